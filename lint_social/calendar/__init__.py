@@ -1,0 +1,41 @@
+"""The kinds of check that read all posts together. Phase two: they see summaries only, never texts."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.calendar.summary import Calendar, CalendarFinding
+
+
+class CalendarCheck(Protocol):
+    """A test on the calendar. See `lint_social.checks.Check` for `values` and `cases`."""
+
+    values: ClassVar[frozenset[str]]
+    cases: ClassVar[frozenset[str]]
+
+    def signals(self) -> tuple[str, ...]:
+        """The signals it reads."""
+
+    def rules(self) -> tuple[str, ...]:
+        """The rules on single posts whose findings it counts."""
+
+    def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
+        """What it finds."""
+
+
+#: Every kind, with the module and class that test it.
+KINDS: dict[str, tuple[str, str]] = {
+    "cadence": ("cadence", "CadenceCheck"),
+    "gap": ("gap", "Gap"),
+    "share": ("share", "Share"),
+}
+
+
+def check_class(kind: str) -> Any:
+    """The class of a kind of `KINDS`, imported when first needed."""
+    module, name = KINDS[kind]
+    return getattr(import_module(f"lint_social.calendar.{module}"), name)

@@ -1,0 +1,52 @@
+"""Two posts too close to each other on one account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.calendar.summary import CalendarFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.calendar.summary import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Less than `min_minutes` between two posts whose hours are known; marks the second.
+
+    A figure that the team set makes the case `regle`.
+    """
+
+    min_minutes: int
+
+    values: ClassVar = frozenset({"minutes", "min", "account", "network", "time"})
+    cases: ClassVar = frozenset({"regle"})
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def rules(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
+        """Neighbours only: one long burst is a chain of pairs."""
+        for posts in calendar.by_account.values():
+            timed = [post for post in posts if post.timed]
+            for before, after in pairwise(timed):
+                limit, configured = after.limit("min_minutes", self.min_minutes)
+                minutes = int((after.moment - before.moment).total_seconds() // 60)
+                if limit is not None and minutes < limit and before.path != after.path:
+                    values = {
+                        "minutes": minutes,
+                        "min": limit,
+                        "account": after.account,
+                        "network": after.network_name,
+                        "time": f"{before.moment:%H:%M}",
+                    }
+                    yield CalendarFinding((before, after), 1, values, "regle" if configured else None)

@@ -1,0 +1,68 @@
+"""What the calendar keeps of each post: light, picklable, sorted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from lint_social.violation import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PostSummary:
+    """One post on one account. `moment` is on the clock of the account's time zone.
+
+    `figures` are the facts of the network that calendar rules compare with; `configured` are those that the
+    team set for the account, which come first. `fired` are the ids of the rules that found something.
+    """
+
+    path: str
+    account: str
+    network: str
+    network_name: str
+    moment: datetime
+    timed: bool
+    place: Span
+    fired: frozenset[str] = frozenset()
+    figures: Mapping[str, int] = field(default_factory=dict)
+    configured: Mapping[str, int] = field(default_factory=dict)
+
+    def limit(self, name: str, usual: int | str | None) -> tuple[int | None, bool]:
+        """A figure and whether the team chose it; `usual` is a number or names a fact (`network.…`)."""
+        if name in self.configured:
+            return self.configured[name], True
+        if isinstance(usual, str):
+            return self.figures.get(usual.removeprefix("network.")), False
+        return usual, False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFinding:
+    """Several posts that together are a finding; `main` is the one to speak of first."""
+
+    posts: tuple[PostSummary, ...]
+    main: int
+    values: Mapping[str, object] = field(default_factory=dict)
+    case: str | None = None
+
+
+class Calendar:
+    """All planned posts, by account and in time; posts without a date are not on it."""
+
+    def __init__(self, summaries: Iterable[PostSummary], window: int | None = None) -> None:
+        self.posts = sorted(summaries, key=lambda post: (post.moment, post.path, post.account))
+        self.window = window
+
+    @cached_property
+    def by_account(self) -> dict[str, list[PostSummary]]:
+        """The posts of each account, in order."""
+        accounts: defaultdict[str, list[PostSummary]] = defaultdict(list)
+        for post in self.posts:
+            accounts[post.account].append(post)
+        return dict(sorted(accounts.items()))

@@ -1,0 +1,95 @@
+"""Is every picture described for those who cannot see it, and does the description say something?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.violation import Finding
+from lint_social.words import fold, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.draft import Media
+    from lint_social.view import View
+
+_CAMERA = re.compile(r"(?:img|dsc[nf]?|dscn|pxl|image|photo|capture|screenshot|whatsapp image)[-_ ]?\d[\w\s:.-]*\Z", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[\w\s().-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AltMissing:
+    """A picture without alternative text, where a network of the post can carry one."""
+
+    supported: str
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset({"file"})
+    cases: ClassVar = frozenset[str]()
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Marks the picture's file."""
+        fact = self.supported.removeprefix("network.")
+        targets = view.draft.targets
+        if targets and all(target.fact(fact) is False for target in targets):
+            return
+        for media in view.draft.media:
+            if not (media.alt or "").strip() and media.file.strip():
+                yield Finding(media.file_span, {"file": PurePosixPath(media.file).name})
+
+
+@dataclass(frozen=True, slots=True)
+class AltQuality:
+    """An alternative text that describes nothing. Cases that are certain: `fichier` (a file's name),
+    `generique` (nothing but a word of the signal `generic`), `texte` (the post itself over again).
+    Hints: `ouverture` (begins with a hit of `openers`), `court` (fewer than `min_chars` characters).
+    """
+
+    generic: str
+    openers: str
+    min_chars: int
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"alt", "length", "min"})
+    cases: ClassVar = frozenset({"fichier", "generique", "texte", "ouverture", "court"})
+
+    def signals(self) -> tuple[str, ...]:
+        """Both lists."""
+        return self.generic, self.openers
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """The worst that can be said of each text, and only that."""
+        for media in view.draft.media:
+            alt = (media.alt or "").strip()
+            case = self._case(view, media, alt) if alt else None
+            if case and media.alt_span:
+                yield Finding(media.alt_span, {"alt": alt[:80], "length": len(alt), "min": self.min_chars}, case)
+
+    def _case(self, view: View, media: Media, alt: str) -> str | None:
+        path = PurePosixPath(media.file)
+        if fold(alt) in (fold(path.name), fold(path.stem)) or _FILE_NAME.match(alt) or _CAMERA.match(alt):
+            return "fichier"
+        words = split_words(alt)
+        if not words:
+            return "generique"
+        hits = [
+            (signal, hit)
+            for lexicon in view.lexicons.every()
+            for signal, found in lexicon.find(words).items()
+            for hit in found
+        ]
+        first, last = words[0].start, words[-1].end
+        if any(signal == self.generic and hit.start == first and hit.end == last for signal, hit in hits):
+            return "generique"
+        if len(words) > 3 and fold(" ".join(alt.split())) == fold(" ".join(view.text.split())):
+            return "texte"
+        if any(signal == self.openers and hit.start == first for signal, hit in hits):
+            return "ouverture"
+        return "court" if len(alt) < self.min_chars else None

@@ -1,0 +1,45 @@
+"""Does the opening line show before the network folds the text?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.violation import Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The first line goes on after the `max` characters that show above "see more"; marks what is hidden.
+
+    A text that fits whole is never folded, whatever its lines.
+    """
+
+    max: int | str
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"length", "max", "network"})
+    cases: ClassVar = frozenset[str]()
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Only the first message: the others of a thread are opened by who reads on."""
+        limit = view.figure(self.max)
+        if limit is None or not view.rendition.messages:
+            return
+        message = view.rendition.messages[0]
+        line_end = view.text.find("\n", message.start, min(message.end, view.rendition.appended))
+        end = min(message.end, view.rendition.appended) if line_end < 0 else line_end
+        sentence = next(iter(view.sentences), None)
+        if sentence is None or end - message.start <= limit or sentence.end - message.start <= limit:
+            return
+        values = {"length": end - message.start, "max": limit, "network": view.network_name}
+        yield Finding(TextSpan(message.start + limit, end), values)

@@ -1,0 +1,121 @@
+"""Is a message within what its network takes, counted as that network counts?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.render.counting import Counting, fitting, measure_text
+from lint_social.violation import Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.render.counting import Measure
+    from lint_social.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A message of the post is longer than `max`, in the network's unit; marks what is over.
+
+    Case `liens`: links cost part of it. Case `octets`: it is `max_bytes` that is exceeded. Case `decoupe`:
+    the publisher cuts long posts by itself, into `count` messages.
+    """
+
+    max: int | str
+    max_bytes: int | str | None = None
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"length", "max", "over", "network", "text", "links", "link_count", "count"})
+    cases: ClassVar = frozenset({"liens", "octets", "decoupe"})
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Look at each message of the thread on its own."""
+        limit = view.figure(self.max)
+        counting = counting_of(view)
+        if limit is None or counting is None:
+            return
+        limit = max(0, limit - _content_warning(view, counting))
+        for message in view.rendition.messages:
+            text = view.text[message.start : message.end]
+            if len(text.encode()) + (counting.url_cost or 0) * text.count(".") <= limit:
+                continue  # a character costs its bytes at most; a link, which has a dot, may cost more
+            measure = measure_text(text, counting, limit)
+            if measure.length > limit:
+                yield self._too_long(view, message, text, measure, limit, counting)
+                continue
+            max_bytes = view.figure(self.max_bytes)
+            size = len(text.encode())
+            if max_bytes is not None and size > max_bytes:
+                start = message.start + fitting(text, Counting("utf8_byte", None, True, "full", "plain"), max_bytes)
+                values = {"length": size, "max": max_bytes, "over": size - max_bytes, "network": view.network_name}
+                yield Finding(TextSpan(start, message.end), values, "octets")
+
+    def _too_long(
+        self, view: View, message: TextSpan, text: str, measure: Measure, limit: int, counting: Counting
+    ) -> Finding:
+        links = [part for part in measure.parts if part.kind == "link"]
+        cost = sum(part.count for part in links)
+        values = {
+            "length": measure.length,
+            "max": limit,
+            "over": measure.length - limit,
+            "network": view.network_name,
+            "text": measure.length - cost,
+            "links": cost,
+            "link_count": len(links),
+            "count": -(-measure.length // limit) if limit else 1,
+        }
+        case = "decoupe" if view.draft.dialect.cuts else "liens" if links else None
+        return Finding(TextSpan(message.start + fitting(text, counting, limit), message.end), values, case)
+
+
+@dataclass(frozen=True, slots=True)
+class MinLength:
+    """The whole text has fewer than `min` characters, and nothing else (picture, link, poll) carries it."""
+
+    min: int
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"length", "min"})
+    cases: ClassVar = frozenset[str]()
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Count code points: at this size every unit agrees."""
+        draft = view.draft
+        carried = draft.media or draft.has_video or draft.fields.keys() & {"sondage", "partage", "reponse"}
+        length = len(view.text.strip())
+        if length < self.min and not carried and not view.entities.links and not draft.dialect.poll_sign:
+            yield Finding(TextSpan(0, len(view.text)), {"length": length, "min": self.min})
+
+
+def counting_of(view: View) -> Counting | None:
+    """How the view's network counts, in the unit beyond which it certainly refuses."""
+    unit = view.fact("refused_unit")
+    if unit is None:
+        return None
+    protocol = view.fact("url_needs_protocol")
+    return Counting(
+        unit,
+        view.fact("url_cost"),
+        True if protocol is None else protocol,
+        view.fact("mention_cost") or "full",
+        view.fact("entity_style") or "plain",
+    )
+
+
+def _content_warning(view: View, counting: Counting) -> int:
+    warning = view.draft.text_of("avertissement")
+    if not warning or not view.fact("content_warning_counts"):
+        return 0
+    plain = Counting(counting.unit, None, True, "full", "plain")
+    return measure_text(warning, plain, None).length

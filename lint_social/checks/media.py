@@ -1,0 +1,76 @@
+"""Has the post a picture, and is it where the post says?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.violation import Finding, Span, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.draft import Target
+    from lint_social.view import View
+
+_ELSEWHERE = ("http://", "https://", "data:", "//", "cid:", "{{", "{%", "${", "<%")
+_CARRIED_BY = ("sondage", "partage", "reponse")
+
+
+@dataclass(frozen=True, slots=True)
+class MediaMissing:
+    """No picture nor video. Case `exigee`: a network of the post takes no text without one.
+
+    Otherwise silent where a link brings its own card, a poll or another post, or in a thread.
+    """
+
+    required: str
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"network"})
+    cases: ClassVar = frozenset({"exigee"})
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """One finding at most: the same picture would serve every network."""
+        draft = view.draft
+        if draft.media or draft.has_video or not draft.targets:
+            return
+        fact = self.required.removeprefix("network.")
+        needing = [target for target in draft.targets if target.fact(fact)]
+        if needing:
+            names = list(dict.fromkeys(target.network.name for target in needing))
+            yield Finding(_place(needing[0], view), {"network": names}, "exigee")
+            return
+        carried = draft.fields.keys() & set(_CARRIED_BY) or view.entities.links
+        if not carried and len(view.rendition.messages) == 1 and view.all_words:
+            names = list(dict.fromkeys(target.network.name for target in draft.targets))
+            yield Finding(_place(draft.targets[0], view), {"network": names})
+
+
+@dataclass(frozen=True, slots=True)
+class FileMissing:
+    """A picture's file is not where the post says: beside it, or from the top of the repository."""
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset({"file"})
+    cases: ClassVar = frozenset({"vide"})
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Files elsewhere on the web are not looked at. Case `vide`: no file is named at all."""
+        for media in view.draft.media:
+            if not media.file.strip():
+                yield Finding(media.span, {"file": ""}, "vide")
+            elif not media.file.startswith(_ELSEWHERE) and not view.outside.has_file(view.draft, media.file):
+                yield Finding(media.file_span, {"file": media.file})
+
+
+def _place(target: Target, view: View) -> Span | TextSpan:
+    return target.span or TextSpan(0, len(view.text))

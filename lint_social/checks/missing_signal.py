@@ -1,0 +1,47 @@
+"""Does a post that wants something of its readers ask for it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.front_matter import Scalar
+from lint_social.violation import Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSignal:
+    """`field` has one of `values_of_field`, and the text has no hit of `of`; marks that value.
+
+    With `or_link` a link is enough, with `or_question` a question mark is.
+    """
+
+    of: str
+    field: str
+    values_of_field: tuple[str, ...]
+    or_link: bool = False
+    or_question: bool = False
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"value"})
+    cases: ClassVar = frozenset[str]()
+
+    def signals(self) -> tuple[str, ...]:
+        """The one looked for."""
+        return (self.of,)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Read the field first: most posts have none."""
+        field = view.draft.fields.get(self.field)
+        if not isinstance(field, Scalar) or field.text.strip().lower() not in self.values_of_field:
+            return
+        linked = self.or_link and bool(view.entities.links)
+        asked = self.or_question and "?" in view.prose
+        if not (linked or asked or view.hits(self.of) or view.draft.fields.get("sondage")):
+            last = view.sentences[-1] if view.sentences else TextSpan(0, len(view.text))
+            yield Finding(last, {"value": field.text.strip()})

@@ -1,0 +1,49 @@
+"""A pattern for what word lists cannot say: codes, marks, numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from lint_social.violation import Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.view import View
+
+_PATIENCE = 1.0  # seconds on one text: far beyond what an honest pattern needs
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Every match of a regular expression in the rendered text, links and tags included."""
+
+    pattern: str
+    ignore_case: bool = False
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"match"})
+    cases: ClassVar = frozenset[str]()
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def compiled(self) -> Any:
+        """The pattern ready for use. Raises `regex.error`."""
+        return _compile(self.pattern, self.ignore_case)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Empty matches are nothing."""
+        for match in self.compiled().finditer(view.text, timeout=_PATIENCE):
+            if match.end() > match.start():
+                yield Finding(TextSpan(*match.span()), {"match": match[0][:80]})
+
+
+@cache
+def _compile(pattern: str, ignore_case: bool) -> Any:  # noqa: FBT001
+    import regex  # noqa: PLC0415 - 15 ms, and no shipped rule needs it
+
+    return regex.compile(pattern, regex.VERSION1 | (regex.IGNORECASE if ignore_case else 0))

@@ -1,0 +1,40 @@
+"""Are sentences short enough to be read at a glance?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.violation import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceLength:
+    """A sentence has more than `max` words; the longest one only, so that a text gets one message."""
+
+    max: int
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"count", "max"})
+    cases: ClassVar = frozenset[str]()
+
+    def signals(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Elided words (`l'`) count with the word they lean on."""
+        if len(view.words) <= self.max:
+            return
+        longest, count = None, self.max
+        for sentence in view.sentences:
+            size = sum(not word.text.endswith("'") for word in view.words_of(sentence))
+            if size > count:
+                longest, count = sentence, size
+        if longest is not None:
+            yield Finding(longest, {"count": count, "max": self.max})

@@ -1,0 +1,50 @@
+"""Does the post ask for one thing?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.violation import Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """More than `max_calls` different calls of the signal `calls`, or (case `liens`) more than `max_links`
+    different links; marks the first one too many. A thread may have as many for each of its messages.
+    """
+
+    calls: str
+    max_calls: int
+    max_links: int
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"count", "max", "examples"})
+    cases: ClassVar = frozenset({"liens"})
+
+    def signals(self) -> tuple[str, ...]:
+        """The calls."""
+        return (self.calls,)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Calls first; one finding at most."""
+        messages = max(1, len(view.rendition.messages))
+        first_of_each = {hit.entry: hit for hit in reversed(view.hits(self.calls))}
+        calls = sorted(first_of_each.values(), key=lambda hit: hit.start)
+        if len(calls) > self.max_calls * messages:
+            extra = calls[self.max_calls * messages]
+            examples = [view.text[hit.start : hit.end] for hit in calls]
+            values = {"count": len(calls), "max": self.max_calls, "examples": examples[:5]}
+            yield Finding(TextSpan(extra.start, extra.end), values)
+            return
+        first_links = {link.text: link for link in reversed(view.entities.links)}
+        links = sorted(first_links.values(), key=lambda link: link.start)
+        if len(links) > self.max_links * messages:
+            link = links[self.max_links * messages]
+            values = {"count": len(links), "max": self.max_links, "examples": []}
+            yield Finding(TextSpan(link.start, link.end), values, "liens")

@@ -1,0 +1,109 @@
+"""Writing to the terminal and ending the program: encodings, colours, exit codes, last-resort errors."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from lint_social.texts import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from lint_social.decode import Mistakes
+    from lint_social.reporters.style import Style
+
+OK, FOUND, USAGE = 0, 1, 2
+
+
+def language_of_user(chosen: str | None = None) -> str:
+    """The language of messages: asked for, else LINT_SOCIAL_LANG, else a French or English locale, else fr."""
+    if chosen:
+        return chosen
+    for name in ("LINT_SOCIAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(name, "")[:2].lower()
+        if code in LANGUAGES:
+            return code
+    return "fr"
+
+
+def named_language() -> str | None:
+    """The language that the environment names for this program, which a configuration cannot know."""
+    code = os.environ.get("LINT_SOCIAL_LANG", "")[:2].lower()
+    return code if code in LANGUAGES else None
+
+
+def style_of(stream: Any, colour: str = "auto") -> Style:
+    """How to write to a stream: colours on a terminal unless NO_COLOR, frames where its encoding has them."""
+    from lint_social.reporters.style import Style  # noqa: PLC0415
+
+    terminal = hasattr(stream, "isatty") and stream.isatty()
+    wanted = colour == "always" or (colour == "auto" and terminal and not os.environ.get("NO_COLOR"))
+    width = shutil.get_terminal_size((100, 24)).columns if terminal or os.environ.get("COLUMNS") else 100
+    return Style(max(40, min(width, 120)), wanted, not _can_write("│▔→·…", stream))
+
+
+def write(text: str, stream: Any = None) -> None:
+    """Write a text whatever the encoding of the stream: what it cannot hold is written `\\xNN`."""
+    stream = stream or sys.stdout
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if not _can_write(text, stream):
+        text = text.encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def fail(problem: str, language: str) -> NoReturn:
+    """Say what is wrong with the command and exit 2."""
+    write(say(language, "cli.error", problem=problem) + "\n", sys.stderr)
+    raise SystemExit(USAGE)
+
+
+def fail_mistakes(mistakes: Mistakes, language: str) -> NoReturn:
+    """List the mistakes of rules and configuration and exit 2."""
+    lines = [*map(str, mistakes.mistakes), say(language, "cli.mistakes", count=len(mistakes.mistakes))]
+    write("\n".join(lines) + "\n", sys.stderr)
+    raise SystemExit(USAGE)
+
+
+def run_guarded(command: click.Command, args: list[str] | None) -> int:
+    """Run a command; a failure of ours is told without a traceback, and as ours."""
+    try:
+        result = command.main(args=args, prog_name="lint-social", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except Exception as error:  # noqa: BLE001 - the one place: no traceback ever reaches a user
+        if os.environ.get("LINT_SOCIAL_DEBUG"):
+            raise
+        where = _last_frame(error)
+        problem = f"{type(error).__name__}: {error} ({where})"
+        write(say(language_of_user(), "cli.bug", problem=problem) + "\n", sys.stderr)
+        return USAGE
+    return result if isinstance(result, int) else OK
+
+
+def _last_frame(error: BaseException) -> str:
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    if frame is None:
+        return ""
+    return f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}"
+
+
+def _can_write(text: str, stream: Any) -> bool:
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,159 @@
+"""`lint-social rules`: which rules there are, what one says, and whether their examples hold."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from lint_social.cli.output import (
+    FOUND, OK, fail, fail_mistakes, language_of_user, style_of, write,
+)  # fmt: skip
+from lint_social.config import Configs
+from lint_social.decode import Decoder, Mistakes
+from lint_social.reporters.style import safe
+from lint_social.rules import RuleSet, load_rules
+from lint_social.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lint_social.reporters.style import Style
+    from lint_social.rules import Example, Rule
+
+_AGREEMENT = re.compile(r"\{\w+\|[^{}|]*\|([^{}|]*)\}")
+_VALUE = re.compile(r"\{\w+\}")
+_LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
+
+
+@click.group(short_help="List, show and test the rules.")
+def rules() -> None:
+    """The rules: what there is, what one says, whether their examples hold."""
+
+
+@rules.command("list", short_help="All rules, by conseil.")
+@_LANG
+def list_rules(lang: str | None) -> int:
+    """List the rules of this folder's configuration, by conseil: id, severity, default, languages."""
+    language = language_of_user(lang)
+    loaded = _load((), language)
+    style = style_of(sys.stdout)
+    titles = {conseil.number: conseil.title for conseil in loaded.conseils}
+    lines: list[str] = []
+    conseil: int | None = -1
+    for rule in loaded:
+        if rule.conseil != conseil:
+            conseil = rule.conseil
+            title = say(language, "rules.show.engine")
+            if conseil:
+                title = say(language, "rules.show.conseil", number=conseil, title=titles.get(conseil, {}).get(language, ""))
+            lines.append(("\n" if lines else "") + style.bold(title))
+        state = say(language, "rules.list.on" if rule.default else "rules.list.off")
+        severity = say(language, f"severity.{rule.severity}")
+        speaks = ", ".join(rule.languages) if rule.languages else "*"
+        lines.append(f"  {rule.id:<26} {severity:<14} {state:<10} {speaks}")
+    write("\n".join(lines) + "\n")
+    return OK
+
+
+@rules.command(short_help="What one rule says, with its examples.")
+@click.argument("rule_id", metavar="ID")
+@_LANG
+def show(rule_id: str, lang: str | None) -> int:
+    """Show a rule: its message, why it exists, when to ignore it, its sources and examples."""
+    language = language_of_user(lang)
+    loaded = _load((), language)
+    rule = loaded.get(rule_id)
+    if rule is None:
+        known = [item.id for item in loaded]
+        fail(Decoder("", language).about_unknown(rule_id, known, "cli.unknown_rule"), language)
+    write("\n".join(_page(rule, loaded, language, style_of(sys.stdout))) + "\n")
+    return OK
+
+
+@rules.command(short_help="Run the examples of the rules.")
+@click.argument("folder", required=False, type=click.Path())
+@_LANG
+def test(folder: str | None, lang: str | None) -> int:
+    """Run the examples that rules carry: those of FOLDER, else those of all rules.
+
+    Every bad example must be found exactly where it is marked, every good one left alone. Exit code: 0 all
+    pass, 1 some fail, 2 a rule is wrong.
+    """
+    from lint_social.examples import run_examples  # noqa: PLC0415 - a whole engine
+
+    language = language_of_user(lang)
+    loaded = _load((folder,) if folder else (), language)
+    chosen = [rule for rule in loaded if not folder or not rule.shipped]
+    total, failures = run_examples(chosen, loaded, language)
+    for failure in failures:
+        kind = say(language, f"rules.test.{failure.kind}")
+        place = say(language, "rules.test.example", path=failure.rule.path, kind=kind, number=failure.number)
+        write(f"{place}\n    {safe(failure.reason)}\n")
+    passed = total - len(failures)
+    write(say(language, "rules.test.passed", passed=passed, total=total, rules=len(chosen)) + "\n")
+    return FOUND if failures else OK
+
+
+def _load(folders: tuple[str, ...], language: str) -> RuleSet:
+    try:
+        configured = Configs(language=language).of("post.md").rules_paths
+        return load_rules(dict.fromkeys((*configured, *folders)), language)
+    except Mistakes as mistakes:
+        fail_mistakes(mistakes, language)
+
+
+def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[str]:
+    def head(text_id: str) -> str:
+        return "\n" + style.bold(say(language, text_id))
+
+    severity = style.severity(say(language, f"severity.{rule.severity}"), rule.severity)
+    state = say(language, "rules.list.on" if rule.default else "rules.list.off")
+    yield f"{style.bold(rule.id)}  {severity} · {rule.category} · {state}"
+    conseil = next((item for item in loaded.conseils if item.number == rule.conseil), None)
+    if conseil:
+        yield say(language, "rules.show.conseil", number=conseil.number, title=conseil.title.get(language, ""))
+        yield f"  {conseil.asks.get(language, '')}"
+    else:
+        yield say(language, "rules.show.engine")
+    if rule.languages:
+        yield say(language, "rules.show.languages", value=", ".join(rule.languages))
+    if "all" not in rule.networks:
+        yield say(language, "rules.show.networks", value=", ".join(rule.networks))
+    yield ""
+    yield f"  {_in(rule.message, language)}"
+    yield f"  → {_in(rule.help, language)}"
+    if rule.cases:
+        yield head("rules.show.cases")
+        for name, case in rule.cases.items():
+            level = f" ({say(language, f'severity.{case.severity}')})" if case.severity else ""
+            yield f"  {name}{level} : {_in(case.message or rule.message, language)}"
+    for name, texts in (("why", rule.why), ("exceptions", rule.exceptions)):
+        if texts:
+            yield head(f"rules.show.{name}")
+            yield f"  {_in(texts, language)}"
+    for name, examples in (("bad", rule.bad), ("good", rule.good)):
+        shown = [example for example in examples if example.lang in (language, None)] or examples
+        if shown:
+            yield head(f"rules.show.{name}")
+            for example in shown:
+                yield from _example(example)
+    if rule.sources:
+        yield head("rules.show.sources")
+        yield from (f"  {source}" for source in rule.sources)
+    yield "\n" + say(language, "rules.show.change").replace("RULE", rule.id)
+
+
+def _example(example: Example) -> Iterator[str]:
+    files = example.posts or (example.file or (example.head or "") + (example.text or ""),)
+    for text in files:
+        yield "\n".join(f"  │ {safe(line)}" for line in text.rstrip().split("\n"))
+    yield ""
+
+
+def _in(texts: Mapping[str, str], language: str) -> str:
+    """A text in the language, its placeholders as a reader understands them: `…` for a value."""
+    text = texts.get(language) or next(iter(texts.values()), "")
+    return _VALUE.sub("…", _AGREEMENT.sub(r"\1", text))

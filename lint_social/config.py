@@ -1,0 +1,380 @@
+"""`.lint-social.yaml`: what a team configures. The nearest to each post wins; `extends:` builds on others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+
+from lint_social.decode import Decoder, Mistake, Mistakes
+from lint_social.dialects import FIELDS, STATUSES, Rendering
+from lint_social.networks import FACTS, shipped_networks
+from lint_social.resources import shipped
+from lint_social.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lint_social.yaml_nodes import Node
+
+FILE_NAMES = (".lint-social.yaml", ".lint-social.yml")
+DEFAULT_TIME_ZONE = "Europe/Paris"
+
+SeverityName = Literal["error", "warning", "suggestion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """Most posts a day and a week, least minutes between two; None: the network's usual figure."""
+
+    max_per_day: int | None = None
+    max_per_week: int | None = None
+    min_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A named target on a network. `limits` replaces facts of the network for this account."""
+
+    network: str
+    handle: str = ""
+    rendering: Rendering | None = None
+    time_zone: str | None = None
+    limits: dict[str, Any] = field(default_factory=dict)
+    cadence: Cadence = field(default_factory=Cadence)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSettings:
+    """How the calendar is read. `window` is the number of posts that shares are taken over."""
+
+    window: int | None = None
+    time_zone: str = DEFAULT_TIME_ZONE
+    cadence: dict[str, Cadence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What a configuration says of one rule. `parameters` are nodes, typed by the rule's check later."""
+
+    off: bool = False
+    on: bool = False
+    severity: SeverityName | None = None
+    add: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    remove: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parameters: dict[str, tuple[str, Node, Node]] = field(default_factory=dict)  # file, key, value
+    place: Mistake | None = None  # where it is written, for a rule that does not exist
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Settings of rules for the files that match one of the globs."""
+
+    files: tuple[str, ...]
+    rules: dict[str, RuleSetting] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Config:
+    """The configuration that holds for a post. Globs are relative to `root`."""
+
+    root: Path = Path()
+    path: str | None = None
+    posts: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    accounts: dict[str, Account] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
+    message_language: Literal["fr", "en"] | None = None
+    rules: dict[str, RuleSetting] = field(default_factory=dict)
+    rules_paths: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    front_matter: dict[str, str] = field(default_factory=dict)
+    calendar: CalendarSettings = field(default_factory=CalendarSettings)
+    brands: tuple[str, ...] = ()
+    own_domains: tuple[str, ...] = ()
+    handles: dict[str, dict[str, str]] = field(default_factory=dict)
+    objectifs: tuple[str, ...] = ()
+    pays: str | None = None
+    required: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fail_on: SeverityName | None = None
+
+    def relative(self, path: str) -> str:
+        """A path as its globs see it: from `root`, with `/`."""
+        full = Path(path).absolute()
+        root = self.root.absolute()
+        return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
+
+    def excludes(self, path: str) -> bool:
+        """Whether `exclude:` names this file."""
+        return bool(self.exclude) and matches(self.relative(path), self.exclude)
+
+    def names_post(self, path: str) -> bool:
+        """Whether `posts:` names this file."""
+        return bool(self.posts) and matches(self.relative(path), self.posts)
+
+    def language_of(self, path: str) -> str | None:
+        """The language that `languages:` gives to this file, by its last glob that matches."""
+        relative = self.relative(path) if self.languages else ""
+        found = [language for glob, language in self.languages.items() if matches(relative, (glob,))]
+        return found[-1] if found else None
+
+
+def matches(path: str, globs: tuple[str, ...]) -> bool:
+    """Whether a relative path matches one of the globs; `**` crosses folders, a plain name is a folder."""
+    return any(_glob(glob).fullmatch(path) for glob in globs)
+
+
+@cache
+def _glob(glob: str) -> re.Pattern[str]:
+    glob = glob.removeprefix("./")
+    if glob.endswith("/"):
+        glob += "**"
+    pattern = ""
+    index = 0
+    while index < len(glob):
+        if glob.startswith("**/", index):
+            pattern, index = pattern + "(?:[^/]+/)*", index + 3
+        elif glob.startswith("**", index):
+            pattern, index = pattern + ".*", index + 2
+        elif glob[index] == "*":
+            pattern, index = pattern + "[^/]*", index + 1
+        elif glob[index] == "?":
+            pattern, index = pattern + "[^/]", index + 1
+        else:
+            pattern, index = pattern + re.escape(glob[index]), index + 1
+    return re.compile(pattern if "/" in glob else f"(?:.*/)?{pattern}(?:/.*)?")
+
+
+class Configs:
+    """Finds and reads the configuration of each post, once per folder and per file."""
+
+    def __init__(self, only: str | None = None, language: str = "fr") -> None:
+        self.language = language
+        self.only = load_config(Path(only), language) if only else None
+        self.by_folder: dict[Path, Config] = {}
+        self.by_file: dict[Path, Config] = {}
+
+    def of(self, path: str) -> Config:
+        """The configuration of a post. Raises `Mistakes`."""
+        if self.only is not None:
+            return self.only
+        return self.of_folder(Path(path).absolute().parent)
+
+    def of_folder(self, folder: Path) -> Config:
+        """The configuration that holds in a folder: its own file's, else that of the nearest folder above."""
+        found = self.by_folder.get(folder)
+        if found is None:
+            file = next((folder / name for name in FILE_NAMES if (folder / name).is_file()), None)
+            if file is not None:
+                found = self.by_file.setdefault(file, load_config(file, self.language))
+            elif folder.parent == folder or (folder / ".git").exists():
+                found = Config()
+            else:
+                found = self.of_folder(folder.parent)
+            self.by_folder[folder] = found
+        return found
+
+
+def load_config(path: Path, language: str = "fr", seen: tuple[Path, ...] = ()) -> Config:
+    """Read a configuration file and those it extends. Raises `Mistakes`, all of them at once."""
+    shown = _shown(path)
+    decoder = Decoder(shown, language)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Mistakes([Mistake(shown, 1, 1, say(language, "config.unreadable", problem=error))]) from error
+    node = decoder.parse(text)
+    if node is None:
+        if decoder.mistakes:
+            raise Mistakes(decoder.mistakes)
+        return Config(root=path.parent, path=shown)
+    reader = _ConfigReader(decoder, path, seen)
+    config = reader.read(node)
+    if decoder.mistakes:
+        raise Mistakes(decoder.mistakes)
+    return config
+
+
+def config_from_text(text: str, root: Path = Path()) -> Config:
+    """A configuration given as YAML text, for the examples of rules. Raises `Mistakes`."""
+    decoder = Decoder(".lint-social.yaml")
+    node = decoder.parse(text)
+    config = _ConfigReader(decoder, root / FILE_NAMES[0], ()).read(node) if node else Config()
+    if decoder.mistakes:
+        raise Mistakes(decoder.mistakes)
+    return config
+
+
+class _ConfigReader:
+    def __init__(self, decoder: Decoder, path: Path, seen: tuple[Path, ...]) -> None:
+        self.decoder = decoder
+        self.path = path
+        self.seen = (*seen, path.absolute())
+
+    def read(self, node: Node) -> Config:
+        decoder = self.decoder
+        entries = decoder.entries(node)
+        special = {name: entries.pop(name, None) for name in ("extends", "rules", "overrides", "accounts", "languages")}
+        plain = decoder.fields(node, Config, entries)
+        known = {entry.name for entry in fields(Config)}
+        plain.pop("root", None)
+        plain.pop("path", None)
+        own: dict[str, Any] = {name: value for name, value in plain.items() if name in known}
+        if special["rules"]:
+            own["rules"] = self._rules(special["rules"][1])
+        if special["overrides"]:
+            own["overrides"] = self._overrides(special["overrides"][1])
+        if special["accounts"]:
+            own["accounts"] = self._accounts(special["accounts"][1])
+        if special["languages"]:
+            own["languages"] = self._languages(special["languages"][1])
+        self._check(entries, own)
+        config = Config(root=self.path.parent, path=_shown(self.path))
+        for base in self._bases(special["extends"]):
+            config = _merge(config, {name: getattr(base, name) for name in known - {"root", "path"}})
+        own["rules_paths"] = tuple(str(self.path.parent / folder) for folder in own.get("rules_paths") or ())
+        return _merge(config, own)
+
+    def _bases(self, entry: tuple[Node, Node] | None) -> list[Config]:
+        if entry is None:
+            return []
+        node = entry[1]
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        bases = []
+        for item in items:
+            name = self.decoder.decode(item, str)
+            if name is None:
+                continue
+            profile = shipped("profils", f"{name}.yaml")
+            target = profile if re.fullmatch(r"[\w-]+", name) and profile.is_file() else self.path.parent / name
+            if not target.is_file():
+                self.decoder.mistake(item, "config.no_base", word=name)
+            elif target.absolute() in self.seen:
+                self.decoder.mistake(item, "config.circle", word=name)
+            else:
+                try:
+                    bases.append(load_config(target, self.decoder.language, self.seen))
+                except Mistakes as error:
+                    self.decoder.mistakes += error.mistakes
+        return bases
+
+    def _rules(self, node: Node) -> dict[str, RuleSetting]:
+        return {
+            name: self._setting(key, value) for name, (key, value) in self.decoder.entries(node).items()
+        }
+
+    def _setting(self, key: Node, node: Node) -> RuleSetting:
+        mark = key.start_mark
+        place = Mistake(self.decoder.path, mark.line + 1, mark.column + 1, "")
+        if isinstance(node, yaml.ScalarNode):
+            word = node.value.lower()
+            if word in ("off", "non", "false"):
+                return RuleSetting(off=True, place=place)
+            if word in ("on", "oui", "true"):
+                return RuleSetting(on=True, place=place)
+            if word in ("error", "warning", "suggestion"):
+                return RuleSetting(severity=word, on=True, place=place)  # type: ignore[arg-type]
+            self.decoder.unknown(node, node.value, ("on", "off", "error", "warning", "suggestion"))
+            return RuleSetting(place=place)
+        parts = self.decoder.entries(node)
+        decode = self.decoder.decode
+        severity = decode(parts.pop("severity")[1], SeverityName) if "severity" in parts else None
+        words = {
+            name: decode(parts.pop(name)[1], dict[str, tuple[str, ...]]) if name in parts else {}
+            for name in ("add", "remove")
+        }
+        parameters = {name: (self.decoder.path, *nodes) for name, nodes in parts.items()}
+        return RuleSetting(on=True, severity=severity, parameters=parameters, place=place, **words)
+
+    def _overrides(self, node: Node) -> tuple[Override, ...]:
+        if not isinstance(node, yaml.SequenceNode):
+            self.decoder.mistake(node, "decode.want_list")
+            return ()
+        overrides = []
+        for item in node.value:
+            parts = self.decoder.entries(item)
+            files = self.decoder.decode(parts["files"][1], tuple[str, ...] | str) if "files" in parts else None
+            if files is None:
+                self.decoder.mistake(item, "decode.missing", word="files")
+            for name in parts.keys() - {"files", "rules"}:
+                self.decoder.unknown(parts[name][0], name, ("files", "rules"), "decode.unknown_key")
+            rules = self._rules(parts["rules"][1]) if "rules" in parts else {}
+            globs = (files,) if isinstance(files, str) else files or ()
+            overrides.append(Override(globs, rules))
+        return tuple(overrides)
+
+    def _accounts(self, node: Node) -> dict[str, Account]:
+        accounts = {}
+        networks = shipped_networks()
+        for name, (_, value) in self.decoder.entries(node).items():
+            parts = self.decoder.entries(value)
+            limits_entry = parts.pop("limits", None)
+            values = self.decoder.fields(value, Account, parts)
+            network = values.get("network")
+            known = networks.named(network) if network else None
+            if network and known is None:
+                self.decoder.unknown(parts["network"][1], network, networks.by_id)
+            if values.get("time_zone"):
+                self._zone(parts["time_zone"][1])
+            limits = {}
+            for fact, (fact_key, fact_node) in (
+                self.decoder.entries(limits_entry[1]).items() if limits_entry else ()
+            ):
+                if fact in FACTS:
+                    limits[fact] = self.decoder.decode(fact_node, FACTS[fact])
+                else:
+                    self.decoder.unknown(fact_key, fact, FACTS, "decode.unknown_key")
+            if known:
+                accounts[name] = Account(**{**values, "network": known.id, "limits": limits})
+        return accounts
+
+    def _languages(self, node: Node) -> dict[str, str]:
+        value = self.decoder.decode(node, dict[str, str] | str)
+        return {"**": value} if isinstance(value, str) else value or {}
+
+    def _check(self, entries: Mapping[str, tuple[Node, Node]], own: Mapping[str, Any]) -> None:
+        """What types alone cannot tell: zones, statuses and field names that exist."""
+        if own.get("calendar") is not None and "calendar" in entries:
+            parts = self.decoder.entries(entries["calendar"][1])
+            if "time_zone" in parts:
+                self._zone(parts["time_zone"][1])
+        if own.get("required") and "required" in entries:
+            for status, (key, _) in self.decoder.entries(entries["required"][1]).items():
+                if status not in STATUSES:
+                    self.decoder.unknown(key, status, STATUSES)
+        if own.get("front_matter") and "front_matter" in entries:
+            for name, (key, _) in self.decoder.entries(entries["front_matter"][1]).items():
+                if name not in FIELDS:
+                    self.decoder.unknown(key, name, FIELDS)
+
+    def _zone(self, node: Node) -> None:
+        try:
+            ZoneInfo(node.value)
+        except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
+            self.decoder.mistake(node, "config.no_zone", word=node.value)
+
+
+def _merge(base: Config, own: Mapping[str, Any]) -> Config:
+    """What the nearer file says wins; mappings are merged entry by entry."""
+    changes = {}
+    for name, value in own.items():
+        old = getattr(base, name)
+        if isinstance(value, dict):
+            changes[name] = {**old, **value}
+        elif name in ("rules_paths", "overrides"):
+            changes[name] = (*old, *value)
+        elif value not in (None, ()):
+            changes[name] = value
+    return replace(base, **changes)
+
+
+def _shown(path: Path) -> str:
+    """A path as messages show it: from the working folder where it lies below it."""
+    full, here = path.absolute(), Path.cwd()
+    shown = full.relative_to(here) if full.is_relative_to(here) else path
+    return PurePosixPath(*shown.parts).as_posix() if shown.parts else str(shown)

@@ -1,0 +1,260 @@
+"""YAML nodes to frozen dataclasses: every mistake with its line and column, all of them at once.
+
+`yaml.compose` keeps the position of each value, which `yaml.load` throws away. Raw scalars are kept, so
+that `id: no` is the word "no" and never a boolean.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import yaml
+
+from lint_social.texts import say
+from lint_social.yaml_nodes import TooDeep, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Node = yaml.Node
+_TRUE = {"on", "true", "yes", "oui", "vrai"}
+_FALSE = {"off", "false", "no", "non", "faux"}
+_NULL = {"", "null", "~"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Mistake:
+    """Something wrong in a rule, a word list or a configuration; line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class Mistakes(Exception):  # noqa: N818 - a list of mistakes, not one error
+    """All that is wrong in the files read: nothing is linted with them."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = sorted(set(mistakes))
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+class Decoder:
+    """Decodes the nodes of one file and collects what is wrong with them."""
+
+    def __init__(self, path: str, language: str = "fr") -> None:
+        self.path = path
+        self.language = language
+        self.mistakes: list[Mistake] = []
+
+    def parse(self, text: str) -> Node | None:
+        """The root node of a YAML text; `None` after a mistake, or where the text is empty."""
+        try:
+            node = compose(text)
+        except TooDeep:
+            self.mistakes.append(Mistake(self.path, 1, 1, self.say("decode.too_deep")))
+            return None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            self.mistakes.append(Mistake(self.path, line, column, self.say("decode.yaml", problem=problem)))
+            return None
+        if node is not None:
+            self._refuse_aliases(node)
+        return node
+
+    def mistake(self, node: Node, text_id: str, **values: object) -> None:
+        """Note a mistake at a node, in the user's language."""
+        mark = node.start_mark
+        self.mistakes.append(
+            Mistake(self.path, mark.line + 1, mark.column + 1, self.say(text_id, **values))
+        )
+
+    def unknown(self, node: Node, word: str, known: Iterable[str], text_id: str = "decode.unknown_word") -> None:
+        """Note an unknown word, with the nearest known one."""
+        mark = node.start_mark
+        message = self.about_unknown(word, known, text_id)
+        self.mistakes.append(Mistake(self.path, mark.line + 1, mark.column + 1, message))
+
+    def about_unknown(self, word: str, known: Iterable[str], text_id: str = "decode.unknown_word") -> str:
+        """What to say of an unknown word: the nearest known one, else all of them."""
+        names = sorted(known)
+        near = nearest(word, names)
+        if near:
+            return self.say(text_id + ".near", word=word, near=near)
+        return self.say(text_id, word=word, known=", ".join(names))
+
+    def decode(self, node: Node, kind: Any) -> Any:
+        """The value of a node as `kind`: a type, a `Literal`, a container of those, or a dataclass.
+
+        What cannot be decoded is noted, and `None` stands for it.
+        """
+        origin = get_origin(kind)
+        if dataclasses.is_dataclass(kind):
+            return self._dataclass(node, kind)
+        if origin in (Union, types.UnionType):
+            return self._union(node, get_args(kind))
+        if origin is Literal:
+            return self._literal(node, get_args(kind))
+        if origin is tuple:
+            return self._tuple(node, get_args(kind)[0])
+        if origin is dict:
+            return self._dict(node, get_args(kind)[1])
+        return self._scalar(node, kind)
+
+    def entries(self, node: Node) -> dict[str, tuple[Node, Node]]:
+        """The keys of a mapping with their key and value nodes; a key given twice is a mistake."""
+        found: dict[str, tuple[Node, Node]] = {}
+        if not isinstance(node, yaml.MappingNode):
+            self.mistake(node, "decode.want_mapping")
+            return found
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.mistake(key, "decode.want_text")
+            elif key.value in found:
+                self.mistake(key, "decode.twice", word=key.value)
+            else:
+                found[key.value] = (key, value)
+        return found
+
+    def fields(self, node: Node, cls: Any, entries: dict[str, tuple[Node, Node]]) -> dict[str, Any]:
+        """Decode the entries of a mapping into the arguments of a dataclass."""
+        hints = field_types(cls)
+        names = {field.name: field for field in dataclasses.fields(cls) if field.init}
+        keys = {field.metadata.get("key", name): name for name, field in names.items()}
+        values: dict[str, Any] = {}
+        for key, (key_node, value_node) in entries.items():
+            if key in keys:
+                values[keys[key]] = self.decode(value_node, hints[keys[key]])
+            else:
+                self.unknown(key_node, key, keys, "decode.unknown_key")
+        for key, name in keys.items():
+            field = names[name]
+            no_default = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+            if no_default and name not in values:
+                self.mistake(node, "decode.missing", word=key)
+        return values
+
+    def _dataclass(self, node: Node, cls: Any) -> Any:
+        before = len(self.mistakes)
+        values = self.fields(node, cls, self.entries(node))
+        return None if len(self.mistakes) > before else cls(**values)
+
+    def _union(self, node: Node, options: tuple[Any, ...]) -> Any:
+        if type(None) in options and _is_null(node):
+            return None
+        options = tuple(option for option in options if option is not type(None))
+        if len(options) == 1:
+            return self.decode(node, options[0])
+        fitting = [option for option in options if _fits(node, option)]
+        for option in fitting:
+            trial = Decoder(self.path, self.language)
+            value = trial.decode(node, option)
+            if not trial.mistakes:
+                return value
+        return self.decode(node, (fitting or list(options))[-1])
+
+    def _literal(self, node: Node, choices: tuple[Any, ...]) -> Any:
+        if not isinstance(node, yaml.ScalarNode):
+            self.mistake(node, "decode.want_text")
+            return None
+        if node.value in choices:
+            return node.value
+        self.unknown(node, node.value, map(str, choices))
+        return None
+
+    def _tuple(self, node: Node, item: Any) -> tuple[Any, ...] | None:
+        if not isinstance(node, yaml.SequenceNode):
+            self.mistake(node, "decode.want_list")
+            return None
+        return tuple(self.decode(child, item) for child in node.value)
+
+    def _dict(self, node: Node, item: Any) -> dict[str, Any]:
+        return {key: self.decode(value, item) for key, (_, value) in self.entries(node).items()}
+
+    def _scalar(self, node: Node, kind: Any) -> Any:
+        if kind is yaml.Node:
+            return node
+        if not isinstance(node, yaml.ScalarNode):
+            self.mistake(node, "decode.want_text")
+            return None
+        if kind is str:
+            if _is_null(node) and not node.style:
+                self.mistake(node, "decode.empty")
+                return None
+            return node.value
+        decode, wanted = _SCALARS[kind]
+        try:
+            return decode(node.value)
+        except ValueError:
+            self.mistake(node, wanted, word=node.value)
+            return None
+
+    def _refuse_aliases(self, root: Node) -> None:
+        seen: set[int] = set()
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            if id(node) in seen:
+                self.mistake(node, "decode.alias")
+                continue
+            seen.add(id(node))
+            if isinstance(node, yaml.MappingNode):
+                stack.extend(child for pair in node.value for child in pair)
+            elif isinstance(node, yaml.SequenceNode):
+                stack.extend(node.value)
+
+    def say(self, text_id: str, **values: object) -> str:
+        """A sentence of the program in the user's language."""
+        return say(self.language, text_id, **values)
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The known name that a mistyped word most resembles, if any does."""
+    folded = {name.lower(): name for name in names}
+    matches = get_close_matches(word.lower(), folded, n=1, cutoff=0.7)
+    return folded[matches[0]] if matches else None
+
+
+@cache
+def field_types(cls: Any) -> dict[str, Any]:
+    """The resolved types of a dataclass's fields."""
+    return get_type_hints(cls)
+
+
+def _boolean(word: str) -> bool:
+    if word.lower() in _TRUE:
+        return True
+    if word.lower() in _FALSE:
+        return False
+    raise ValueError(word)
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value.lower() in _NULL
+
+
+def _fits(node: Node, kind: Any) -> bool:
+    """Whether a node has the outer shape that a type needs."""
+    origin = get_origin(kind) or kind
+    if origin is tuple:
+        return isinstance(node, yaml.SequenceNode)
+    if origin is dict or dataclasses.is_dataclass(kind):
+        return isinstance(node, yaml.MappingNode)
+    return isinstance(node, yaml.ScalarNode)
+
+
+_SCALARS: dict[Any, tuple[Callable[[str], Any], str]] = {
+    int: (int, "decode.want_integer"),
+    float: (float, "decode.want_number"),
+    bool: (_boolean, "decode.want_boolean"),
+}

@@ -1,0 +1,103 @@
+"""Front-matter names and file conventions of the tools people already use.
+
+Sources: usegalaxy-eu/galaxy-social, twitter-together/action, toot-together (networks.md, section 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Rendering = Literal["flattened", "raw", "markdown"]
+STATUSES = ("brouillon", "relecture", "pret", "programme", "publie")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one publishing tool treats the files it is given.
+
+    `rendering` is what it sends of the Markdown, `appended` how it adds the hashtags and mentions of the
+    head, `thread` what separates the messages of a thread: a line `---` between empty lines ("rule"), any
+    line `---` ("line"), or two empty lines. `network` is where its files go when they do not say; `cuts` is
+    set where the publisher itself cuts a text that is too long; lines that begin with `poll_sign` at the end
+    of the body are the options of a poll; `media_folder` is where pictures are looked for as well.
+    """
+
+    name: str
+    rendering: Rendering
+    appended: Literal["paragraph", "lines", "none"]
+    thread: Literal["rule", "line", "two-empty-lines"]
+    network: str | None = None
+    cuts: bool = False
+    poll_sign: str = ""
+    media_folder: str = ""
+
+
+NATIVE = Dialect("lint-social", "flattened", "paragraph", "rule")
+GALAXY = Dialect("galaxy-social", "flattened", "lines", "two-empty-lines", cuts=True)
+TWEET = Dialect("twitter-together", "raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
+TOOT = Dialect("toot-together", "raw", "none", "rule", network="mastodon", poll_sign="[ ]")
+
+BY_EXTENSION = {".tweet": TWEET, ".toot": TOOT}
+
+#: Field names, ours first; a file may use any of them. `front_matter:` of the configuration adds to these.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "reseaux": ("reseaux", "réseaux", "reseau", "réseau", "networks", "network"),
+    "date": (
+        "date", "schedule", "scheduled", "scheduled_at", "scheduled_date", "schedule_at", "publish_at",
+        "publishdate", "publish_date", "pubdate", "date_publication",
+    ),
+    "langue": ("langue", "langues", "lang", "language", "languages", "locale"),
+    "statut": ("statut", "status", "état", "etat"),
+    "titre": ("titre", "title"),
+    "objectif": ("objectif", "goal", "objective"),
+    "cible": ("cible", "audience", "persona", "target"),
+    "mots_cles": ("mots_cles", "mots_clés", "mots-clés", "mots-cles", "keywords"),
+    "images": (
+        "images", "image", "photos", "photo", "medias", "médias", "cover", "visuel", "visuels",
+        "attachments", "pictures", "picture",
+    ),
+    "video": ("video", "vidéo", "videos", "vidéos"),
+    "hashtags": ("hashtags", "hashtag"),
+    "mentions": ("mentions", "mention"),
+    "partenariat": ("partenariat", "sponsored", "partnership"),
+    "type": ("type", "genre"),
+    "campagne": ("campagne", "campaign"),
+    "sondage": ("sondage", "poll"),
+    "reponse": ("reponse", "réponse", "reply", "in_reply_to"),
+    "partage": ("partage", "retweet", "repost", "boost"),
+    "rendu": ("rendu", "rendering"),
+    "avertissement": ("avertissement", "content_warning", "cw", "spoiler"),
+    "suppressions": ("lint-social",),
+}
+
+#: Keys of other tools that name networks, but may mean something else: a post only if one is known.
+FOREIGN_NETWORK_KEYS = ("platforms", "platform", "channels", "channel", "targets", "cross_post", "canaux", "canal")
+
+#: `media` names accounts where its items are words (galaxy-social), files where they are mappings.
+MEDIA_KEY = "media"
+
+#: What the keys of a picture may be called.
+PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin")
+PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "texte_alternatif", "description")
+
+_STATUS_NAMES: dict[str, tuple[str, ...]] = {
+    "brouillon": ("brouillon", "draft", "idée", "idee", "idea", "pending", "pending_approval", "à rédiger"),
+    "relecture": ("relecture", "à relire", "review", "in_review", "in review", "to review"),
+    "pret": ("pret", "prêt", "prete", "prête", "ready", "approved", "validé", "valide", "validée"),
+    "programme": ("programme", "programmé", "programmée", "planifié", "planifie", "scheduled"),
+    "publie": ("publie", "publié", "publiée", "published", "posted", "sent"),
+}
+STATUS_OF = {name: status for status, names in _STATUS_NAMES.items() for name in names}
+
+_LANGUAGE_NAMES = {
+    "français": "fr", "francais": "fr", "french": "fr", "anglais": "en", "english": "en",
+    "espagnol": "es", "spanish": "es", "allemand": "de", "german": "de", "italien": "it", "italian": "it",
+    "portugais": "pt", "portuguese": "pt",
+}
+
+
+def language_code(name: str) -> str:
+    """The two-letter code of a language as people write it: `fr`, `fr-FR`, `Français`."""
+    folded = name.strip().lower()
+    return _LANGUAGE_NAMES.get(folded, folded.replace("_", "-").split("-")[0])

@@ -1,0 +1,147 @@
+"""From the paths asked for to a sorted list of files; and where files that a post names are looked for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lint_social.draft import Draft
+
+EXTENSIONS = (".md", ".markdown", ".tweet", ".toot")
+_NEVER = {"node_modules", "__pycache__", "venv", "site-packages"}
+_SITE_ROOTS = ("", "static", "public", "assets", "docs")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read. `named` says that the user named it, rather than a folder it lies in."""
+
+    path: str
+    named: bool
+
+
+class NoSuchPath(Exception):  # noqa: N818 - named for what is said of the path
+    """A path on the command line that does not exist."""
+
+
+def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_exclude: bool) -> list[Found]:
+    """The files of some paths, each once, sorted. Raises `NoSuchPath`.
+
+    With `force_exclude`, files that are named are treated like files met in a folder.
+    """
+    found: dict[str, bool] = {}
+    for path in paths:
+        shown = _shown(path)
+        if os.path.isdir(path):
+            for file in _files_below(path):
+                if not excluded(file):
+                    found.setdefault(file, False)
+        elif not os.path.lexists(path):
+            raise NoSuchPath(path)
+        elif not force_exclude:
+            found[shown] = True
+        elif not excluded(shown):
+            found.setdefault(shown, False)
+    return [Found(path, found[path]) for path in sorted(found)]
+
+
+def read_bytes(path: str, limit: int = 4_000_000) -> bytes:
+    """The bytes of a regular file; raises `OSError` for anything that is none, or is larger than `limit`."""
+    if not os.path.isfile(path):  # a pipe or a device would block
+        message = "not a regular file"
+        raise OSError(message)
+    with open(path, "rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        message = f"larger than {limit} bytes"
+        raise OSError(message)
+    return data
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    known = _git_files(folder)
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER)
+        for name in files:
+            if name.lower().endswith(EXTENSIONS) and not name.startswith("."):
+                path = _shown(os.path.join(root, name))
+                if known is None or os.path.abspath(path) in known:
+                    yield path
+
+
+def _git_files(folder: str) -> set[str] | None:
+    """What git tracks or would track below a folder: what `.gitignore` names is no draft. None without git."""
+    if repository(Path(folder).absolute()) is None:
+        return None
+    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None
+    base = os.path.abspath(folder)
+    return {os.path.join(base, os.fsdecode(name).replace("/", os.sep)) for name in listed.split(b"\0") if name}
+
+
+@lru_cache(maxsize=4096)
+def repository(folder: Path) -> Path | None:
+    """The top of the git repository that a folder lies in."""
+    if (folder / ".git").exists():
+        return folder
+    return None if folder.parent == folder else repository(folder.parent)
+
+
+def _shown(path: str) -> str:
+    """A path as given, tidied, with `/`."""
+    shown = os.path.normpath(path)
+    return shown.replace(os.sep, "/")
+
+
+class Files:
+    """The files around the posts, within their repository (else within the folders asked for)."""
+
+    def __init__(self, roots: Iterable[str]) -> None:
+        self.roots = [Path(root).absolute() for root in roots if os.path.isdir(root)]
+
+    def has_file(self, draft: Draft, file: str) -> bool:
+        """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site."""
+        folder = Path(draft.post.path).absolute().parent
+        top = self._top(folder)
+        clean = file.strip().split("#")[0].split("?")[0]
+        names = {name for name in (file.strip(), clean, unquote(clean)) if name and "\0" not in name}
+        return any(_is_file(place, top) for name in names for place in _places(folder, top, name, draft.dialect.media_folder))
+
+    def _top(self, folder: Path) -> Path:
+        found = repository(folder)
+        asked = [root for root in self.roots if folder.is_relative_to(root)]
+        return found or (asked[0] if asked else folder)
+
+
+def _places(folder: Path, top: Path, name: str, media_folder: str) -> Iterator[Path]:
+    if name.startswith(("/", "\\")):
+        ancestors = [place for place in (folder, *folder.parents) if place.is_relative_to(top)]
+        for place in ancestors:
+            for root in _SITE_ROOTS:
+                yield place / root / name.lstrip("/\\")
+        return
+    name = name.replace("\\", "/")
+    yield folder / name
+    yield top / name
+    if media_folder:
+        yield top / media_folder / name
+
+
+@cache
+def _is_file(path: Path, top: Path) -> bool:
+    try:
+        real = path.resolve()
+        return real.is_file() and real.is_relative_to(top.resolve())
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,168 @@
+"""Runs the examples that rules carry: the first tests of every rule, ours and a team's."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lint_social.config import Configs, config_from_text
+from lint_social.decode import Decoder
+from lint_social.discover import Found
+from lint_social.engine import Engine, Settings
+from lint_social.networks import FACTS, Fact, Network, Networks
+from lint_social.selection import Choice
+from lint_social.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lint_social.report import Report
+    from lint_social.rules import Example, Rule, RuleSet
+
+OPEN, CLOSE = "⟦", "⟧"
+_TODAY = date(2026, 11, 22)  # examples must not age
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that did not behave as it says. `reason` is in the user's language."""
+
+    rule: Rule
+    kind: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A marked span in the text of one of the example's files."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+def run_examples(rules: Iterable[Rule], rule_set: RuleSet, language: str = "fr") -> tuple[int, list[Failure]]:
+    """Run every example of some rules; the number run, and those that failed."""
+    count = 0
+    failures: list[Failure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for rule in rules:
+            for kind, examples in (("bad", rule.bad), ("good", rule.good)):
+                for number, example in enumerate(examples, 1):
+                    count += 1
+                    place = Path(folder, f"{rule.id}-{kind}-{number}")
+                    reason = _Runner(rule, rule_set, example, place, language).run(bad=kind == "bad")
+                    if reason:
+                        failures.append(Failure(rule, kind, number, reason))
+    return count, failures
+
+
+class _Runner:
+    def __init__(self, rule: Rule, rule_set: RuleSet, example: Example, folder: Path, language: str) -> None:
+        self.rule = rule
+        self.rule_set = rule_set
+        self.example = example
+        self.folder = folder
+        self.language = language
+        self.wanted: list[_Wanted] = []
+
+    def run(self, *, bad: bool) -> str | None:
+        """What is wrong with the example, or None."""
+        report = self._lint(self._write())
+        found = [violation for violation in report.violations if violation.rule == self.rule.id]
+        places = {(item.place.path, item.place.span.start, item.place.span.end) for item in found}
+        shown = " · ".join(sorted({self._shown(report, *place) for place in places}))
+        if not bad:
+            return say(self.language, "rules.test.should_be_silent", found=shown) if found else None
+        wanted = {(item.path, item.start, item.end) for item in self.wanted}
+        text = " · ".join(item.text for item in self.wanted)
+        if not found:
+            return say(self.language, "rules.test.not_found", wanted=text)
+        if places != wanted:
+            return say(self.language, "rules.test.elsewhere", found=shown, wanted=text)
+        return self._wrong_case(found)
+
+    def _wrong_case(self, found) -> str | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        """The message of a special case shows that it was that case."""
+        if self.example.case is None:
+            return None
+        for violation in found:
+            expected = self.rule.words("message", self.example.case, self.language).split("{")[0]
+            if not violation.message.startswith(expected):
+                return say(
+                    self.language, "rules.test.wrong_case", found=violation.message, wanted=self.example.case
+                )
+        return None
+
+    @staticmethod
+    def _shown(report: Report, path: str, start: int, end: int) -> str:
+        source = report.sources.get(path)
+        return repr(source.text[start:end]) if source else ""
+
+    def _write(self) -> list[str]:
+        """Write the example's files; where they are marked is noted, and the marks taken out."""
+        self.folder.mkdir(parents=True)
+        (self.folder / ".git").mkdir()  # its own repository: nothing outside is seen
+        for name in self.example.files:
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        example = self.example
+        if example.posts:
+            texts = {f"post-{number:02}.md": text for number, text in enumerate(example.posts, 1)}
+        elif example.file is not None:
+            texts = {example.name: example.file}
+        else:
+            texts = {example.name: self._head() + (example.text or "")}
+        paths = []
+        for name, text in texts.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            start, end = text.find(OPEN), text.find(CLOSE)
+            plain = text.replace(OPEN, "").replace(CLOSE, "")
+            if start >= 0:
+                end -= len(OPEN)
+                self.wanted.append(_Wanted(str(path), start, end, repr(plain[start:end])))
+            path.write_bytes(plain.encode())
+            paths.append(str(path))
+        return paths
+
+    def _head(self) -> str:
+        example = self.example
+        lines = f"reseaux: [{example.network}]\n" if example.network else ""
+        head = lines + (example.head.rstrip("\n") + "\n" if example.head else "")
+        if example.lang and "langue:" not in head and "lang:" not in head:
+            head += f"langue: {example.lang}\n"
+        return f"---\n{head}---\n" if head else ""
+
+    def _lint(self, paths: list[str]) -> Report:
+        configs = Configs()
+        if self.example.config:
+            configs.only = config_from_text(self.example.config, self.folder)
+        choice = Choice(select=(self.rule.id,))
+        settings = Settings(_TODAY, self.language, choice)
+        if self.rule.category == "moteur":
+            settings = dataclasses.replace(settings, choice=Choice())  # suppressions need rules to run
+        engine = Engine(self.rule_set, configs, settings, [str(self.folder)])
+        if self.example.network_facts:
+            engine.networks = _pinned(engine.networks, self.example.network_facts)
+        return engine.run([Found(path, named=True) for path in paths])
+
+
+def _pinned(networks: Networks, facts: dict[str, str]) -> Networks:
+    """All networks with some facts set as the example says. Raises `KeyError` for an unknown fact."""
+    decoder = Decoder("")
+    changed = {}
+    for name, written in facts.items():
+        node = decoder.parse(written)
+        changed[name] = Fact(decoder.decode(node, FACTS[name]) if node else None, (), "", "high")
+    return Networks(
+        Network(item.id, item.name, item.aliases, item.extends, item.sources, {**item.facts, **changed})
+        for item in networks.by_id.values()
+    )

@@ -1,0 +1,97 @@
+"""In which language a text is written, or None when nobody could tell.
+
+A vote of function words settles most texts. langdetect decides where the vote is unsure, through a private
+factory: seeded, with few profiles, without the global state that makes `langdetect.detect` vary (measured
+in conseils.md, section 2).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lint_social.signals import shipped_signals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lint_social.words import Word
+
+FUNCTION_WORDS = "mots-outils"
+MIN_WORDS = 8  # below, langdetect is wrong too often to be asked
+_CERTAIN = 0.99  # of its seven trials, all agree
+_LEAST_VOTES = 3
+
+
+def vote(words: Sequence[Word]) -> dict[str, int]:
+    """How many words of the text are function words of each language we know."""
+    lists = _function_words()
+    return {language: sum(word.text in known for word in words) for language, known in lists.items()}
+
+
+def detect_language(text: str, words: Sequence[Word]) -> str | None:
+    """The language of a text given with its words (links, tags and quotations masked in both)."""
+    votes = vote(words)
+    first, second = sorted(votes, key=lambda language: -votes[language])[:2]
+    if votes[first] >= _LEAST_VOTES and votes[first] > 2 * votes[second]:
+        return first
+    return certain_language(text, words, votes)
+
+
+def certain_language(
+    text: str, words: Sequence[Word], votes: Mapping[str, int], also: tuple[str, ...] = ()
+) -> str | None:
+    """What langdetect is certain of, unless the function words say otherwise. `also`: further languages."""
+    if len(words) < MIN_WORDS:
+        return None
+    found = _ask_langdetect(text, also)
+    if found is None or votes.get(found, 0) < max(votes.values()):
+        return None
+    return found
+
+
+def knows(language: str) -> bool:
+    """Whether a language can be told at all."""
+    return language in _function_words() or language in _profiles()
+
+
+def _ask_langdetect(text: str, also: tuple[str, ...]) -> str | None:
+    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415 - 15 ms, seldom needed
+
+    detector = _factory(tuple(sorted({*_function_words(), *also} & _profiles()))).create()
+    # capitals and fancy letters are read as another language
+    detector.append(unicodedata.normalize("NFKC", text.replace("\0", " ")).lower())
+    try:
+        best = detector.get_probabilities()
+    except LangDetectException:
+        return None
+    return best[0].lang if best and best[0].prob >= _CERTAIN else None
+
+
+@cache
+def _factory(languages: tuple[str, ...]) -> Any:
+    from pathlib import Path  # noqa: PLC0415
+
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # noqa: PLC0415
+
+    factory = DetectorFactory()
+    factory.seed = 0
+    folder = Path(PROFILES_DIRECTORY)
+    factory.load_json_profile([(folder / language).read_text(encoding="utf-8") for language in languages])
+    return factory
+
+
+@cache
+def _profiles() -> frozenset[str]:
+    from importlib.util import find_spec  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    spec = find_spec("langdetect")
+    folder = Path(spec.origin).parent / "profiles" if spec and spec.origin else Path()
+    return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words) for language, words in shipped_signals()[FUNCTION_WORDS].words.items()}

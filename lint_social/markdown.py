@@ -1,0 +1,293 @@
+"""The body of a post as CommonMark sees it, with source offsets. Nothing else knows the Markdown library.
+
+pyromark gives the byte range of every construct; here they become code point offsets of the source, and
+only what the rest of the program needs is kept: pictures, comments, headings, quoted and code parts, and
+the changes that turn the source into plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import pyromark
+
+from lint_social.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_DEFINITION_SIGN = "]:"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the body, written `![alt](file)` or `<img>`. `alt` is None where `<img>` has none."""
+
+    span: Span
+    file: str
+    file_span: Span
+    alt: str | None
+    alt_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment; `text` is what stands between its marks."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, its line end excluded; `title` is the source of its text."""
+
+    span: Span
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """In plain text, this span of the source is replaced by `text`. `whole` ones leave no empty line."""
+
+    span: Span
+    text: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the body of a post is made of, all in source offsets and in order."""
+
+    pictures: tuple[Picture, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
+    quotes: tuple[Span, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(slots=True)
+class _Building:
+    pictures: list[Picture] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    blocks: list[Span] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
+    quotes: list[Span] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+def read_markdown(text: str, start: int = 0) -> Document:
+    """Read the Markdown of `text[start:]`; offsets are those of `text`."""
+    return _Reader(text, start).read()
+
+
+class _Reader:
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        # A lone CR ends a line for CommonMark but not for the library: same length, so offsets hold.
+        body = re.sub(r"\r(?!\n)", "\n", text[start:]).replace("\0", " ")
+        self.body = body
+        self.at = _code_points(body, start)
+        self.out = _Building()
+        self.depth = 0  # of blocks: only those of the top level are kept
+        self.open: list[tuple[str, Any, Span, list[Span]]] = []  # name, payload, span, children's spans
+        self.image_depth = 0
+
+    def read(self) -> Document:
+        last_end = 0
+        for event, byte_range in pyromark.events_with_range(self.body):
+            span = Span(self.at(byte_range["start"]), self.at(byte_range["end"]))
+            if isinstance(event, dict):
+                name, payload = next(iter(event.items()))
+            else:
+                name, payload = event, None
+            if name == "Start":
+                self._start(payload, span, last_end)
+            elif name == "End":
+                self._end()
+            else:
+                self._leaf(name, payload, span, last_end)
+            last_end = span.end if name not in ("Start", "End") else max(last_end, span.start)
+        if _DEFINITION_SIGN in self.body:
+            self._definitions()
+        out = self.out
+        out.changes.sort(key=lambda change: (change.span.start, -change.span.end))
+        return Document(*(tuple(getattr(out, name)) for name in Document.__slots__))  # type: ignore[attr-defined]
+
+    def _start(self, payload: Any, span: Span, last_end: int) -> None:
+        name, details = next(iter(payload.items())) if isinstance(payload, dict) else (payload, None)
+        if name in _INLINE:
+            self._escape(span.start, last_end)
+            if self.open:
+                self.open[-1][3].append(span)
+        elif self.depth == 0:
+            self.out.blocks.append(self._without_line_end(span))
+        self.depth += name not in _INLINE
+        self.image_depth += name == "Image"
+        self.open.append((name, details, span, []))
+        if name == "HtmlBlock":
+            self._html(span)
+        elif name == "CodeBlock":
+            self._code_block(span)
+        elif name == "BlockQuote":
+            self.out.quotes.append(span)
+
+    def _end(self) -> None:
+        name, details, span, children = self.open.pop()
+        self.depth -= name not in _INLINE
+        self.image_depth -= name == "Image"
+        closer = _CLOSERS.get(name)
+        if closer is not None and not (self.image_depth and name != "Image"):
+            closer(self, details, span, children)
+
+    def _leaf(self, name: str, payload: Any, span: Span, last_end: int) -> None:
+        if self.open:
+            self.open[-1][3].append(span)
+        if name == "Text":
+            self._escape(span.start, last_end)
+            if not self.image_depth and self.text[span.start : span.end] != payload and "\r" not in payload:
+                self.out.changes.append(Change(span, payload))
+        elif name == "Code":
+            self.out.code.append(span)
+            ticks = len(self.text[span.start : span.end]) - len(self.text[span.start : span.end].lstrip("`"))
+            self._drop(span.start, span.start + ticks)
+            self._drop(span.end - ticks, span.end)
+        elif name == "InlineHtml":
+            self._html(span)
+        elif name == "HardBreak":
+            # two spaces or a backslash, then the line end: the line end stays
+            mark = self.text[span.start : span.end].rstrip("\r\n")
+            self._drop(span.start, span.start + len(mark))
+
+    def _escape(self, start: int, last_end: int) -> None:
+        """A backslash before a piece of text, which the rendered text does not show."""
+        if start > last_end and start > 0 and self.text[start - 1] == "\\" and not self.image_depth:
+            self._drop(start - 1, start)
+
+    def _drop(self, start: int, end: int) -> None:
+        if end > start and not self.image_depth:
+            self.out.changes.append(Change(Span(start, end)))
+
+    def _emphasis(self, _details: Any, span: Span, _children: list[Span]) -> None:
+        self._drop(span.start, span.start + 1)
+        self._drop(span.end - 1, span.end)
+
+    def _strong(self, _details: Any, span: Span, _children: list[Span]) -> None:
+        self._drop(span.start, span.start + 2)
+        self._drop(span.end - 2, span.end)
+
+    def _heading(self, _details: Any, span: Span, children: list[Span]) -> None:
+        span = self._without_line_end(span)
+        if not children:
+            self.out.changes.append(Change(span, whole=True))
+            self.out.headings.append(Heading(span, ""))
+            return
+        self._drop(span.start, children[0].start)
+        self._drop(children[-1].end, span.end)
+        self.out.headings.append(Heading(span, self.text[children[0].start : children[-1].end]))
+
+    def _link(self, details: Any, span: Span, children: list[Span]) -> None:
+        url = details["dest_url"]
+        if details["link_type"] in ("Autolink", "Email"):
+            self._drop(span.start, span.start + 1)
+            self._drop(span.end - 1, span.end)
+            return
+        if not children:
+            self.out.changes.append(Change(span, url))
+            return
+        label_start, label_end = children[0].start, children[-1].end
+        label = self.text[label_start:label_end].strip()
+        self._drop(span.start, label_start)
+        if label in (url, url.removeprefix("https://"), url.removeprefix("http://")) or not url:
+            self._drop(label_end, span.end)
+        else:
+            self.out.changes.append(Change(Span(label_end, span.end), f": {url}"))
+
+    def _image(self, details: Any, span: Span, children: list[Span]) -> None:
+        alt_start = span.start + len("![")
+        alt_end = children[-1].end if children else alt_start
+        alt_span = Span(alt_start, alt_end)
+        file_start = alt_end + len("](")
+        while file_start < span.end and self.text[file_start] in " \t\r\n<":
+            file_start += 1
+        file = details["dest_url"]
+        written = self.text.startswith(file, file_start) and file
+        file_span = Span(file_start, file_start + len(file)) if written else span
+        alt = unescape(self.text[alt_start:alt_end])
+        self.out.pictures.append(Picture(span, file, file_span, alt, alt_span))
+        self.out.changes.append(Change(span, whole=True))
+
+    def _code_block(self, span: Span) -> None:
+        self.out.code.append(span)
+        source = self.text[span.start : span.end]
+        fence = re.match(r"(`{3,}|~{3,})[^\r\n]*", source)
+        if fence is None:
+            return
+        self.out.changes.append(Change(Span(span.start, span.start + fence.end()), whole=True))
+        closing = re.search(rf"(?<=[\r\n])[ \t]*{fence[1][0]}{{{len(fence[1])},}}[ \t]*\s*\Z", source)
+        if closing:
+            end = span.start + len(source.rstrip())
+            self.out.changes.append(Change(Span(span.start + closing.start(), end), whole=True))
+
+    def _html(self, span: Span) -> None:
+        source = self.text[span.start : span.end]
+        for match in _COMMENT.finditer(source):
+            place = Span(span.start + match.start(), span.start + match.end())
+            self.out.comments.append(Comment(place, match[1]))
+            self.out.changes.append(Change(place, whole=True))
+        for match in _IMG.finditer(source):
+            place = Span(span.start + match.start(), span.start + match.end())
+            if any(comment.span.start <= place.start < comment.span.end for comment in self.out.comments):
+                continue
+            self.out.pictures.append(self._img(match[0], place))
+            self.out.changes.append(Change(place, whole=True))
+
+    def _img(self, tag: str, place: Span) -> Picture:
+        found: dict[str, tuple[str, Span]] = {}
+        for match in _ATTRIBUTE.finditer(tag):
+            group = next(number for number in (2, 3, 4) if match[number] is not None)
+            span = Span(place.start + match.start(group), place.start + match.end(group))
+            found.setdefault(match[1].lower(), (unescape(match[group]), span))
+        file, file_span = found.get("src", ("", place))
+        alt, alt_span = found.get("alt", (None, None))
+        return Picture(place, file, file_span, alt, alt_span)
+
+    def _definitions(self) -> None:
+        """Link reference definitions are never shown."""
+        for definition in pyromark.reference_definitions(self.body).values():
+            span = Span(self.at(definition["span"]["start"]), self.at(definition["span"]["end"]))
+            self.out.changes.append(Change(self._without_line_end(span), whole=True))
+
+    def _without_line_end(self, span: Span) -> Span:
+        return Span(span.start, span.start + len(self.text[span.start : span.end].rstrip()))
+
+
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
+_CLOSERS: dict[str, Callable[[_Reader, Any, Span, list[Span]], None]] = {
+    "Emphasis": _Reader._emphasis,  # noqa: SLF001 - the table of this class's own methods
+    "Strong": _Reader._strong,  # noqa: SLF001
+    "Heading": _Reader._heading,  # noqa: SLF001
+    "Link": _Reader._link,  # noqa: SLF001
+    "Image": _Reader._image,  # noqa: SLF001
+}
+
+
+def _code_points(text: str, base: int) -> Callable[[int], int]:
+    """From byte offsets of the UTF-8 form of a text to code point offsets, plus `base`."""
+    if text.isascii():
+        return lambda offset: base + offset
+    table: list[int] = []
+    for index, char in enumerate(text):
+        code = ord(char)
+        table.extend((index,) * (1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4))
+    table.append(len(text))
+    return lambda offset: base + table[offset]

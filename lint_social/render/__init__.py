@@ -1,0 +1,120 @@
+"""What a network shows of a post: a text, and the map back to the source that checks itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint_social.violation import Span, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lint_social.markdown import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of rendered text from `start` to the next piece, and the source it comes from.
+
+    A verbatim piece is its source, character for character; any other stands for the whole source span.
+    """
+
+    start: int
+    source: Span
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """The text that is sent, its messages (one, or those of a thread), and where each piece comes from.
+
+    From `appended` on, the text was added by the publisher: hashtags and mentions of the front matter.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    messages: tuple[TextSpan, ...]
+    appended: int
+
+    def __post_init__(self) -> None:
+        starts = [piece.start for piece in self.pieces]
+        covers = not self.text or (bool(starts) and starts[0] == 0 and starts[-1] < len(self.text))
+        if not covers or any(a >= b for a, b in zip(starts, starts[1:], strict=False)):
+            message = "a rendition's pieces must be contiguous and cover its text"
+            raise ValueError(message)
+
+    def to_source(self, span: TextSpan) -> Span:
+        """The source of a stretch of text; of its body part where it also covers what is appended."""
+        if not self.pieces:
+            return Span(0, 0)
+        end = min(span.end, self.appended) if span.start < self.appended else span.end
+        start = self._edge(span.start, at_end=False)
+        return Span(start, max(start, self._edge(end, at_end=True) if end > span.start else start))
+
+    def is_verbatim(self, span: TextSpan) -> bool:
+        """Whether every character touched stands in the source as it is: only then may it be edited."""
+        first, last = self._index(span.start), self._index(max(span.start, span.end - 1))
+        pieces = self.pieces[first : last + 1]
+        gapless = all(self._end(first + i) == piece.source.start for i, piece in enumerate(pieces[1:]))
+        return gapless and all(piece.verbatim for piece in pieces)
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1)
+
+    def _end(self, index: int) -> int:
+        return self.pieces[index].source.end
+
+    def _edge(self, offset: int, *, at_end: bool) -> int:
+        piece = self.pieces[self._index(max(0, offset - at_end))]
+        if not piece.verbatim:
+            return piece.source.end if at_end else piece.source.start
+        return min(piece.source.start + offset - piece.start, piece.source.end)
+
+
+class Writer:
+    """Builds a rendition piece by piece from a source text."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.text: list[str] = []
+        self.pieces: list[Piece] = []
+        self.length = 0
+
+    def keep(self, start: int, end: int) -> None:
+        """Copy a stretch of the source; every line end becomes LF."""
+        while start < end:
+            cr = self.source.find("\r", start, end)
+            stop = end if cr < 0 else cr
+            self._add(self.source[start:stop], Span(start, stop), verbatim=True)
+            if cr < 0:
+                return
+            start = cr + (2 if self.source.startswith("\r\n", cr) and cr + 1 < end else 1)
+            self._add("\n", Span(cr, start), verbatim=False)
+
+    def put(self, text: str, span: Span) -> None:
+        """Write a text that stands for a span of the source."""
+        self._add(text, span, verbatim=self.source[span.start : span.end] == text)
+
+    def keep_changed(self, start: int, end: int, changes: Iterable[Change]) -> None:
+        """Copy a stretch of the source with some spans replaced; overlapping changes: the first wins."""
+        for change in changes:
+            if change.span.start >= end:
+                break
+            if change.span.start < start:
+                continue
+            self.keep(start, change.span.start)
+            self.put(change.text, change.span)
+            start = change.span.end
+        self.keep(min(start, end), end)
+
+    def rendition(self, messages: Iterable[TextSpan], appended: int) -> Rendition:
+        """The finished rendition."""
+        return Rendition("".join(self.text), tuple(self.pieces), tuple(messages), appended)
+
+    def _add(self, text: str, span: Span, *, verbatim: bool) -> None:
+        if text:
+            self.text.append(text)
+            self.pieces.append(Piece(self.length, span, verbatim))
+            self.length += len(text)

@@ -1,0 +1,100 @@
+"""What a run found: violations, counts and the state of the 21 conseils."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from lint_social.violation import Place, Severity, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lint_social.source import Source
+
+Status = Literal["respected", "violated", "attested", "not-verified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counts of a run: files met, posts checked, violations by severity, those suppressed."""
+
+    files: int = 0
+    posts: int = 0
+    errors: int = 0
+    warnings: int = 0
+    suggestions: int = 0
+    suppressed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConseilState:
+    """What is known of a conseil after a run. Suggestions do not make it `violated`."""
+
+    number: int
+    status: Status
+    violations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place in lines and columns, both from 1; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of a run. `language` is that of its messages."""
+
+    violations: tuple[Violation, ...]
+    summary: Summary
+    conseils: tuple[ConseilState, ...]
+    language: str = "fr"
+    sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+
+    def region(self, place: Place) -> Region:
+        """The lines and columns of a place."""
+        source = self.sources.get(place.path)
+        if source is None:
+            return Region(1, 1, 1, 1)
+        return Region(*source.position(place.span.start), *source.position(place.span.end))
+
+    def fails(self, fail_on: Severity) -> bool:
+        """Whether anything is at least as bad as this."""
+        return any(violation.severity.rank >= fail_on.rank for violation in self.violations)
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON document, schema 1."""
+        from lint_social.reporters.json_v1 import to_dict  # noqa: PLC0415 - a reporter, above this module
+
+        return to_dict(self)
+
+
+def summarize(violations: Iterable[Violation], files: int, posts: int, suppressed: int) -> Summary:
+    """Count violations."""
+    counts = Counter(violation.severity for violation in violations)
+    return Summary(
+        files, posts, counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.SUGGESTION], suppressed
+    )
+
+
+def conseil_states(
+    violations: Iterable[Violation], ran: Mapping[int, bool], numbers: Iterable[int]
+) -> tuple[ConseilState, ...]:
+    """The state of each conseil; `ran` holds those that had a rule run on a post."""
+    all_of: Counter[int] = Counter()
+    serious: Counter[int] = Counter()
+    for violation in violations:
+        if violation.conseil is not None:
+            all_of[violation.conseil] += 1
+            serious[violation.conseil] += violation.severity is not Severity.SUGGESTION
+    states = []
+    for number in numbers:
+        status: Status = "violated" if serious[number] else "respected" if ran.get(number) else "not-verified"
+        states.append(ConseilState(number, status, all_of[number]))
+    return tuple(states)

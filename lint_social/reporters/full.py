@@ -1,0 +1,149 @@
+"""For people: each violation with its line, the guilty part underlined, and what to do; then the sums."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING
+
+from lint_social.reporters.style import Style, safe
+from lint_social.texts import say
+from lint_social.violation import Severity
+
+if TYPE_CHECKING:
+    from lint_social.report import Region, Report
+    from lint_social.violation import Violation
+
+_SPACE_BEFORE = 16  # columns of context kept before the guilty part when a line is too long
+_MOST_RELATED = 3
+
+
+def write(report: Report, style: Style) -> str:
+    """The report in this format."""
+    blocks = [_block(report, violation, style) for violation in report.violations]
+    return "".join(f"{block}\n" for block in blocks) + _closing(report, style)
+
+
+def _block(report: Report, violation: Violation, style: Style) -> str:
+    region = report.region(violation.place)
+    lines = [_title(report, violation, region, style), *_frame(report, violation, region, style)]
+    lines += _paragraph(violation.message, "     ", style)
+    if violation.help:
+        arrow = "->" if style.ascii_only else "→"
+        lines += _paragraph(f"{arrow} {violation.help}", "     ", style)
+    places = [
+        f"{safe(related.place.path)}:{report.region(related.place).line}" for related in violation.related
+    ]
+    if places:
+        shown = ", ".join(places[:_MOST_RELATED]) + (" …" if len(places) > _MOST_RELATED else "")
+        lines += _paragraph(say(report.language, "report.related", place=shown), "     ", style)
+    return "\n".join(lines) + "\n"
+
+
+def _title(report: Report, violation: Violation, region: Region, style: Style) -> str:
+    dot = "-" if style.ascii_only else "·"
+    severity = style.severity(say(report.language, f"severity.{violation.severity}"), violation.severity)
+    parts = [style.bold(violation.rule)]
+    if violation.conseil:
+        parts.append(say(report.language, "report.conseil", number=violation.conseil))
+    if violation.account:
+        parts.append(safe(violation.account))
+    place = f"{safe(violation.place.path)}:{region.line}:{region.column}"
+    return f"{place}  {severity}  " + f" {dot} ".join(parts)
+
+
+def _frame(report: Report, violation: Violation, region: Region, style: Style) -> list[str]:
+    """The source line with the guilty part underlined, cut to the width of the terminal around it."""
+    source = report.sources.get(violation.place.path)
+    if source is None or not source.text:
+        return []
+    line = safe_line(source.line(region.line))
+    start = region.column - 1
+    end = region.end_column - 1 if region.end_line == region.line else len(line)
+    end = max(end, start + 1)
+    bar = "|" if style.ascii_only else "│"
+    number = str(region.line)
+    margin = f"{number:>4} {bar} "
+    room = max(20, style.width - len(margin) - 2)
+    cut_start = 0
+    before = cells(line[:start])
+    if before + min(cells(line[start:end]), room // 2) > room:
+        while cut_start < start and cells(line[cut_start:start]) > _SPACE_BEFORE:
+            cut_start += 1
+    cut_end = cut_start
+    used = 0
+    while cut_end < len(line) and used + cells(line[cut_end]) <= room:
+        used += cells(line[cut_end])
+        cut_end += 1
+    ellipsis = "..." if style.ascii_only else "…"
+    head = ellipsis if cut_start else ""
+    tail = ellipsis if cut_end < len(line) else ""
+    shown = head + line[cut_start:cut_end] + tail
+    offset = len(head) + cells(line[cut_start:start])
+    width = max(1, cells(line[start : min(end, cut_end)]))
+    sign = "^" if style.ascii_only else "▔"
+    underline = style.severity(sign * width, violation.severity)
+    return [f"{style.dim(margin)}{shown}", f"{style.dim(f'{chr(32) * 4} {bar} ')}{' ' * offset}{underline}"]
+
+
+def safe_line(line: str) -> str:
+    """A source line made safe without moving its columns: one character for one."""
+    return "".join("\ufffd" if len(safe(char)) > 1 else safe(char) for char in line)
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal gives to a text: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    width = 0
+    for char in text:
+        if unicodedata.combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f\u2060":
+            continue
+        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return width
+
+
+def _paragraph(text: str, indent: str, style: Style) -> list[str]:
+    # no-break spaces must not be broken at, which textwrap does not know: it only breaks at ASCII blanks
+    return textwrap.wrap(
+        safe(text), max(30, style.width), initial_indent=indent, subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _closing(report: Report, style: Style) -> str:
+    summary, language = report.summary, report.language
+    if not summary.posts and not report.violations:
+        return say(language, "report.no_posts") + "\n"
+    counts = {"posts": summary.posts, "errors": summary.errors, "warnings": summary.warnings}
+    line = say(language, "report.posts", **counts, suggestions=summary.suggestions)
+    dot = " - " if style.ascii_only else " · "
+    if summary.suppressed:
+        line += dot + say(language, "report.suppressed", suppressed=summary.suppressed)
+    worst = next((severity for severity in Severity if _count(report, severity)), None)
+    lines = [style.severity(line, worst) if worst else style.bold(line)]
+    others = summary.files - summary.posts
+    if others:
+        lines.append(style.dim(say(language, "report.other_files", others=others)))
+    lines.append(style.dim(_conseils(report)))
+    return "\n".join(lines) + "\n"
+
+
+def _count(report: Report, severity: Severity) -> int:
+    return sum(violation.severity is severity for violation in report.violations)
+
+
+def _conseils(report: Report) -> str:
+    language = report.language
+    by_status: dict[str, list[int]] = {"respected": [], "violated": [], "not-verified": []}
+    for state in report.conseils:
+        by_status.setdefault(state.status, []).append(state.number)
+    parts = []
+    if by_status["respected"]:
+        parts.append(say(language, "report.respected", count=len(by_status["respected"])))
+    if by_status["violated"]:
+        numbers = ", ".join(map(str, by_status["violated"]))
+        parts.append(say(language, "report.violated", count=len(by_status["violated"]), numbers=numbers))
+    if by_status["not-verified"]:
+        parts.append(say(language, "report.unverified", count=len(by_status["not-verified"])))
+    return say(language, "report.conseils", total=len(report.conseils), parts=", ".join(parts))

@@ -1,0 +1,44 @@
+"""GitHub workflow commands: one annotation a violation, at its place in the pull request.
+
+Escaping: docs.github.com, "Workflow commands for GitHub Actions" (`%`, line ends, and in properties `:`
+and `,`): a draft must not be able to issue commands of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lint_social.reporters.style import Style, safe
+from lint_social.violation import Severity
+
+if TYPE_CHECKING:
+    from lint_social.report import Report
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
+
+
+def write(report: Report, style: Style) -> str:  # noqa: ARG001 - machines need no style
+    """The report in this format."""
+    lines = []
+    for violation in report.violations:
+        region = report.region(violation.place)
+        properties = {
+            "file": violation.place.path,
+            "line": region.line,
+            "endLine": region.end_line,
+            "title": f"{violation.rule} (conseil {violation.conseil})" if violation.conseil else violation.rule,
+        }
+        if region.line == region.end_line:  # GitHub takes columns within one line only
+            properties |= {"col": region.column, "endColumn": max(region.column, region.end_column - 1)}
+        written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+        text = " ".join(part for part in (violation.message, violation.help) if part)
+        lines.append(f"::{_LEVELS[violation.severity]} {written}::{_data(text)}\n")
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    return safe(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,78 @@
+"""The program's own sentences, in French and English, and the filling of every message template.
+
+A template holds `{name}` for a value and `{name|one|many}` for a word that agrees with it:
+`{over} {over|caractère|caractères} de trop`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("fr", "en")
+
+_FIELD = re.compile(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
+
+
+def say(language: str, text_id: str, /, **values: object) -> str:
+    """The sentence `text_id` in a language, filled. Raises `KeyError` for an id that does not exist."""
+    return fill(_sentences(language)[text_id], values, language)
+
+
+def placeholders(template: str) -> set[str]:
+    """The names of the values a template asks for."""
+    return {match[1] for match in _FIELD.finditer(template)}
+
+
+def stray_braces(template: str) -> bool:
+    """Whether braces are left once the placeholders are taken out: a placeholder was mistyped."""
+    rest = _FIELD.sub("", template)
+    return "{" in rest or "}" in rest
+
+
+def fill(template: str, values: Mapping[str, object], language: str) -> str:
+    """Put values in a template. Raises `KeyError` for a value that is missing."""
+
+    def replace(match: re.Match[str]) -> str:
+        value = values[match[1]]
+        if match[2] is None:
+            return show(value, language)
+        return match[2] if _is_one(value, language) else match[3]
+
+    return _FIELD.sub(replace, template)
+
+
+def show(value: object, language: str) -> str:
+    """A value as a reader of that language writes it."""
+    if isinstance(value, bool):
+        return say(language, "value.yes" if value else "value.no")
+    if isinstance(value, float):
+        text = f"{value:.1f}"
+        return text.replace(".", ",") if language == "fr" else text
+    if isinstance(value, int):
+        grouped = f"{value:,}"
+        return grouped.replace(",", "\u00a0") if language == "fr" else grouped
+    if isinstance(value, (list, tuple)):
+        return ", ".join(show(item, language) for item in value)
+    return str(value)
+
+
+def _is_one(value: object, language: str) -> bool:
+    if not isinstance(value, (int, float)):
+        return False
+    return abs(value) < 2 if language == "fr" else value == 1
+
+
+@cache
+def _sentences(language: str) -> dict[str, str]:
+    import yaml  # noqa: PLC0415 - start-up: a clean run that prints nothing needs no sentence
+
+    text = (Path(__file__).parent / f"{language}.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    sentences: dict[str, str] = yaml.load(text, loader)  # noqa: S506 - the safe loader, in C where built
+    return sentences

@@ -1,0 +1,82 @@
+"""Words of a text, folded for comparison, with their places: the ground of every word list.
+
+A word is a run of letters and digits; a hyphenated compound is one word, an elision (`l'`) a word of its
+own. Case, U+2019 and decomposed accents are folded; offsets stay those of the text given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MASK = "\0"  # neither a word nor a space: a masked stretch parts the words around it
+
+_WORD = re.compile(
+    r"[^\W_]+(?:\([^\W_]{1,4}\)[^\W_]*)+"  # « ami(e)s » is one word, not three
+    r"|[^\W_](?:/[^\W_])+(?![^\W_])"  # so is « I/O »
+    r"|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*(?:'(?=[^\W_]))?"
+)
+_JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]*\n?[ \t\u00a0\u2009\u202f]*\Z")
+_FOLDS = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "İ": "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word at its place. `joined`: only spaces, or nothing, stand between it and the one before."""
+
+    text: str
+    start: int
+    end: int
+    joined: bool
+
+
+def fold(text: str) -> str:
+    """Lower case, straight apostrophes, plain hyphens; the length does not change."""
+    return text.translate(_FOLDS).lower() if text.isascii() or len(text.lower()) == len(text) else "".join(
+        char if len(char.lower()) > 1 else char.lower() for char in text.translate(_FOLDS)
+    )
+
+
+def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some stretches blanked out, same length."""
+    for start, end in spans:
+        text = text[:start] + MASK * (end - start) + text[end:]
+    return text
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """The words of a text."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return tuple(_split(fold(text)))
+    composed, origins = _compose(text)
+    return tuple(
+        Word(word.text, origins[word.start], origins[word.end], word.joined) for word in _split(fold(composed))
+    )
+
+
+def _split(folded: str) -> Iterable[Word]:
+    end = 0
+    for match in _WORD.finditer(folded):
+        start = match.start()
+        yield Word(match[0], start, match.end(), bool(end) and _JOINED.match(folded[end:start]) is not None)
+        end = match.end()
+
+
+def _compose(text: str) -> tuple[str, list[int]]:
+    """NFC of a text, with the offset in it of each character (and of the end)."""
+    composed: list[str] = []
+    origins: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and unicodedata.combining(text[end]):
+            continue
+        cluster = unicodedata.normalize("NFC", text[start:end])
+        composed.append(cluster)
+        origins.extend([start] * len(cluster))
+        start = end
+    return "".join(composed), [*origins, len(text)]
