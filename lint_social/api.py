@@ -77,7 +77,7 @@ def extract(text: str, network: str = "x") -> Entities:
     return extract_entities(text, _network(network).get("entity_style") or "plain")
 
 
-def _network(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _network(name: str):  # type: ignore[no-untyped-def]
     networks = shipped_networks()
     found = networks.of_account(name)
     if found is None:
@@ -93,7 +93,7 @@ def _configs(config: Config | str | os.PathLike[str] | None) -> Configs:
     return Configs(os.fspath(config) if config is not None else None)
 
 
-def _rules(configs: Configs, paths: Iterable[str]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _rules(configs: Configs, paths: Iterable[str]):  # type: ignore[no-untyped-def]
     folders: dict[str, None] = {}
     for path in paths:
         place = Path(path).absolute()

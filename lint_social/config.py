@@ -219,7 +219,10 @@ class _ConfigReader:
     def read(self, node: Node) -> Config:
         decoder = self.decoder
         entries = decoder.entries(node)
-        special = {name: entries.pop(name, None) for name in ("extends", "rules", "overrides", "accounts", "languages")}
+        special = {
+            name: entries.pop(name, None)
+            for name in ("extends", "rules", "overrides", "accounts", "languages")
+        }
         plain = decoder.fields(node, Config, entries)
         known = {entry.name for entry in fields(Config)}
         plain.pop("root", None)
@@ -251,7 +254,9 @@ class _ConfigReader:
             if name is None:
                 continue
             profile = shipped("profils", f"{name}.yaml")
-            target = profile if re.fullmatch(r"[\w-]+", name) and profile.is_file() else self.path.parent / name
+            target = (
+                profile if re.fullmatch(r"[\w-]+", name) and profile.is_file() else self.path.parent / name
+            )
             if not target.is_file():
                 self.decoder.mistake(item, "config.no_base", word=name)
             elif target.absolute() in self.seen:
@@ -264,9 +269,7 @@ class _ConfigReader:
         return bases
 
     def _rules(self, node: Node) -> dict[str, RuleSetting]:
-        return {
-            name: self._setting(key, value) for name, (key, value) in self.decoder.entries(node).items()
-        }
+        return {name: self._setting(key, value) for name, (key, value) in self.decoder.entries(node).items()}
 
     def _setting(self, key: Node, node: Node) -> RuleSetting:
         mark = key.start_mark
@@ -298,7 +301,9 @@ class _ConfigReader:
         overrides = []
         for item in node.value:
             parts = self.decoder.entries(item)
-            files = self.decoder.decode(parts["files"][1], tuple[str, ...] | str) if "files" in parts else None
+            files = (
+                self.decoder.decode(parts["files"][1], tuple[str, ...] | str) if "files" in parts else None
+            )
             if files is None:
                 self.decoder.mistake(item, "decode.missing", word="files")
             for name in parts.keys() - {"files", "rules"}:

@@ -60,9 +60,13 @@ def _from_match(match: re.Match[str] | None) -> PostDate | None:
     if match is None:
         return None
     try:
-        moment = datetime(  # noqa: DTZ001 - without a zone until the account's is known
-            int(match["year"]), int(match["month"]), int(match["day"]),
-            int(match["hour"] or 0), int(match["minute"] or 0), tzinfo=_zone(match["zone"]),
+        moment = datetime(
+            int(match["year"]),
+            int(match["month"]),
+            int(match["day"]),
+            int(match["hour"] or 0),
+            int(match["minute"] or 0),
+            tzinfo=_zone(match["zone"]),
         )
     except ValueError:
         return None

@@ -39,7 +39,7 @@ class Mistake:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
-class Mistakes(Exception):  # noqa: N818 - a list of mistakes, not one error
+class Mistakes(Exception):
     """All that is wrong in the files read: nothing is linted with them."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
@@ -75,11 +75,11 @@ class Decoder:
     def mistake(self, node: Node, text_id: str, **values: object) -> None:
         """Note a mistake at a node, in the user's language."""
         mark = node.start_mark
-        self.mistakes.append(
-            Mistake(self.path, mark.line + 1, mark.column + 1, self.say(text_id, **values))
-        )
+        self.mistakes.append(Mistake(self.path, mark.line + 1, mark.column + 1, self.say(text_id, **values)))
 
-    def unknown(self, node: Node, word: str, known: Iterable[str], text_id: str = "decode.unknown_word") -> None:
+    def unknown(
+        self, node: Node, word: str, known: Iterable[str], text_id: str = "decode.unknown_word"
+    ) -> None:
         """Note an unknown word, with the nearest known one."""
         mark = node.start_mark
         message = self.about_unknown(word, known, text_id)

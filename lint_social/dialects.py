@@ -44,8 +44,17 @@ BY_EXTENSION = {".tweet": TWEET, ".toot": TOOT}
 FIELDS: dict[str, tuple[str, ...]] = {
     "reseaux": ("reseaux", "réseaux", "reseau", "réseau", "networks", "network"),
     "date": (
-        "date", "schedule", "scheduled", "scheduled_at", "scheduled_date", "schedule_at", "publish_at",
-        "publishdate", "publish_date", "pubdate", "date_publication",
+        "date",
+        "schedule",
+        "scheduled",
+        "scheduled_at",
+        "scheduled_date",
+        "schedule_at",
+        "publish_at",
+        "publishdate",
+        "publish_date",
+        "pubdate",
+        "date_publication",
     ),
     "langue": ("langue", "langues", "lang", "language", "languages", "locale"),
     "statut": ("statut", "status", "état", "etat"),
@@ -54,8 +63,18 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "cible": ("cible", "audience", "persona", "target"),
     "mots_cles": ("mots_cles", "mots_clés", "mots-clés", "mots-cles", "keywords"),
     "images": (
-        "images", "image", "photos", "photo", "medias", "médias", "cover", "visuel", "visuels",
-        "attachments", "pictures", "picture",
+        "images",
+        "image",
+        "photos",
+        "photo",
+        "medias",
+        "médias",
+        "cover",
+        "visuel",
+        "visuels",
+        "attachments",
+        "pictures",
+        "picture",
     ),
     "video": ("video", "vidéo", "videos", "vidéos"),
     "hashtags": ("hashtags", "hashtag"),
@@ -72,7 +91,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 #: Keys of other tools that name networks, but may mean something else: a post only if one is known.
-FOREIGN_NETWORK_KEYS = ("platforms", "platform", "channels", "channel", "targets", "cross_post", "canaux", "canal")
+FOREIGN_NETWORK_KEYS = (
+    "platforms",
+    "platform",
+    "channels",
+    "channel",
+    "targets",
+    "cross_post",
+    "canaux",
+    "canal",
+)
 
 #: `media` names accounts where its items are words (galaxy-social), files where they are mappings.
 MEDIA_KEY = "media"
@@ -91,9 +119,19 @@ _STATUS_NAMES: dict[str, tuple[str, ...]] = {
 STATUS_OF = {name: status for status, names in _STATUS_NAMES.items() for name in names}
 
 _LANGUAGE_NAMES = {
-    "français": "fr", "francais": "fr", "french": "fr", "anglais": "en", "english": "en",
-    "espagnol": "es", "spanish": "es", "allemand": "de", "german": "de", "italien": "it", "italian": "it",
-    "portugais": "pt", "portuguese": "pt",
+    "français": "fr",
+    "francais": "fr",
+    "french": "fr",
+    "anglais": "en",
+    "english": "en",
+    "espagnol": "es",
+    "spanish": "es",
+    "allemand": "de",
+    "german": "de",
+    "italien": "it",
+    "italian": "it",
+    "portugais": "pt",
+    "portuguese": "pt",
 }
 
 

@@ -28,7 +28,7 @@ class Found:
     named: bool
 
 
-class NoSuchPath(Exception):  # noqa: N818 - named for what is said of the path
+class NoSuchPath(Exception):
     """A path on the command line that does not exist."""
 
 
@@ -83,11 +83,13 @@ def _git_files(folder: str) -> set[str] | None:
         return None
     command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
-        listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603
+        listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - no shell, fixed arguments
     except (OSError, subprocess.SubprocessError):
         return None
     base = os.path.abspath(folder)
-    return {os.path.join(base, os.fsdecode(name).replace("/", os.sep)) for name in listed.split(b"\0") if name}
+    return {
+        os.path.join(base, os.fsdecode(name).replace("/", os.sep)) for name in listed.split(b"\0") if name
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +118,11 @@ class Files:
         top = self._top(folder)
         clean = file.strip().split("#")[0].split("?")[0]
         names = {name for name in (file.strip(), clean, unquote(clean)) if name and "\0" not in name}
-        return any(_is_file(place, top) for name in names for place in _places(folder, top, name, draft.dialect.media_folder))
+        return any(
+            _is_file(place, top)
+            for name in names
+            for place in _places(folder, top, name, draft.dialect.media_folder)
+        )
 
     def _top(self, folder: Path) -> Path:
         found = repository(folder)

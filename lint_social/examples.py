@@ -88,7 +88,7 @@ class _Runner:
             return say(self.language, "rules.test.elsewhere", found=shown, wanted=text)
         return self._wrong_case(found)
 
-    def _wrong_case(self, found) -> str | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _wrong_case(self, found) -> str | None:  # type: ignore[no-untyped-def]
         """The message of a special case shows that it was that case."""
         if self.example.case is None:
             return None

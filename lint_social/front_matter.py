@@ -98,7 +98,10 @@ def read_front_matter(text: str) -> FrontMatter:
         if _JSON.match(text):
             return FrontMatter(False, Fields(), 0, (Problem("json", Span(0, 1)),))
         return FrontMatter(False, Fields(), 0)
-    mark = Span(opener.start() + len(opener[0]) - len(opener[0].lstrip(" \t")), opener.start() + len(opener[0].rstrip()))
+    mark = Span(
+        opener.start() + len(opener[0]) - len(opener[0].lstrip(" \t")),
+        opener.start() + len(opener[0].rstrip()),
+    )
     if opener[3]:
         return FrontMatter(False, Fields(), 0, (Problem("toml", mark),))
     if opener[2]:
@@ -306,7 +309,11 @@ class _HeadReader:
             content = first_line.end() if first_line else start
             block = self.patched[content:end]
             content += len(block) - len(block.lstrip())
-            return Scalar(node.value, self._span(content, max(content, start + len(self.patched[start:end].rstrip()))), quoted=True)
+            return Scalar(
+                node.value,
+                self._span(content, max(content, start + len(self.patched[start:end].rstrip()))),
+                quoted=True,
+            )
         if not node.value:
             lost = _LOST.match(self.patched, end)
             if lost:

@@ -57,7 +57,7 @@ def knows(language: str) -> bool:
 
 
 def _ask_langdetect(text: str, also: tuple[str, ...]) -> str | None:
-    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415 - 15 ms, seldom needed
+    from langdetect.lang_detect_exception import LangDetectException
 
     detector = _factory(tuple(sorted({*_function_words(), *also} & _profiles()))).create()
     # capitals and fancy letters are read as another language
@@ -71,9 +71,9 @@ def _ask_langdetect(text: str, also: tuple[str, ...]) -> str | None:
 
 @cache
 def _factory(languages: tuple[str, ...]) -> Any:
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # noqa: PLC0415
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
     factory = DetectorFactory()
     factory.seed = 0
@@ -84,8 +84,8 @@ def _factory(languages: tuple[str, ...]) -> Any:
 
 @cache
 def _profiles() -> frozenset[str]:
-    from importlib.util import find_spec  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
+    from importlib.util import find_spec
+    from pathlib import Path
 
     spec = find_spec("langdetect")
     folder = Path(spec.origin).parent / "profiles" if spec and spec.origin else Path()

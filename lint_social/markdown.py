@@ -273,11 +273,11 @@ class _Reader:
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
 _CLOSERS: dict[str, Callable[[_Reader, Any, Span, list[Span]], None]] = {
-    "Emphasis": _Reader._emphasis,  # noqa: SLF001 - the table of this class's own methods
-    "Strong": _Reader._strong,  # noqa: SLF001
-    "Heading": _Reader._heading,  # noqa: SLF001
-    "Link": _Reader._link,  # noqa: SLF001
-    "Image": _Reader._image,  # noqa: SLF001
+    "Emphasis": _Reader._emphasis,
+    "Strong": _Reader._strong,
+    "Heading": _Reader._heading,
+    "Link": _Reader._link,
+    "Image": _Reader._image,
 }
 
 

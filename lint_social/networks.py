@@ -126,7 +126,9 @@ class Networks:
         if folded in self.by_name:
             return self.by_name[folded]
         starts = [cut for cut, char in enumerate(folded) if char in "-_ ./:"]
-        return next((self.by_name[folded[:cut]] for cut in reversed(starts) if folded[:cut] in self.by_name), None)
+        return next(
+            (self.by_name[folded[:cut]] for cut in reversed(starts) if folded[:cut] in self.by_name), None
+        )
 
     def near(self, name: str) -> str | None:
         """The id of the network whose name a mistyped word resembles."""
@@ -185,7 +187,7 @@ class _FactNote:
 
 
 def _merge(file: _NetworkFile, files: Mapping[str, _NetworkFile]) -> Network:
-    inherited = files[file.extends] if file.extends in files else None
+    inherited = files.get(file.extends or "")
     facts = {**(inherited.facts if inherited else {}), **file.facts}
     sources = {**(inherited.sources if inherited else {}), **file.sources}
     return Network(file.id, file.name, file.aliases, file.extends, sources, facts)

@@ -25,9 +25,7 @@ class Suppressed:
     used: set[tuple[int, str]]
 
 
-def suppress(
-    violations: Iterable[Violation], suppressions: Sequence[Suppression], today: date
-) -> Suppressed:
+def suppress(violations: Iterable[Violation], suppressions: Sequence[Suppression], today: date) -> Suppressed:
     """Take out what the author asked to leave alone; expired suppressions do nothing."""
     kept: list[Violation] = []
     used: set[tuple[int, str]] = set()

@@ -70,7 +70,7 @@ class Report:
 
     def to_dict(self) -> dict[str, object]:
         """The JSON document, schema 1."""
-        from lint_social.reporters.json_v1 import to_dict  # noqa: PLC0415 - a reporter, above this module
+        from lint_social.schema_v1 import to_dict
 
         return to_dict(self)
 
@@ -79,7 +79,12 @@ def summarize(violations: Iterable[Violation], files: int, posts: int, suppresse
     """Count violations."""
     counts = Counter(violation.severity for violation in violations)
     return Summary(
-        files, posts, counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.SUGGESTION], suppressed
+        files,
+        posts,
+        counts[Severity.ERROR],
+        counts[Severity.WARNING],
+        counts[Severity.SUGGESTION],
+        suppressed,
     )
 
 

@@ -1,120 +1,22 @@
-"""Rules: YAML files that say what a check's finding means, how it reads and how bad it is."""
+"""The rules there are: those shipped in `regles/` and those of a team's folders."""
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-import yaml
-
-from lint_social import calendar as calendar_checks
-from lint_social import checks
-from lint_social.decode import Decoder, Mistake, Mistakes, field_types
-from lint_social.dialects import STATUSES
-from lint_social.networks import FACTS, shipped_networks
+from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.resources import shipped
+from lint_social.rule_files import CATEGORIES, Case, Example, Rule, RuleReader, decode_check
 from lint_social.signals import Signal, load_signals, shipped_signals
-from lint_social.texts import placeholders, stray_braces
-from lint_social.violation import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from lint_social.yaml_nodes import Node
+__all__ = ["CATEGORIES", "Case", "Conseil", "Example", "Rule", "RuleSet", "decode_check", "load_rules"]
 
-CATEGORIES = (
-    "longueur", "frequence", "auto-centrage", "appel-a-l-action", "visuel", "lien", "date", "langue", "ton",
-    "typographie", "accessibilite", "droit", "calendrier", "metadonnees", "moteur",
-)  # fmt: skip
-_FOLDER = re.compile(r"(\d\d)-[a-z0-9-]+\Z")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 NOT_RULES = ("signaux", "reseaux", "profils")  # folders of `regles/` that hold other knowledge
-_ENGINE_VALUES = frozenset({"network"})
-
-Text = dict[str, str]
-SeverityName = Literal["error", "warning", "suggestion"]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a rule says where its check finds a special case; what it leaves out is the rule's own."""
-
-    severity: Severity | None = None
-    message: Mapping[str, str] | None = None
-    help: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text the rule must mark (between ⟦ and ⟧) or leave alone.
-
-    `text` is the body of a post and `head` its front matter; `file` a whole file instead; `posts` several
-    whole files, for rules on the calendar. `files` are empty files that lie beside the post.
-    """
-
-    text: str | None = None
-    head: str | None = None
-    file: str | None = None
-    posts: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    name: str = "post.md"
-    lang: str | None = None
-    network: str | None = None
-    config: str | None = None
-    case: str | None = None
-    network_facts: dict[str, str] = field(default_factory=dict, metadata={"key": "with"})
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule. `severity` is the plain one; `by_status` says where a post's status changes it.
-
-    `conseil` is the number of the piece of advice it serves, None for the engine's own rules.
-    """
-
-    id: str
-    conseil: int | None
-    category: str
-    severity: Severity
-    by_status: Mapping[str, Severity]
-    default: bool
-    languages: tuple[str, ...] | None
-    networks: tuple[str, ...]
-    countries: tuple[str, ...]
-    check: Any
-    kind: str
-    message: Mapping[str, str]
-    help: Mapping[str, str]
-    why: Mapping[str, str]
-    exceptions: Mapping[str, str]
-    sources: tuple[str, ...]
-    cases: Mapping[str, Case]
-    good: tuple[Example, ...]
-    bad: tuple[Example, ...]
-    path: str
-    shipped: bool
-
-    @property
-    def on_calendar(self) -> bool:
-        """Whether it judges the posts together."""
-        return self.kind in calendar_checks.KINDS
-
-    def words(self, name: Literal["message", "help"], case: str | None, language: str) -> str:
-        """The message or help for a case, in a language or else in the one the rule has."""
-        special = getattr(self.cases.get(case or ""), name, None)
-        texts: Mapping[str, str] = special or getattr(self, name)
-        return texts.get(language) or next(iter(texts.values()), "")
-
-    def severity_of(self, case: str | None, status: str | None) -> Severity:
-        """How bad a finding is: by its case, else by the post's status, else plainly."""
-        special = self.cases.get(case or "")
-        if special and special.severity:
-            return special.severity
-        return self.by_status.get(status or "", self.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +80,8 @@ def _rule_files(folder: Path) -> list[Path]:
         path
         for pattern in ("*.yaml", "*.yml")
         for path in folder.rglob(pattern)
-        if path.stem != "conseil" and not {part.name for part in path.relative_to(folder).parents} & set(NOT_RULES)
+        if path.stem != "conseil"
+        and not {part.name for part in path.relative_to(folder).parents} & set(NOT_RULES)
     )
 
 
@@ -211,229 +114,9 @@ class _Loader:
             text = ""
         node = decoder.parse(text)
         if node is not None:
-            rule = _RuleReader(decoder, path, signals, shipped_one).read(node)
+            rule = RuleReader(decoder, path, signals, shipped_one).read(node)
             if rule is not None:
                 if rule.id in self.rules:
                     decoder.mistake(node, "rules.duplicate", word=rule.id, path=self.rules[rule.id].path)
                 self.rules.setdefault(rule.id, rule)
         self.mistakes += decoder.mistakes
-
-
-@dataclass(frozen=True, slots=True)
-class _Examples:
-    good: tuple[Example, ...] = ()
-    bad: tuple[Example, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _CaseFile:
-    severity: SeverityName | None = None
-    message: Text | None = None
-    help: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _RuleFile:
-    id: str
-    category: str
-    severity: SeverityName | dict[str, SeverityName]
-    check: yaml.Node
-    message: Text
-    default: bool = True
-    languages: tuple[str, ...] | None = None
-    networks: tuple[str, ...] = ("all",)
-    countries: tuple[str, ...] = ()
-    help: Text = field(default_factory=dict)
-    why: Text = field(default_factory=dict)
-    exceptions: Text = field(default_factory=dict)
-    sources: tuple[str, ...] = ()
-    cases: dict[str, _CaseFile] = field(default_factory=dict)
-    examples: _Examples = field(default_factory=_Examples)
-
-
-class _RuleReader:
-    """Decodes one rule and checks that all it refers to exists."""
-
-    def __init__(self, decoder: Decoder, path: Path, signals: Mapping[str, Signal], shipped_one: bool) -> None:
-        self.decoder = decoder
-        self.path = path
-        self.signals = signals
-        self.shipped = shipped_one
-
-    def read(self, node: Node) -> Rule | None:
-        decoder = self.decoder
-        before = len(decoder.mistakes)
-        entries = decoder.entries(node)
-        values = decoder.fields(node, _RuleFile, entries)
-        check, kind = self._check(entries["check"][1]) if "check" in entries else (None, "")
-        if check is not None:
-            self._check_words(entries, values, check)
-        self._check_names(entries, values, node)
-        plain, by_status = self._severity(entries, values)
-        if len(decoder.mistakes) > before or check is None or plain is None:
-            return None
-        file = _RuleFile(**values)
-        return Rule(
-            id=file.id,
-            conseil=self._conseil(),
-            category=file.category,
-            severity=plain,
-            by_status=by_status,
-            default=file.default,
-            languages=file.languages,
-            networks=file.networks,
-            countries=file.countries,
-            check=check,
-            kind=kind,
-            message=file.message,
-            help=file.help,
-            why=file.why,
-            exceptions=file.exceptions,
-            sources=file.sources,
-            cases={
-                name: Case(Severity(case.severity) if case.severity else None, case.message, case.help)
-                for name, case in file.cases.items()
-            },
-            good=file.examples.good,
-            bad=file.examples.bad,
-            path=decoder.path,
-            shipped=self.shipped,
-        )
-
-    def _conseil(self) -> int | None:
-        folder = _FOLDER.match(self.path.parent.name)
-        number = int(folder[1]) if folder else 0
-        return number or None
-
-    def _check(self, node: Node) -> tuple[Any, str]:
-        decoder = self.decoder
-        entries = decoder.entries(node)
-        if "kind" not in entries:
-            decoder.mistake(node, "decode.missing", word="kind")
-            return None, ""
-        _, kind_node = entries.pop("kind")
-        kind = decoder.decode(kind_node, str)
-        table = checks if kind in checks.KINDS else calendar_checks
-        if kind not in table.KINDS:
-            decoder.unknown(kind_node, str(kind), (*checks.KINDS, *calendar_checks.KINDS))
-            return None, ""
-        cls = table.check_class(kind)
-        check = decode_check(decoder, cls, node, entries)
-        if check is not None:
-            for name in check.signals():
-                if name not in self.signals:
-                    decoder.unknown(node, name, self.signals, "rules.unknown_signal")
-        return check, kind
-
-    def _check_words(self, entries: Mapping[str, tuple[Node, Node]], values: Mapping[str, Any], check: Any) -> None:
-        known = check.values | _ENGINE_VALUES
-        self._check_templates(entries, "message", known)
-        self._check_templates(entries, "help", known)
-        for name, (key, case_node) in self.decoder.entries(entries["cases"][1]).items() if "cases" in entries else ():
-            if name not in check.cases:
-                self.decoder.unknown(key, name, check.cases, "rules.unknown_case")
-            parts = self.decoder.entries(case_node)
-            self._check_templates(parts, "message", known)
-            self._check_templates(parts, "help", known)
-
-    def _check_templates(self, entries: Mapping[str, tuple[Node, Node]], name: str, known: frozenset[str]) -> None:
-        if name not in entries or not isinstance(entries[name][1], yaml.MappingNode):
-            return
-        wanted: set[str] | None = None
-        for language, (key, text) in self.decoder.entries(entries[name][1]).items():
-            if language not in ("fr", "en"):
-                self.decoder.unknown(key, language, ("fr", "en"))
-            if not isinstance(text, yaml.ScalarNode):
-                continue
-            asked = placeholders(text.value)
-            for placeholder in sorted(asked - known):
-                self.decoder.unknown(text, placeholder, known, "rules.unknown_placeholder")
-            if stray_braces(text.value):
-                self.decoder.mistake(text, "rules.braces")
-            if wanted is not None and asked != wanted:
-                self.decoder.mistake(text, "rules.placeholders_differ", word=", ".join(sorted(asked ^ wanted)))
-            wanted = asked
-
-    def _check_names(self, entries: Mapping[str, tuple[Node, Node]], values: Mapping[str, Any], node: Node) -> None:
-        decoder = self.decoder
-        rule_id = values.get("id")
-        if rule_id and not _ID.match(rule_id):
-            decoder.mistake(entries["id"][1], "rules.bad_id", word=rule_id)
-        if rule_id and rule_id != self.path.stem:
-            decoder.mistake(entries["id"][1], "decode.id_not_stem", word=rule_id, stem=self.path.stem)
-        category = values.get("category")
-        if category and category not in CATEGORIES:
-            decoder.unknown(entries["category"][1], category, CATEGORIES)
-        networks = shipped_networks().by_id
-        for name in values.get("networks") or ():
-            if name and name != "all" and name not in networks:
-                decoder.unknown(entries["networks"][1], name, networks)
-        for example, place in _example_nodes(entries, decoder):
-            if place == "bad" and "⟦" not in "".join(_scalars_below(example)):
-                decoder.mistake(example, "rules.no_mark")
-
-    def _severity(
-        self, entries: Mapping[str, tuple[Node, Node]], values: Mapping[str, Any]
-    ) -> tuple[Severity | None, dict[str, Severity]]:
-        given = values.get("severity")
-        if isinstance(given, str):
-            return Severity(given), {}
-        if not isinstance(given, dict) or None in given.values():
-            return None, {}
-        by_status = {status: Severity(severity) for status, severity in given.items() if severity}
-        plain = by_status.pop("plain", None)
-        for status in by_status:
-            if status not in STATUSES:
-                self.decoder.unknown(entries["severity"][1], status, ("plain", *STATUSES))
-        if plain is None:
-            self.decoder.mistake(entries["severity"][1], "decode.missing", word="plain")
-        return plain, by_status
-
-
-def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tuple[Node, Node]]) -> Any:
-    """A check with its parameters, or None after a mistake; figures may name facts of a network."""
-    before = len(decoder.mistakes)
-    values = decoder.fields(node, cls, entries)
-    hints = field_types(cls)
-    for parameter in dataclasses.fields(cls):
-        value = values.get(parameter.name)
-        if not isinstance(value, str):
-            continue
-        named = value.removeprefix("network.")
-        if value.startswith("network."):
-            if named not in FACTS:
-                decoder.unknown(entries[parameter.name][1], named, FACTS, "rules.unknown_fact")
-        elif hints[parameter.name] in (int | str, int | str | None):
-            decoder.mistake(entries[parameter.name][1], "decode.want_integer", word=value)
-    if len(decoder.mistakes) > before:
-        return None
-    check = cls(**values)
-    if hasattr(check, "compiled"):
-        try:
-            check.compiled()
-        except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern
-            decoder.mistake(entries["pattern"][1], "rules.bad_pattern", problem=error)
-            return None
-    return check
-
-
-def _example_nodes(
-    entries: Mapping[str, tuple[Node, Node]], decoder: Decoder
-) -> Iterator[tuple[Node, str]]:
-    if "examples" not in entries or not isinstance(entries["examples"][1], yaml.MappingNode):
-        return
-    for place, (_, listed) in decoder.entries(entries["examples"][1]).items():
-        if isinstance(listed, yaml.SequenceNode):
-            for item in listed.value:
-                yield item, place
-
-
-def _scalars_below(node: Node) -> Iterator[str]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node.value
-    elif isinstance(node, yaml.SequenceNode):
-        for child in node.value:
-            yield from _scalars_below(child)
-    elif isinstance(node, yaml.MappingNode):
-        for _, child in node.value:
-            yield from _scalars_below(child)

@@ -29,25 +29,25 @@ class Choice:
     ignore: tuple[str, ...] = ()
 
 
-class Lexicons(dict[str, Lexicon]):
+class Lexicons:
     """The lexicon of each language, built when first needed from the lists of the rules that hold."""
 
     def __init__(self, signals: Iterable[Signal]) -> None:
-        super().__init__()
-        self.signals = list(signals)
+        self.signals = tuple(signals)
         self.languages = {language for signal in self.signals for language in signal.words}
+        self.built: dict[str, Lexicon] = {}
 
-    def __missing__(self, language: str) -> Lexicon:
-        self[language] = lexicon = Lexicon(self.signals, language)
-        return lexicon
-
-    def get(self, language: str, default: Any = None) -> Any:  # type: ignore[override]
-        """The lexicon of a language, None where no list speaks it."""
-        return self[language] if language in self.languages else default
+    def get(self, language: str) -> Lexicon | None:
+        """Those of a language, None where no list speaks it."""
+        if language not in self.languages:
+            return None
+        if language not in self.built:
+            self.built[language] = Lexicon(self.signals, language)
+        return self.built[language]
 
     def every(self) -> list[Lexicon]:
         """Those of all languages."""
-        return [self[language] for language in sorted(self.languages)]
+        return [lexicon for language in sorted(self.languages) if (lexicon := self.get(language))]
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,12 @@ class _Change:
     """One rule with one setting applied."""
 
     def __init__(
-        self, rule: Rule, setting: RuleSetting, signals: dict[str, Signal], mistakes: list[Mistake], language: str
+        self,
+        rule: Rule,
+        setting: RuleSetting,
+        signals: dict[str, Signal],
+        mistakes: list[Mistake],
+        language: str,
     ) -> None:
         self.rule = rule
         self.setting = setting
@@ -172,7 +177,7 @@ class _Change:
 
     def _parameters(self, check: Any) -> Any:
         changes = {}
-        hints = field_types(type(check))
+        hints = field_types(check.__class__)
         names = [field.name for field in dataclasses.fields(check)]
         for name, (path, key, node) in self.setting.parameters.items():
             decoder = Decoder(path, self.language)
@@ -200,6 +205,7 @@ class _Change:
             message = decoder.say("config.not_in_list", word=error.args[0])
             self.mistakes.append(dataclasses.replace(place, message=message))
             return check
-        field = next(field.name for field in dataclasses.fields(check) if getattr(check, field.name) == names[0])
+        field = next(
+            field.name for field in dataclasses.fields(check) if getattr(check, field.name) == names[0]
+        )
         return dataclasses.replace(check, **{field: own})
-

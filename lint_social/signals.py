@@ -141,7 +141,7 @@ def expand(entry: str) -> tuple[tuple[str, ...], ...]:
             raise BadEntry("signal.parentheses")
         tokens = tuple(_TOKEN.findall(form))
         rest = _TOKEN.sub(" ", form).strip()
-        if rest.strip(" ,.!?…:«»\"") or any(len(token.strip("*")) < 2 for token in tokens if "*" in token):
+        if rest.strip(' ,.!?…:«»"') or any(len(token.strip("*")) < 2 for token in tokens if "*" in token):
             raise BadEntry("signal.notation")
         if not tokens:
             raise BadEntry("signal.empty")
@@ -219,7 +219,7 @@ class _Form:
 
 
 def _fits(token: str, text: str) -> bool:
-    if token == text or token == ANY_WORD:
+    if token in (text, ANY_WORD):
         return True
     if token == NUMBER:
         return text[0].isdigit()
@@ -258,4 +258,13 @@ def change_signal(
     return Signal(signal.id, signal.what, frozen, signal.exceptions, signal.sources)
 
 
-__all__ = ["BadEntry", "Hit", "Lexicon", "Signal", "change_signal", "expand", "load_signals", "shipped_signals"]
+__all__ = [
+    "BadEntry",
+    "Hit",
+    "Lexicon",
+    "Signal",
+    "change_signal",
+    "expand",
+    "load_signals",
+    "shipped_signals",
+]

@@ -10,7 +10,7 @@ from functools import cached_property
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-class Unreadable(Exception):  # noqa: N818 - named for what is said of the file
+class Unreadable(Exception):
     """The bytes are no text; `reason` is a case of the rule that reports it, `offset` a byte offset."""
 
     def __init__(self, reason: str, offset: int = 0, text: str = "") -> None:

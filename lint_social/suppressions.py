@@ -62,9 +62,15 @@ class _Reader:
         if not names:
             self.problems.append(Problem("mal-ecrite", value.span, {"word": ""}))
             return
-        until, reason = (value.get("until", "jusqu_au"), value.get("reason", "raison")) if isinstance(value, Fields) else (None, None)
+        until, reason = (
+            (value.get("until", "jusqu_au"), value.get("reason", "raison"))
+            if isinstance(value, Fields)
+            else (None, None)
+        )
         limit = self._date(until.text, until.span) if isinstance(until, Scalar) else None
-        self.found.append(Suppression(names, self.whole, limit, reason.text if isinstance(reason, Scalar) else ""))
+        self.found.append(
+            Suppression(names, self.whole, limit, reason.text if isinstance(reason, Scalar) else "")
+        )
 
     def read_comments(self) -> None:
         opened: list[tuple[tuple[tuple[str, Span], ...], Span, date | None, str]] = []
@@ -90,7 +96,8 @@ class _Reader:
             until = self._date(until_match["date"], comment.span) if until_match else None
             listed = before_reason[: until_match.start()] if until_match else before_reason
             names = tuple(
-                (name[0], Span(rest_at + name.start(), rest_at + name.end())) for name in _RULE.finditer(listed)
+                (name[0], Span(rest_at + name.start(), rest_at + name.end()))
+                for name in _RULE.finditer(listed)
             )
             reason = reason_match["reason"] if reason_match else ""
             if not names:

@@ -33,6 +33,16 @@ class Outside(Protocol):
         """Whether a file named by a post exists, and lies within the repository."""
 
 
+class Lexicons(Protocol):
+    """The word lists of each language, ready to be matched."""
+
+    def get(self, language: str) -> Lexicon | None:
+        """Those of a language, None where no list speaks it."""
+
+    def every(self) -> list[Lexicon]:
+        """Those of all languages."""
+
+
 class View:
     """A rendition and what is known of it. `language` is the one its word lists run in, None for none."""
 
@@ -41,7 +51,7 @@ class View:
         draft: Draft,
         rendition: Rendition,
         target: Target | None,
-        lexicons: Mapping[str, Lexicon],
+        lexicons: Lexicons,
         abbreviations: Mapping[str, frozenset[str]],
         outside: Outside,
     ) -> None:
@@ -172,7 +182,9 @@ def _sentences(text: str, abbreviations: frozenset[str]) -> Iterable[TextSpan]:
     for end in _SENTENCE_END.finditer(text):
         if end[0] == ".":
             before = _NO_STOP.search(text[max(0, end.start() - 20) : end.end()])
-            if before and (before[1].lower() in abbreviations or (len(before[1]) == 1 and before[1].isupper())):
+            if before and (
+                before[1].lower() in abbreviations or (len(before[1]) == 1 and before[1].isupper())
+            ):
                 continue
         yield from _trimmed(text, start, end.end())
         start = end.end()

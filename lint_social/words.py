@@ -37,8 +37,10 @@ class Word:
 
 def fold(text: str) -> str:
     """Lower case, straight apostrophes, plain hyphens; the length does not change."""
-    return text.translate(_FOLDS).lower() if text.isascii() or len(text.lower()) == len(text) else "".join(
-        char if len(char.lower()) > 1 else char.lower() for char in text.translate(_FOLDS)
+    return (
+        text.translate(_FOLDS).lower()
+        if text.isascii() or len(text.lower()) == len(text)
+        else "".join(char if len(char.lower()) > 1 else char.lower() for char in text.translate(_FOLDS))
     )
 
 
@@ -55,7 +57,8 @@ def split_words(text: str) -> tuple[Word, ...]:
         return tuple(_split(fold(text)))
     composed, origins = _compose(text)
     return tuple(
-        Word(word.text, origins[word.start], origins[word.end], word.joined) for word in _split(fold(composed))
+        Word(word.text, origins[word.start], origins[word.end], word.joined)
+        for word in _split(fold(composed))
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+Node = yaml.Node
 MAX_NESTING = 60
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NESTERS = ("[", "{", "- ", "? ", "-\t", "?\t")

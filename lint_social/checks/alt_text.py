@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from lint_social.draft import Media
     from lint_social.view import View
 
-_CAMERA = re.compile(r"(?:img|dsc[nf]?|dscn|pxl|image|photo|capture|screenshot|whatsapp image)[-_ ]?\d[\w\s:.-]*\Z", re.IGNORECASE)
+_CAMERA = re.compile(
+    r"(?:img|dsc[nf]?|dscn|pxl|image|photo|capture|screenshot|whatsapp image)[-_ ]?\d[\w\s:.-]*\Z",
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(r"[\w\s().-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)\Z", re.IGNORECASE)
 
 
@@ -70,7 +73,9 @@ class AltQuality:
             alt = (media.alt or "").strip()
             case = self._case(view, media, alt) if alt else None
             if case and media.alt_span:
-                yield Finding(media.alt_span, {"alt": alt[:80], "length": len(alt), "min": self.min_chars}, case)
+                yield Finding(
+                    media.alt_span, {"alt": alt[:80], "length": len(alt), "min": self.min_chars}, case
+                )
 
     def _case(self, view: View, media: Media, alt: str) -> str | None:
         path = PurePosixPath(media.file)

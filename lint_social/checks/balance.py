@@ -43,6 +43,9 @@ class Balance:
         if len(against) <= self.max_against:
             examples = list(dict.fromkeys(view.text[hit.start : hit.end].lower() for hit in hits))[:4]
             values = {
-                "count": len(hits), "against": len(against), "words": len(view.words), "examples": examples,
+                "count": len(hits),
+                "against": len(against),
+                "words": len(view.words),
+                "examples": examples,
             }
             yield Finding(TextSpan(hits[0].start, hits[-1].end), values)

@@ -32,7 +32,7 @@ class DeclaredLanguage:
         return ()
 
     def check(self, view: View) -> Iterator[Finding]:
-        """langdetect is asked only where the function words do not settle it."""
+        """Ask langdetect only where the function words do not settle it."""
         declared = view.draft.languages
         words = view.all_words
         if len(declared) != 1 or len(words) < self.min_words or not knows(declared[0]):

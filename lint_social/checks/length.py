@@ -52,8 +52,15 @@ class Length:
             max_bytes = view.figure(self.max_bytes)
             size = len(text.encode())
             if max_bytes is not None and size > max_bytes:
-                start = message.start + fitting(text, Counting("utf8_byte", None, True, "full", "plain"), max_bytes)
-                values = {"length": size, "max": max_bytes, "over": size - max_bytes, "network": view.network_name}
+                start = message.start + fitting(
+                    text, Counting("utf8_byte", None, True, "full", "plain"), max_bytes
+                )
+                values = {
+                    "length": size,
+                    "max": max_bytes,
+                    "over": size - max_bytes,
+                    "network": view.network_name,
+                }
                 yield Finding(TextSpan(start, message.end), values, "octets")
 
     def _too_long(

@@ -43,7 +43,7 @@ class Pattern:
 
 
 @cache
-def _compile(pattern: str, ignore_case: bool) -> Any:  # noqa: FBT001
-    import regex  # noqa: PLC0415 - 15 ms, and no shipped rule needs it
+def _compile(pattern: str, ignore_case: bool) -> Any:
+    import regex
 
     return regex.compile(pattern, regex.VERSION1 | (regex.IGNORECASE if ignore_case else 0))

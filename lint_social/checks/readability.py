@@ -80,8 +80,8 @@ def _plain(sentence: str) -> str:
     return re.sub(r"[.!?…:;]+", " ", text).strip() + "."
 
 
-def _textstat(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library has no types
-    from textstat.textstat import textstatistics  # noqa: PLC0415 - 0.3 s
+def _textstat(language: str):  # type: ignore[no-untyped-def]
+    from textstat.textstat import textstatistics
 
     statistics = textstatistics()
     statistics.set_lang(language)

@@ -85,6 +85,6 @@ class SuppressionProblem:
         """None."""
         return ()
 
-    def check(self, view: View) -> Iterator[Finding]:  # noqa: ARG002 - see the class
+    def check(self, view: View) -> Iterator[Finding]:
         """Nothing: see `lint_social.pipeline`."""
         return iter(())

@@ -15,15 +15,15 @@ _COMMANDS = {"check": ("check", "check"), "rules": ("rules", "rules")}
 class _Lazy(click.Group):
     """Imports a command when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order of their use."""
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        from importlib import import_module  # noqa: PLC0415
+        from importlib import import_module
 
         module, name = _COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"lint_social.cli.{module}"), name)
@@ -41,6 +41,6 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Run a command and exit: 0 nothing to say, 1 something at or above --fail-on, 2 a mistake."""
-    from lint_social.cli.output import run_guarded  # noqa: PLC0415
+    from lint_social.cli.output import run_guarded
 
     sys.exit(run_guarded(cli, args))

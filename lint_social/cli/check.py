@@ -10,7 +10,14 @@ from pathlib import Path
 import click
 
 from lint_social.cli.output import (
-    FOUND, OK, fail, fail_mistakes, language_of_user, named_language, style_of, write,
+    FOUND,
+    OK,
+    fail,
+    fail_mistakes,
+    language_of_user,
+    named_language,
+    style_of,
+    write,
 )  # fmt: skip
 from lint_social.config import Configs
 from lint_social.decode import Decoder, Mistakes
@@ -32,25 +39,59 @@ def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[s
 
 @click.command(short_help="Check drafts and the calendar.")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--select", multiple=True, callback=_names, metavar="NAMES", help="Only these rules: ids, categories, conseil-7.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_names,
+    metavar="NAMES",
+    help="Only these rules: ids, categories, conseil-7.",
+)
 @click.option("--ignore", multiple=True, callback=_names, metavar="NAMES", help="Not these rules.")
-@click.option("--network", "networks", multiple=True, callback=_names, metavar="NAMES", help="Only these networks or accounts.")
+@click.option(
+    "--network",
+    "networks",
+    multiple=True,
+    callback=_names,
+    metavar="NAMES",
+    help="Only these networks or accounts.",
+)
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 from this severity on (warning).")
-@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), envvar="LINT_SOCIAL_FORMAT", default="full", show_default=True, help="How to write the report.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    envvar="LINT_SOCIAL_FORMAT",
+    default="full",
+    show_default=True,
+    help="How to write the report.",
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for every post.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
-@click.option("--stdin-filename", default="post.md", show_default=True, help="What the text read from - is called.")
+@click.option(
+    "--stdin-filename", default="post.md", show_default=True, help="What the text read from - is called."
+)
 @click.option("--no-calendar", is_flag=True, help="Each post on its own.")
 @click.option("--calendar-only", is_flag=True, help="Only what concerns posts together.")
-@click.option("--force-exclude", is_flag=True, help="Treat files named here like files met in a folder: excluded ones and those that are no posts are left alone.")
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Treat files named here like files met in a folder: excluded ones and those that are no posts are left alone.",
+)
 @click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
-@click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours.")
+@click.option(
+    "--color",
+    "colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours.",
+)
 def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], networks: tuple[str, ...],
     fail_on: str | None, format_name: str, output: str | None, config: str | None, lang: str | None,
-    stdin_filename: str, no_calendar: bool, calendar_only: bool, force_exclude: bool, no_cache: bool,  # noqa: ARG001, FBT001
+    stdin_filename: str, no_calendar: bool, calendar_only: bool, force_exclude: bool, no_cache: bool,
     today: datetime | None, colour: str,
 ) -> int:  # fmt: skip
     """Check drafts: files, folders, or - for standard input. Without PATHS, the current folder.
@@ -70,7 +111,7 @@ def check(
         _check_names(select + ignore, networks, configs, rules, language)
         home = configs.only or configs.of_folder(Path.cwd())
         settings = Settings(
-            today=today.date() if today else date.today(),  # noqa: DTZ011 - the user's own day
+            today=today.date() if today else date.today(),
             language=lang or home.message_language or named_language() or language,
             choice=Choice(select, ignore),
             networks=networks,
@@ -81,7 +122,9 @@ def check(
         if names == ["-"]:
             report = engine.run_bytes(stdin_filename, sys.stdin.buffer.read())
         else:
-            found = find_files(names, lambda file: configs.of(file).excludes(file), force_exclude=force_exclude)
+            found = find_files(
+                names, lambda file: configs.of(file).excludes(file), force_exclude=force_exclude
+            )
             report = engine.run(found, _rest_of_calendar(names, configs) if settings.calendar else ())
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
@@ -127,20 +170,21 @@ def _rest_of_calendar(names: list[str], configs: Configs) -> list[str]:
             config = configs.of(name)
             if config.path is not None:
                 folders[os.path.relpath(config.root)] = None
-    excluded = lambda file: configs.of(file).excludes(file)  # noqa: E731
+
+    def excluded(file: str) -> bool:
+        return configs.of(file).excludes(file)
+
     found: list[Found] = find_files(folders, excluded, force_exclude=False) if folders else []
     return [file.path for file in found]
 
 
-def _deliver(writer, report, output: str | None, colour: str, language: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _deliver(writer, report, output: str | None, colour: str, language: str) -> None:  # type: ignore[no-untyped-def]
     if output is None:
         write(writer(report, style_of(sys.stdout, colour)))
         return
-    from lint_social.reporters.style import Style  # noqa: PLC0415
+    from lint_social.reporters.style import Style
 
     try:
         Path(output).write_text(writer(report, Style()), encoding="utf-8", newline="\n")
     except OSError as error:
         fail(_say(language, "cli.cannot_write", path=output, problem=error.strerror), language)
-
-

@@ -19,7 +19,7 @@ OK, FOUND, USAGE = 0, 1, 2
 
 
 def language_of_user(chosen: str | None = None) -> str:
-    """The language of messages: asked for, else LINT_SOCIAL_LANG, else a French or English locale, else fr."""
+    """The language of messages: asked for, else LINT_SOCIAL_LANG, else the locale if we speak it, else fr."""
     if chosen:
         return chosen
     for name in ("LINT_SOCIAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -37,7 +37,7 @@ def named_language() -> str | None:
 
 def style_of(stream: Any, colour: str = "auto") -> Style:
     """How to write to a stream: colours on a terminal unless NO_COLOR, frames where its encoding has them."""
-    from lint_social.reporters.style import Style  # noqa: PLC0415
+    from lint_social.reporters.style import Style
 
     terminal = hasattr(stream, "isatty") and stream.isatty()
     wanted = colour == "always" or (colour == "auto" and terminal and not os.environ.get("NO_COLOR"))
@@ -82,7 +82,7 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except Exception as error:  # noqa: BLE001 - the one place: no traceback ever reaches a user
+    except Exception as error:
         if os.environ.get("LINT_SOCIAL_DEBUG"):
             raise
         where = _last_frame(error)

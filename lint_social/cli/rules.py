@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from lint_social.cli.output import (
-    FOUND, OK, fail, fail_mistakes, language_of_user, style_of, write,
+    FOUND,
+    OK,
+    fail,
+    fail_mistakes,
+    language_of_user,
+    style_of,
+    write,
 )  # fmt: skip
 from lint_social.config import Configs
 from lint_social.decode import Decoder, Mistakes
@@ -48,7 +54,12 @@ def list_rules(lang: str | None) -> int:
             conseil = rule.conseil
             title = say(language, "rules.show.engine")
             if conseil:
-                title = say(language, "rules.show.conseil", number=conseil, title=titles.get(conseil, {}).get(language, ""))
+                title = say(
+                    language,
+                    "rules.show.conseil",
+                    number=conseil,
+                    title=titles.get(conseil, {}).get(language, ""),
+                )
             lines.append(("\n" if lines else "") + style.bold(title))
         state = say(language, "rules.list.on" if rule.default else "rules.list.off")
         severity = say(language, f"severity.{rule.severity}")
@@ -82,7 +93,7 @@ def test(folder: str | None, lang: str | None) -> int:
     Every bad example must be found exactly where it is marked, every good one left alone. Exit code: 0 all
     pass, 1 some fail, 2 a rule is wrong.
     """
-    from lint_social.examples import run_examples  # noqa: PLC0415 - a whole engine
+    from lint_social.examples import run_examples
 
     language = language_of_user(lang)
     loaded = _load((folder,) if folder else (), language)
@@ -114,7 +125,9 @@ def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[
     yield f"{style.bold(rule.id)}  {severity} · {rule.category} · {state}"
     conseil = next((item for item in loaded.conseils if item.number == rule.conseil), None)
     if conseil:
-        yield say(language, "rules.show.conseil", number=conseil.number, title=conseil.title.get(language, ""))
+        yield say(
+            language, "rules.show.conseil", number=conseil.number, title=conseil.title.get(language, "")
+        )
         yield f"  {conseil.asks.get(language, '')}"
     else:
         yield say(language, "rules.show.engine")

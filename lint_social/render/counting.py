@@ -129,7 +129,8 @@ class _Ruler:
         sizes = accumulate(_SIZES[self.unit](char) for char in text)
         if self.unit == "tw3" and "\r\n" in text:
             sizes = accumulate(
-                _weight(char) - (char == "\n" and text[index - 1 : index] == "\r") for index, char in enumerate(text)
+                _weight(char) - (char == "\n" and text[index - 1 : index] == "\r")
+                for index, char in enumerate(text)
             )
         for index, size in enumerate(sizes):
             if size > room:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from lint_social.render.domains import tld_end, top_levels
+from lint_social.render.domains import tld_end
 
 Span = tuple[int, int]
 
@@ -69,7 +69,9 @@ def _tail(plain: str, ending: str, query: str, query_ending: str) -> re.Pattern[
 @cache
 def _x_tail() -> re.Pattern[str]:
     letters = f"A-Za-z0-9\u0400-\u04ff{LATIN_ACCENTS}"
-    return _tail(r"!*';:,.$%\[\]\u2013~@|&", rf"{letters}+\-=_#/", r"!?*'@();:+$%\[\].,~|", r"A-Za-z0-9\-_&=#/")
+    return _tail(
+        r"!*';:,.$%\[\]\u2013~@|&", rf"{letters}+\-=_#/", r"!?*'@();:+$%\[\].,~|", r"A-Za-z0-9\-_&=#/"
+    )
 
 
 @cache
@@ -77,9 +79,7 @@ def _mastodon_tail() -> re.Pattern[str]:
     # Mastodon takes any character from U+00A0 on in a path or a query: « » and … end up inside the link.
     wide = "\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\uffef\U00010000-\U0010fffd"
     not_ending = r"!*\"'「」;:=,.$%\[\]~&|@"
-    return _tail(
-        not_ending, rf"^\s()?<>{not_ending}", r"!?*'();:+$%\[\].,~|@\^", rf"A-Za-z0-9_&=#/\-{wide}"
-    )
+    return _tail(not_ending, rf"^\s()?<>{not_ending}", r"!?*'();:+$%\[\].,~|@\^", rf"A-Za-z0-9_&=#/\-{wide}")
 
 
 @cache
@@ -156,7 +156,9 @@ def _fits_dns(domain: str) -> bool:
         if not label.isascii():
             # The three ideographic full stops separate labels too, but the sum is what is compared.
             pieces = re.split("[\u3002\uff0e\uff61]", label)
-            size = sum(len(piece) if piece.isascii() else 4 + len(piece.encode("punycode")) for piece in pieces)
+            size = sum(
+                len(piece) if piece.isascii() else 4 + len(piece.encode("punycode")) for piece in pieces
+            )
             if size + len(pieces) - 1 > _LONGEST_LABEL:
                 return False
     return True

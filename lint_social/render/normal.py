@@ -32,7 +32,11 @@ def compose(text: str) -> Composed:
     for end in range(1, size + 1):
         if end < size and _joins(text[end]) and end - start < _LONGEST_SEGMENT:
             continue
-        piece = unicodedata.normalize("NFC", text[start:end]) if end - start > 1 or text[start] > "\x7f" else text[start]
+        piece = (
+            unicodedata.normalize("NFC", text[start:end])
+            if end - start > 1 or text[start] > "\x7f"
+            else text[start]
+        )
         pieces.append(piece)
         origins.extend(min(start + index, end - 1) for index in range(len(piece)))
         start = end

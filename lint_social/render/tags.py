@@ -10,7 +10,9 @@ from lint_social.render.domains import top_levels
 from lint_social.render.links import JS_SPACES, LATIN_ACCENTS, SPACES, Span
 
 # Signs that X allows inside a hashtag though they are no letters: joiners, Hebrew and Tibetan punctuation, kana marks.
-_TAG_JOINERS = frozenset("_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7")
+_TAG_JOINERS = frozenset(
+    "_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7"
+)
 _MASTODON_JOINERS = frozenset("_\xb7\u30fb\u200c")
 _BLUESKY_TAG_GRAPHEMES = 64
 
@@ -115,7 +117,11 @@ def _x_may_mention(text: str, start: int, used: int) -> bool:
     if start == 0:
         return True
     before = text[start - 1]
-    if start > used and not (before.isascii() and (before.isalnum() or before in "_!#$%&*@")) and before != "＠":
+    if (
+        start > used
+        and not (before.isascii() and (before.isalnum() or before in "_!#$%&*@"))
+        and before != "＠"
+    ):
         return True
     if start - 2 < used or (start > 2 and start - 2 == used):
         return False
@@ -172,14 +178,18 @@ def bluesky_mentions(text: str) -> list[Span]:
     found = _bluesky_mention().finditer(text) if "@" in text else ()
     known = top_levels().ascii
     return [
-        match.span(1) for match in found if "." in match.group(2) and match.group(2).rpartition(".")[2] in known
+        match.span(1)
+        for match in found
+        if "." in match.group(2) and match.group(2).rpartition(".")[2] in known
     ]
 
 
 @cache
 def _bluesky_tag() -> re.Pattern[str]:
     # U+00AD, U+2060, U+200A to U+200D and U+20E2 end a tag: zero-width or nearly, hence invisible in it.
-    return re.compile(rf"(?:^|(?<=[{JS_SPACES}]))[#＃](?!\ufe0f)[^{JS_SPACES}\xad\u2060\u200a-\u200d\u20e2]++")
+    return re.compile(
+        rf"(?:^|(?<=[{JS_SPACES}]))[#＃](?!\ufe0f)[^{JS_SPACES}\xad\u2060\u200a-\u200d\u20e2]++"
+    )
 
 
 def bluesky_hashtags(text: str) -> list[Span]:
@@ -193,7 +203,9 @@ def bluesky_hashtags(text: str) -> list[Span]:
         while end > start + 1 and unicodedata.category(text[end - 1])[0] == "P":
             end -= 1
         tag = text[start + 1 : end]
-        if any(not ("0" <= char <= "9" or unicodedata.category(char)[0] == "P") for char in tag) and _short(tag):
+        if any(not ("0" <= char <= "9" or unicodedata.category(char)[0] == "P") for char in tag) and _short(
+            tag
+        ):
             spans.append((start, end))
     return spans
 

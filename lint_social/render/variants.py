@@ -15,7 +15,9 @@ _NAMES = re.compile(r"\s*[,/&+·|]\s*|\s+(?:et|and)\s+")
 _BETWEEN_BLANKS = re.compile(
     r"(?:\A|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r))[ \t]*---[ \t]*(?=(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|\Z))"
 )
-_ANY_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*---[ \t]*(?=\r\n|\n|\r)(?:(?:\r\n|\n)---[ \t]*(?:\r\n|\n)[\s\S]*?(?:\r\n|\n)---[ \t]*(?=\r\n|\n|\Z))?")
+_ANY_LINE = re.compile(
+    r"(?:\r\n|\n|\r)[ \t]*---[ \t]*(?=\r\n|\n|\r)(?:(?:\r\n|\n)---[ \t]*(?:\r\n|\n)[\s\S]*?(?:\r\n|\n)---[ \t]*(?=\r\n|\n|\Z))?"
+)
 _TWO_EMPTY_LINES = re.compile(r"(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r)){2,}")
 _SEPARATORS = {"rule": _BETWEEN_BLANKS, "line": _ANY_LINE, "two-empty-lines": _TWO_EMPTY_LINES}
 
@@ -42,7 +44,9 @@ def variant_span(draft: Draft, target: Target | None) -> Span:
         return body
     for index, (heading, names) in enumerate(openers):
         if target is not None and target.account in names:
-            following = (other for other, _ in openers[index + 1 :] if _level(draft, other) <= _level(draft, heading))
+            following = (
+                other for other, _ in openers[index + 1 :] if _level(draft, other) <= _level(draft, heading)
+            )
             end = next((other.span.start for other in following), body.end)
             return Span(heading.span.end, end)
     return Span(body.start, first.span.start)

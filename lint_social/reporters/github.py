@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 
 
-def write(report: Report, style: Style) -> str:  # noqa: ARG001 - machines need no style
+def write(report: Report, style: Style) -> str:
     """The report in this format."""
     lines = []
     for violation in report.violations:
@@ -26,7 +26,9 @@ def write(report: Report, style: Style) -> str:  # noqa: ARG001 - machines need 
             "file": violation.place.path,
             "line": region.line,
             "endLine": region.end_line,
-            "title": f"{violation.rule} (conseil {violation.conseil})" if violation.conseil else violation.rule,
+            "title": f"{violation.rule} (conseil {violation.conseil})"
+            if violation.conseil
+            else violation.rule,
         }
         if region.line == region.end_line:  # GitHub takes columns within one line only
             properties |= {"col": region.column, "endColumn": max(region.column, region.end_column - 1)}

@@ -70,9 +70,9 @@ def _is_one(value: object, language: str) -> bool:
 
 @cache
 def _sentences(language: str) -> dict[str, str]:
-    import yaml  # noqa: PLC0415 - start-up: a clean run that prints nothing needs no sentence
+    import yaml
 
     text = (Path(__file__).parent / f"{language}.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    sentences: dict[str, str] = yaml.load(text, loader)  # noqa: S506 - the safe loader, in C where built
+    sentences: dict[str, str] = yaml.load(text, loader)  # noqa: S506 - a safe loader, in C where it is built
     return sentences

@@ -1,0 +1,177 @@
+"""The rules on one post: which views each runs on, and from its findings to violations in the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from lint_social.calendar.summary import PostSummary
+from lint_social.render.compose import render
+from lint_social.texts import fill
+from lint_social.view import View, language_views
+from lint_social.violation import Finding, Place, Related, Span, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lint_social.config import Config
+    from lint_social.draft import Draft, Target
+    from lint_social.front_matter import Problem
+    from lint_social.rules import Rule
+    from lint_social.selection import ActiveRules
+    from lint_social.view import Outside
+
+UNUSED_RULE = "ignore-inutile"
+_HEAD_RULES = ("fichier-illisible", "en-tete-invalide")  # they speak of any file, post or not
+
+
+class PostRun:
+    """The rules on one post."""
+
+    def __init__(
+        self, draft: Draft, config: Config, active: ActiveRules, outside: Outside, language: str
+    ) -> None:
+        self.draft = draft
+        self.config = config
+        self.active = active
+        self.outside = outside
+        self.language = language
+        self.ran: set[str] = set()
+
+    def run(self, *, is_post: bool) -> list[Violation]:
+        """What the rules find; on a file that is no post, only those that speak of any file."""
+        views = [self._view(target) for target in self.draft.targets or (None,)]
+        violations: list[Violation] = []
+        texts: dict[str, View] = {}
+        for view in views:
+            texts.setdefault(view.text[: view.rendition.appended], view)
+        spoken = [(view, language_views(view)) for view in texts.values()] if is_post else []
+        for rule in self.active.rules:
+            if rule.on_calendar or (not is_post and rule.id not in _HEAD_RULES):
+                continue
+            for view in self._views_for(rule, views, spoken):
+                self.ran.add(rule.id)
+                for finding in rule.check.check(view):
+                    span = self._source_span(finding, view)
+                    target = view.target if rule.check.scope == "target" else None
+                    place = Place(self.draft.post.path, span)
+                    violations.append(
+                        violation_of(rule, finding, place, target, self.language, self.draft.status)
+                    )
+        return violations
+
+    def _view(self, target: Target | None) -> View:
+        active = self.active
+        return View(
+            self.draft, render(self.draft, target), target, active.lexicons, active.abbreviations,
+            self.outside,
+        )  # fmt: skip
+
+    def _views_for(
+        self, rule: Rule, views: list[View], spoken: list[tuple[View, tuple[View, ...]]]
+    ) -> Iterator[View]:
+        """The views a rule runs on, by the scope of its check, its networks and its languages."""
+        scope = rule.check.scope
+        if scope == "file":
+            if self._concerns(rule, None):
+                yield views[0]
+        elif scope == "target":
+            for view in views:
+                if view.target is not None and self._concerns(rule, view.target):
+                    yield from self._in_language(rule, view)
+        else:
+            for view, by_language in spoken:
+                if not self._concerns(rule, None):
+                    continue
+                if rule.languages is None:
+                    yield view
+                else:
+                    yield from (item for item in by_language if item.language in rule.languages)
+
+    @staticmethod
+    def _in_language(rule: Rule, view: View) -> Iterator[View]:
+        if rule.languages is None:
+            yield view
+        else:
+            yield from (item for item in language_views(view) if item.language in rule.languages)
+
+    def _concerns(self, rule: Rule, target: Target | None) -> bool:
+        if "all" in rule.networks:
+            return True
+        targets = (target,) if target else self.draft.targets
+        return any({item.network.id, item.network.extends} & set(rule.networks) for item in targets)
+
+    @staticmethod
+    def _source_span(finding: Finding, view: View) -> Span:
+        if isinstance(finding.place, Span):
+            return finding.place
+        if not view.text:
+            body = view.draft.post.body
+            return Span(body.start, body.start)
+        return view.rendition.to_source(finding.place)
+
+    def about_suppressions(self, problems: Iterable[Problem]) -> list[Violation]:
+        """Suppressions that are written wrong."""
+        rule = next((rule for rule in self.active.rules if rule.id == UNUSED_RULE), None)
+        if rule is None:
+            return []
+        return [
+            violation_of(
+                rule, Finding(problem.span, problem.values, problem.case),
+                Place(self.draft.post.path, problem.span), None, self.language, self.draft.status,
+            )
+            for problem in problems
+        ]  # fmt: skip
+
+    def summaries(self, fired: frozenset[str]) -> list[PostSummary]:
+        """What the calendar keeps of this post: one summary per account, none without a date."""
+        draft = self.draft
+        if draft.date is None:
+            return []
+        found = []
+        for target in draft.targets:
+            settings = target.settings
+            zone = (settings.time_zone if settings else None) or self.config.calendar.time_zone
+            cadence = self.config.calendar.cadence.get(target.account)
+            own = cadence or (settings.cadence if settings else None)
+            names = ("max_per_day", "max_per_week", "min_minutes")
+            configured = {name: getattr(own, name) for name in names if getattr(own, name, None) is not None}
+            figures = {name: target.fact(name) for name in ("cadence_day", "cadence_week")}
+            found.append(
+                PostSummary(
+                    path=draft.post.path,
+                    account=target.account,
+                    network=target.network.id,
+                    network_name=target.network.name,
+                    moment=draft.date.local(ZoneInfo(zone)),
+                    timed=draft.date.timed,
+                    place=draft.date_span
+                    or target.span
+                    or Span(draft.post.body.start, draft.post.body.start),
+                    fired=fired,
+                    figures={name: value for name, value in figures.items() if value is not None},
+                    configured=configured,
+                )
+            )
+        return found
+
+
+def violation_of(
+    rule: Rule, finding: Finding, place: Place, target: Target | None, language: str, status: str | None
+) -> Violation:
+    """A finding with its rule's words and severity, at its place in the source."""
+    values = dict(finding.values)
+    return Violation(
+        rule=rule.id,
+        conseil=rule.conseil,
+        category=rule.category,
+        severity=rule.severity_of(finding.case, status),
+        place=place,
+        message=fill(rule.words("message", finding.case, language), values, language),
+        help=fill(rule.words("help", finding.case, language), values, language),
+        values=values,
+        network=target.network.id if target else None,
+        account=target.account if target else None,
+        related=tuple(Related(other, "") for other in finding.related),
+        fix=finding.fix,
+    )

@@ -1,0 +1,85 @@
+"""The JSON document, schema 1: a contract with other programs, with names of its own, never internal ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lint_social import __version__
+from lint_social.violation import Place
+
+if TYPE_CHECKING:
+    from lint_social.report import Report
+    from lint_social.violation import Fix, Violation
+
+SCHEMA = 1
+
+
+def to_dict(report: Report) -> dict[str, object]:
+    """The document as Python values."""
+    summary = report.summary
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "summary": {
+            "files": summary.files,
+            "posts": summary.posts,
+            "errors": summary.errors,
+            "warnings": summary.warnings,
+            "suggestions": summary.suggestions,
+            "suppressed": summary.suppressed,
+        },
+        "conseils": [
+            {"number": state.number, "status": state.status, "violations": state.violations}
+            for state in report.conseils
+        ],
+        "violations": [_violation(report, violation) for violation in report.violations],
+    }
+
+
+def _violation(report: Report, violation: Violation) -> dict[str, object]:
+    return {
+        "rule": violation.rule,
+        "conseil": violation.conseil,
+        "category": violation.category,
+        "severity": str(violation.severity),
+        "path": violation.place.path,
+        **_region(report, violation.place),
+        "network": violation.network,
+        "account": violation.account,
+        "message": violation.message,
+        "values": {name: _plain(value) for name, value in violation.values.items()},
+        "fix": _fix(report, violation, violation.fix) if violation.fix else None,
+        "related": [
+            {
+                "path": related.place.path,
+                "line": report.region(related.place).line,
+                "column": report.region(related.place).column,
+                "message": related.message,
+            }
+            for related in violation.related
+        ],
+    }
+
+
+def _fix(report: Report, violation: Violation, fix: Fix) -> dict[str, object]:
+    path = violation.place.path
+    return {
+        "applicability": "safe" if fix.safe else "unsafe",
+        "edits": [{**_region(report, Place(path, edit.span)), "text": edit.text} for edit in fix.edits],
+    }
+
+
+def _region(report: Report, place: Place) -> dict[str, int]:
+    region = report.region(place)
+    return {
+        "line": region.line,
+        "column": region.column,
+        "end_line": region.end_line,
+        "end_column": region.end_column,
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)

@@ -1,0 +1,84 @@
+"""The real pre-commit, on a scratch repository: `try-repo` builds our hooks and runs them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.slow
+
+FINE = "---\nreseaux: [linkedin]\nlangue: fr\n---\nL'atelier ouvre samedi : venez essayer les machines, https://exemple.fr\n"
+WRONG = "---\nreseaux: [linkedn]\nlangue: fr\n---\nL'atelier ouvre samedi : venez essayer les machines, https://exemple.fr\n"
+README = "# Un dépôt\n\nCe fichier n'est pas une publication.\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "contenu"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    git(folder, "config", "user.email", "essai@exemple.fr")
+    git(folder, "config", "user.name", "Essai")
+    (folder / "README.md").write_text(README, encoding="utf-8")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def try_repo(folder: Path, home: Path, hook: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    environment |= {"PRE_COMMIT_HOME": str(home), "LC_ALL": "C.UTF-8", "LINT_SOCIAL_LANG": "fr"}
+    return subprocess.run(
+        ["pre-commit", "try-repo", str(ROOT), hook, "--all-files", "--verbose"],
+        cwd=folder, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_hooks_pass_on_a_clean_repository_and_fail_on_a_wrong_post(repository: Path, tmp_path: Path) -> None:
+    post = repository / "publications" / "samedi et après.md"
+    post.parent.mkdir()
+    post.write_text(FINE, encoding="utf-8")
+    git(repository, "add", "-A")
+    home = tmp_path / "pre-commit"
+    clean = try_repo(repository, home, "lint-social")
+    assert clean.returncode == 0, clean.stdout + clean.stderr
+    assert "1 publication : 0 erreur" in clean.stdout
+    calendar = try_repo(repository, home, "lint-social-calendar")
+    assert calendar.returncode == 0, calendar.stdout + calendar.stderr
+
+    post.write_text(WRONG, encoding="utf-8")
+    git(repository, "add", "-A")
+    wrong = try_repo(repository, home, "lint-social")
+    assert wrong.returncode == 1, wrong.stdout + wrong.stderr
+    assert "reseau-inconnu" in wrong.stdout
+
+
+def test_workflow_that_teams_copy_runs_its_steps(repository: Path, tmp_path: Path) -> None:
+    """The commands of the workflow file, in order, with the package taken from this checkout."""
+    import venv
+
+    import yaml
+
+    workflow = yaml.safe_load((ROOT / "exemples/.github/workflows/lint-social.yml").read_text(encoding="utf-8"))
+    steps = [step["run"] for step in workflow["jobs"]["relecture"]["steps"] if "run" in step]
+    assert steps[0] == "pip install lint-social"
+    venv.create(tmp_path / "env", with_pip=True)
+    folder = repository / "publications"
+    folder.mkdir()
+    (folder / "post.md").write_text(WRONG, encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    environment["PATH"] = f"{tmp_path / 'env' / 'bin'}{os.pathsep}{environment['PATH']}"
+    install = steps[0].replace("lint-social", f'"{ROOT}"')
+    codes = [
+        subprocess.run(["bash", "-e", "-c", step], cwd=repository, env=environment, capture_output=True, text=True, check=False)
+        for step in (install, *steps[1:])
+    ]
+    assert codes[0].returncode == 0, codes[0].stderr
+    assert codes[1].returncode == 1
+    assert codes[1].stdout.startswith("::error file=publications/post.md,line=2,")
