@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
@@ -16,10 +16,9 @@ from lint_social.dialects import FIELDS, STATUSES, Rendering
 from lint_social.networks import FACTS, shipped_networks
 from lint_social.resources import shipped
 from lint_social.texts import say
+from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lint_social.yaml_nodes import Node
 
 FILE_NAMES = (".lint-social.yaml", ".lint-social.yml")
@@ -28,8 +27,7 @@ DEFAULT_TIME_ZONE = "Europe/Paris"
 SeverityName = Literal["error", "warning", "suggestion"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """Most posts a day and a week, least minutes between two; None: the network's usual figure."""
 
     max_per_day: int | None = None
@@ -37,70 +35,65 @@ class Cadence:
     min_minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """A named target on a network. `limits` replaces facts of the network for this account."""
 
     network: str
     handle: str = ""
     rendering: Rendering | None = None
     time_zone: str | None = None
-    limits: dict[str, Any] = field(default_factory=dict)
-    cadence: Cadence = field(default_factory=Cadence)
+    limits: Mapping[str, Any] = EMPTY
+    cadence: Cadence = Cadence()
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarSettings:
+class CalendarSettings(NamedTuple):
     """How the calendar is read. `window` is the number of posts that shares are taken over."""
 
     window: int | None = None
     time_zone: str = DEFAULT_TIME_ZONE
-    cadence: dict[str, Cadence] = field(default_factory=dict)
+    cadence: Mapping[str, Cadence] = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSetting:
+class RuleSetting(NamedTuple):
     """What a configuration says of one rule. `parameters` are nodes, typed by the rule's check later."""
 
     off: bool = False
     on: bool = False
     severity: SeverityName | None = None
-    add: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    remove: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    parameters: dict[str, tuple[str, Node, Node]] = field(default_factory=dict)  # file, key, value
+    add: Mapping[str, tuple[str, ...]] = EMPTY
+    remove: Mapping[str, tuple[str, ...]] = EMPTY
+    parameters: Mapping[str, tuple[str, Node, Node]] = EMPTY  # file, key, value
     place: Mistake | None = None  # where it is written, for a rule that does not exist
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Settings of rules for the files that match one of the globs."""
 
     files: tuple[str, ...]
-    rules: dict[str, RuleSetting] = field(default_factory=dict)
+    rules: Mapping[str, RuleSetting] = EMPTY
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The configuration that holds for a post. Globs are relative to `root`."""
 
     root: Path = Path()
     path: str | None = None
     posts: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    accounts: dict[str, Account] = field(default_factory=dict)
-    languages: dict[str, str] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = EMPTY
+    languages: Mapping[str, str] = EMPTY
     message_language: Literal["fr", "en"] | None = None
-    rules: dict[str, RuleSetting] = field(default_factory=dict)
+    rules: Mapping[str, RuleSetting] = EMPTY
     rules_paths: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
-    front_matter: dict[str, str] = field(default_factory=dict)
-    calendar: CalendarSettings = field(default_factory=CalendarSettings)
+    front_matter: Mapping[str, str] = EMPTY
+    calendar: CalendarSettings = CalendarSettings()
     brands: tuple[str, ...] = ()
     own_domains: tuple[str, ...] = ()
-    handles: dict[str, dict[str, str]] = field(default_factory=dict)
+    handles: Mapping[str, dict[str, str]] = EMPTY
     objectifs: tuple[str, ...] = ()
     pays: str | None = None
-    required: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    required: Mapping[str, tuple[str, ...]] = EMPTY
     fail_on: SeverityName | None = None
 
     def relative(self, path: str) -> str:
@@ -224,7 +217,7 @@ class _ConfigReader:
             for name in ("extends", "rules", "overrides", "accounts", "languages")
         }
         plain = decoder.fields(node, Config, entries)
-        known = {entry.name for entry in fields(Config)}
+        known = set(Config._fields)
         plain.pop("root", None)
         plain.pop("path", None)
         own: dict[str, Any] = {name: value for name, value in plain.items() if name in known}
@@ -281,7 +274,7 @@ class _ConfigReader:
             if word in ("on", "oui", "true"):
                 return RuleSetting(on=True, place=place)
             if word in ("error", "warning", "suggestion"):
-                return RuleSetting(severity=word, on=True, place=place)  # type: ignore[arg-type]
+                return RuleSetting(severity=word, on=True, place=place)
             self.decoder.unknown(node, node.value, ("on", "off", "error", "warning", "suggestion"))
             return RuleSetting(place=place)
         parts = self.decoder.entries(node)
@@ -366,7 +359,7 @@ class _ConfigReader:
 
 def _merge(base: Config, own: Mapping[str, Any]) -> Config:
     """What the nearer file says wins; mappings are merged entry by entry."""
-    changes = {}
+    changes: dict[str, Any] = {}
     for name, value in own.items():
         old = getattr(base, name)
         if isinstance(value, dict):
@@ -375,7 +368,7 @@ def _merge(base: Config, own: Mapping[str, Any]) -> Config:
             changes[name] = (*old, *value)
         elif value not in (None, ()):
             changes[name] = value
-    return replace(base, **changes)
+    return base._replace(**changes)
 
 
 def _shown(path: Path) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 _ISO = re.compile(
     r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
@@ -24,8 +24,7 @@ _FILE_NAME_FRENCH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PostDate:
+class PostDate(NamedTuple):
     """When a post is planned. `timed` is False where only the day is known (the time then reads 00:00).
 
     `moment` has no zone unless the post states one: the account's zone applies to it.

@@ -1,4 +1,4 @@
-"""YAML nodes to frozen dataclasses: every mistake with its line and column, all of them at once.
+"""YAML nodes to typed records (NamedTuples): every mistake with its line and column, all of them at once.
 
 `yaml.compose` keeps the position of each value, which `yaml.load` throws away. Raw scalars are kept, so
 that `id: no` is the word "no" and never a boolean.
@@ -6,11 +6,11 @@ that `id: no` is the word "no" and never a boolean.
 
 from __future__ import annotations
 
-import dataclasses
 import types
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
@@ -26,8 +26,7 @@ _FALSE = {"off", "false", "no", "non", "faux"}
 _NULL = {"", "null", "~"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
-class Mistake:
+class Mistake(NamedTuple):
     """Something wrong in a rule, a word list or a configuration; line and column from 1."""
 
     path: str
@@ -94,20 +93,21 @@ class Decoder:
         return self.say(text_id, word=word, known=", ".join(names))
 
     def decode(self, node: Node, kind: Any) -> Any:
-        """The value of a node as `kind`: a type, a `Literal`, a container of those, or a dataclass.
+        """The value of a node as `kind`: a type, a `Literal`, a container of those, or a NamedTuple.
 
         What cannot be decoded is noted, and `None` stands for it.
         """
+        kind = getattr(kind, "__supertype__", kind)  # a NewType is its base
         origin = get_origin(kind)
-        if dataclasses.is_dataclass(kind):
-            return self._dataclass(node, kind)
+        if hasattr(kind, "_fields"):
+            return self._record(node, kind)
         if origin in (Union, types.UnionType):
             return self._union(node, get_args(kind))
         if origin is Literal:
             return self._literal(node, get_args(kind))
         if origin is tuple:
             return self._tuple(node, get_args(kind)[0])
-        if origin is dict:
+        if origin in (dict, Mapping):
             return self._dict(node, get_args(kind)[1])
         return self._scalar(node, kind)
 
@@ -127,10 +127,10 @@ class Decoder:
         return found
 
     def fields(self, node: Node, cls: Any, entries: dict[str, tuple[Node, Node]]) -> dict[str, Any]:
-        """Decode the entries of a mapping into the arguments of a dataclass."""
+        """Decode the entries of a mapping into the arguments of a record."""
         hints = field_types(cls)
-        names = {field.name: field for field in dataclasses.fields(cls) if field.init}
-        keys = {field.metadata.get("key", name): name for name, field in names.items()}
+        renamed = getattr(cls, "_keys", {})
+        keys = {renamed.get(name, name): name for name in cls._fields}
         values: dict[str, Any] = {}
         for key, (key_node, value_node) in entries.items():
             if key in keys:
@@ -138,13 +138,11 @@ class Decoder:
             else:
                 self.unknown(key_node, key, keys, "decode.unknown_key")
         for key, name in keys.items():
-            field = names[name]
-            no_default = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-            if no_default and name not in values:
+            if name not in cls._field_defaults and name not in values:
                 self.mistake(node, "decode.missing", word=key)
         return values
 
-    def _dataclass(self, node: Node, cls: Any) -> Any:
+    def _record(self, node: Node, cls: Any) -> Any:
         before = len(self.mistakes)
         values = self.fields(node, cls, self.entries(node))
         return None if len(self.mistakes) > before else cls(**values)
@@ -227,7 +225,7 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 
 @cache
 def field_types(cls: Any) -> dict[str, Any]:
-    """The resolved types of a dataclass's fields."""
+    """The resolved types of a record's fields."""
     return get_type_hints(cls)
 
 
@@ -248,7 +246,7 @@ def _fits(node: Node, kind: Any) -> bool:
     origin = get_origin(kind) or kind
     if origin is tuple:
         return isinstance(node, yaml.SequenceNode)
-    if origin is dict or dataclasses.is_dataclass(kind):
+    if origin in (dict, Mapping) or hasattr(kind, "_fields"):
         return isinstance(node, yaml.MappingNode)
     return isinstance(node, yaml.ScalarNode)
 

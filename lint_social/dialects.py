@@ -5,15 +5,13 @@ Sources: usegalaxy-eu/galaxy-social, twitter-together/action, toot-together (net
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Rendering = Literal["flattened", "raw", "markdown"]
 STATUSES = ("brouillon", "relecture", "pret", "programme", "publie")
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How one publishing tool treats the files it is given.
 
     `rendering` is what it sends of the Markdown, `appended` how it adds the hashtags and mentions of the

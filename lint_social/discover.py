@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ _NEVER = {"node_modules", "__pycache__", "venv", "site-packages"}
 _SITE_ROOTS = ("", "static", "public", "assets", "docs")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to read. `named` says that the user named it, rather than a folder it lies in."""
 
     path: str

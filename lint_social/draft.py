@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint_social import dialects
 from lint_social.dates import PostDate, date_in_path, parse_date
 from lint_social.dialects import FIELDS, Dialect, language_code
 from lint_social.front_matter import Fields, Items, Scalar, Value
 from lint_social.markdown import Document, read_markdown
-from lint_social.violation import Span
+from lint_social.violation import EMPTY, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,7 @@ _FILE_LIKE = re.compile(r"\S+\.\w{2,5}\Z")
 _GENERAL = {"refused_limit": "text_limit", "refused_unit": "text_unit"}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An account that the post goes to, with the hashtags and mentions its head gives for it."""
 
     account: str
@@ -48,8 +47,7 @@ class Target:
         return self.network.get(general) if value is None and general else value
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownTarget:
+class UnknownTarget(NamedTuple):
     """A name that is no network and no account, and the network it resembles."""
 
     name: str
@@ -57,8 +55,7 @@ class UnknownTarget:
     near: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """A picture of the post. `alt` is None where nothing was written; spans are those of the values."""
 
     file: str
@@ -68,8 +65,7 @@ class Media:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a post says of itself. `languages` is empty where neither the head nor the config names one."""
 
     post: Post
@@ -83,7 +79,7 @@ class Draft:
     languages: tuple[str, ...] = ()
     language_span: Span | None = None
     status: str | None = None
-    fields: dict[str, Value] = field(default_factory=dict)
+    fields: Mapping[str, Value] = EMPTY
     media: tuple[Media, ...] = ()
     rendering: str | None = None
     has_video: bool = False

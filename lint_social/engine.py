@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social import pipeline
 from lint_social.calendar.summary import Calendar
@@ -32,20 +30,18 @@ if TYPE_CHECKING:
     from lint_social.rules import Rule, RuleSet
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the caller asks of a run. `today` is the day suppressions expire by."""
 
     today: date
     language: str | None = None
-    choice: Choice = field(default_factory=Choice)
+    choice: Choice = Choice()
     networks: tuple[str, ...] = ()
     post_rules: bool = True
     calendar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(NamedTuple):
     """One post after phase one. `post` is False for a file that is none; it may still be unreadable."""
 
     post: bool
@@ -115,7 +111,7 @@ class Engine:
         if self.settings.networks and not wanted:
             is_post = False
         elif self.settings.networks:
-            draft = dataclasses.replace(draft, targets=wanted)
+            draft = draft._replace(targets=wanted)
         run = PostRun(draft, config, active, self.files, language)
         violations = run.run(is_post=is_post)
         suppressions, problems = read_suppressions(draft) if is_post else ((), ())
@@ -127,7 +123,7 @@ class Engine:
         return Linted(
             is_post,
             tuple(reported if self.settings.post_rules else ()),
-            left.count if self.settings.post_rules else 0,
+            left.taken if self.settings.post_rules else 0,
             tuple(summaries),
             suppressions,
             frozenset(left.used),
@@ -161,7 +157,7 @@ class Engine:
                     linted = asked[violation.place.path]
                     left = pipeline.suppress([violation], linted.suppressions, self.settings.today)
                     violations += left.kept
-                    suppressed += left.count
+                    suppressed += left.taken
                     used[violation.place.path] |= left.used
         if self.settings.post_rules:
             for path, linted in asked.items():

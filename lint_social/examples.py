@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import tempfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.config import Configs, config_from_text
 from lint_social.decode import Decoder
@@ -18,7 +16,7 @@ from lint_social.selection import Choice
 from lint_social.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lint_social.report import Report
     from lint_social.rules import Example, Rule, RuleSet
@@ -27,8 +25,7 @@ OPEN, CLOSE = "⟦", "⟧"
 _TODAY = date(2026, 11, 22)  # examples must not age
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """An example that did not behave as it says. `reason` is in the user's language."""
 
     rule: Rule
@@ -37,8 +34,7 @@ class Failure:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """A marked span in the text of one of the example's files."""
 
     path: str
@@ -148,14 +144,14 @@ class _Runner:
         choice = Choice(select=(self.rule.id,))
         settings = Settings(_TODAY, self.language, choice)
         if self.rule.category == "moteur":
-            settings = dataclasses.replace(settings, choice=Choice())  # suppressions need rules to run
+            settings = settings._replace(choice=Choice())  # suppressions need rules to run
         engine = Engine(self.rule_set, configs, settings, [str(self.folder)])
         if self.example.network_facts:
             engine.networks = _pinned(engine.networks, self.example.network_facts)
         return engine.run([Found(path, named=True) for path in paths])
 
 
-def _pinned(networks: Networks, facts: dict[str, str]) -> Networks:
+def _pinned(networks: Networks, facts: Mapping[str, str]) -> Networks:
     """All networks with some facts set as the example says. Raises `KeyError` for an unknown fact."""
     decoder = Decoder("")
     changed = {}

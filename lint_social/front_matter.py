@@ -7,16 +7,15 @@ People write this by hand. A value that YAML loses or refuses (`hashtags: #rse`,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from lint_social.violation import Span
+from lint_social.violation import EMPTY, Span
 from lint_social.yaml_nodes import MAX_NESTING, TooDeep, compose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _MAX_HEAD = 200_000  # code points; a head is a page, not a book: bounds what a hostile file can cost
 _MAX_REPAIRS = 40
@@ -33,8 +32,7 @@ _LOST = re.compile(r"[ \t]*(#[^\W\d_][^\r\n]*)")
 _FLOW_ITEM = re.compile(r"(?<=[\[,])(\s*)([@#][^\s,\]]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value as written, without its quotes; `span` covers its content."""
 
     text: str
@@ -42,16 +40,14 @@ class Scalar:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple[Value, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """A mapping: keys with their values, in order. A key written twice keeps its last value."""
 
     entries: tuple[tuple[Scalar, Value], ...] = ()
@@ -71,17 +67,15 @@ class Fields:
 Value = Scalar | Items | Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong in a head: the case of the rule that reports it, its place and values."""
 
     case: str
     span: Span
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The head of a file and where its body begins. `present` is False where a file has no head."""
 
     present: bool

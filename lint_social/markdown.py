@@ -8,9 +8,8 @@ the changes that turn the source into plain text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
@@ -25,8 +24,7 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""
 _DEFINITION_SIGN = "]:"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture of the body, written `![alt](file)` or `<img>`. `alt` is None where `<img>` has none."""
 
     span: Span
@@ -36,24 +34,21 @@ class Picture:
     alt_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """An HTML comment; `text` is what stands between its marks."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading, its line end excluded; `title` is the source of its text."""
 
     span: Span
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """In plain text, this span of the source is replaced by `text`. `whole` ones leave no empty line."""
 
     span: Span
@@ -61,8 +56,7 @@ class Change:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What the body of a post is made of, all in source offsets and in order."""
 
     pictures: tuple[Picture, ...] = ()
@@ -74,15 +68,17 @@ class Document:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(slots=True)
 class _Building:
-    pictures: list[Picture] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    blocks: list[Span] = field(default_factory=list)
-    code: list[Span] = field(default_factory=list)
-    quotes: list[Span] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    """A document while it is read: the same lists, still open."""
+
+    def __init__(self) -> None:
+        self.pictures: list[Picture] = []
+        self.comments: list[Comment] = []
+        self.headings: list[Heading] = []
+        self.blocks: list[Span] = []
+        self.code: list[Span] = []
+        self.quotes: list[Span] = []
+        self.changes: list[Change] = []
 
 
 def read_markdown(text: str, start: int = 0) -> Document:
@@ -121,7 +117,7 @@ class _Reader:
             self._definitions()
         out = self.out
         out.changes.sort(key=lambda change: (change.span.start, -change.span.end))
-        return Document(*(tuple(getattr(out, name)) for name in Document.__slots__))  # type: ignore[attr-defined]
+        return Document(*(tuple(getattr(out, name)) for name in Document._fields))
 
     def _start(self, payload: Any, span: Span, last_end: int) -> None:
         name, details = next(iter(payload.items())) if isinstance(payload, dict) else (payload, None)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lint_social.decode import Decoder, Mistakes, nearest
 from lint_social.resources import shipped
+from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from lint_social.yaml_nodes import Node
 
@@ -52,8 +53,7 @@ FACTS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing known of a network, with where and when it was read."""
 
     value: Any
@@ -63,8 +63,7 @@ class Fact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(NamedTuple):
     """Where facts were read, and the date of that page (None when it bears none)."""
 
     ref: str
@@ -72,16 +71,15 @@ class SourceNote:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """A network and its facts; those of the network it extends are already merged in."""
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     extends: str | None = None
-    sources: Mapping[str, SourceNote] = field(default_factory=dict)
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sources: Mapping[str, SourceNote] = EMPTY
+    facts: Mapping[str, Fact] = EMPTY
 
     def get(self, fact: str) -> Any:
         """The value of a fact of `FACTS`, or None where nobody states it."""
@@ -89,14 +87,13 @@ class Network:
         return found.value if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class _NetworkFile:
+class _NetworkFile(NamedTuple):
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     extends: str | None = None
-    sources: dict[str, SourceNote] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, SourceNote] = EMPTY
+    facts: Mapping[str, Any] = EMPTY
 
 
 class Networks:
@@ -178,8 +175,7 @@ def _decode(decoder: Decoder, node: Node, stem: str) -> _NetworkFile | None:
     return _NetworkFile(**values, facts=facts)
 
 
-@dataclass(frozen=True, slots=True)
-class _FactNote:
+class _FactNote(NamedTuple):
     source: tuple[str, ...]
     checked: str
     confidence: Confidence

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.decode import nearest
 from lint_social.front_matter import Problem
@@ -16,12 +15,11 @@ if TYPE_CHECKING:
     from lint_social.violation import Span, Violation
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """What is left, how many were taken out, and which names of which suppressions took something out."""
+class Suppressed(NamedTuple):
+    """What is left, how many were `taken` out, and which names of which suppressions took something out."""
 
     kept: list[Violation]
-    count: int
+    taken: int
     used: set[tuple[int, str]]
 
 

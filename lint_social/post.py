@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint_social.front_matter import FrontMatter, Problem, read_front_matter
 from lint_social.source import Source, Unreadable, read_text
 from lint_social.violation import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A file and its two parts. `unreadable` says why there is no text to check."""
 
     source: Source

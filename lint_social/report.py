@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint_social.violation import Place, Severity, Violation
+from lint_social.violation import EMPTY, Place, Severity, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 Status = Literal["respected", "violated", "attested", "not-verified"]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """The counts of a run: files met, posts checked, violations by severity, those suppressed."""
 
     files: int = 0
@@ -28,8 +26,7 @@ class Summary:
     suppressed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ConseilState:
+class ConseilState(NamedTuple):
     """What is known of a conseil after a run. Suggestions do not make it `violated`."""
 
     number: int
@@ -37,8 +34,7 @@ class ConseilState:
     violations: int
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A place in lines and columns, both from 1; the end is exclusive."""
 
     line: int
@@ -47,15 +43,14 @@ class Region:
     end_column: int
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """The result of a run. `language` is that of its messages."""
 
     violations: tuple[Violation, ...]
     summary: Summary
     conseils: tuple[ConseilState, ...]
     language: str = "fr"
-    sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    sources: Mapping[str, Source] = EMPTY
 
     def region(self, place: Place) -> Region:
         """The lines and columns of a place."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import yaml
 
 from lint_social import calendar as calendar_checks
 from lint_social import checks
+from lint_social.calendar.summary import RuleName
 from lint_social.decode import field_types
 from lint_social.dialects import STATUSES
 from lint_social.networks import FACTS, shipped_networks
+from lint_social.signals import SignalName
 from lint_social.texts import placeholders, stray_braces
-from lint_social.violation import Severity
+from lint_social.violation import EMPTY, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lint_social.decode import Decoder
@@ -33,12 +34,11 @@ _FOLDER = re.compile(r"(\d\d)-[a-z0-9-]+\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _ENGINE_VALUES = frozenset({"network"})
 
-Text = dict[str, str]
+Text = Mapping[str, str]
 SeverityName = Literal["error", "warning", "suggestion"]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What a rule says where its check finds a special case; what it leaves out is the rule's own."""
 
     severity: Severity | None = None
@@ -46,13 +46,8 @@ class Case:
     help: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text the rule must mark (between ⟦ and ⟧) or leave alone.
-
-    `text` is the body of a post and `head` its front matter; `file` a whole file instead; `posts` several
-    whole files, for rules on the calendar. `files` are empty files that lie beside the post.
-    """
+class _ExampleFields(NamedTuple):
+    """The fields of `Example`."""
 
     text: str | None = None
     head: str | None = None
@@ -64,15 +59,25 @@ class Example:
     network: str | None = None
     config: str | None = None
     case: str | None = None
-    network_facts: dict[str, str] = field(default_factory=dict, metadata={"key": "with"})
+    network_facts: Mapping[str, str] = EMPTY
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Example(_ExampleFields):
+    """A text the rule must mark (between ⟦ and ⟧) or leave alone.
+
+    `text` is the body of a post and `head` its front matter; `file` a whole file instead; `posts` several
+    whole files, for rules on the calendar. `files` are empty files that lie beside the post.
+    """
+
+    _keys: ClassVar = {"network_facts": "with"}  # a name that Python keeps for itself
+
+
+class Rule(NamedTuple):
     """One rule. `severity` is the plain one; `by_status` says where a post's status changes it.
 
-    `conseil` is the number of the piece of advice it serves, None for the engine's own rules.
+    `conseil` is the number of the piece of advice it serves, None for the engine's own rules. `signals` are
+    the word lists its check reads, `counts` the rules whose findings it counts.
     """
 
     id: str
@@ -96,6 +101,8 @@ class Rule:
     bad: tuple[Example, ...]
     path: str
     shipped: bool
+    signals: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
 
     @property
     def on_calendar(self) -> bool:
@@ -116,21 +123,18 @@ class Rule:
         return self.by_status.get(status or "", self.severity)
 
 
-@dataclass(frozen=True, slots=True)
-class _Examples:
+class _Examples(NamedTuple):
     good: tuple[Example, ...] = ()
     bad: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _CaseFile:
+class _CaseFile(NamedTuple):
     severity: SeverityName | None = None
     message: Text | None = None
     help: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _RuleFile:
+class _RuleFile(NamedTuple):
     id: str
     category: str
     severity: SeverityName | dict[str, SeverityName]
@@ -140,12 +144,12 @@ class _RuleFile:
     languages: tuple[str, ...] | None = None
     networks: tuple[str, ...] = ("all",)
     countries: tuple[str, ...] = ()
-    help: Text = field(default_factory=dict)
-    why: Text = field(default_factory=dict)
-    exceptions: Text = field(default_factory=dict)
+    help: Text = EMPTY
+    why: Text = EMPTY
+    exceptions: Text = EMPTY
     sources: tuple[str, ...] = ()
-    cases: dict[str, _CaseFile] = field(default_factory=dict)
-    examples: _Examples = field(default_factory=_Examples)
+    cases: Mapping[str, _CaseFile] = EMPTY
+    examples: _Examples = _Examples()
 
 
 class RuleReader:
@@ -198,6 +202,8 @@ class RuleReader:
             bad=file.examples.bad,
             path=decoder.path,
             shipped=self.shipped,
+            signals=tuple(getattr(check, name) for name in references(check, SignalName)),
+            counts=tuple(getattr(check, name) for name in references(check, RuleName)),
         )
 
     def _conseil(self) -> int | None:
@@ -220,9 +226,10 @@ class RuleReader:
         cls = table.check_class(kind)
         check = decode_check(decoder, cls, node, entries)
         if check is not None:
-            for name in check.signals():
-                if name not in self.signals:
-                    decoder.unknown(node, name, self.signals, "rules.unknown_signal")
+            for name in references(check, SignalName):
+                if getattr(check, name) not in self.signals:
+                    place = entries[name][1]
+                    decoder.unknown(place, getattr(check, name), self.signals, "rules.unknown_signal")
         return check, kind
 
     def _check_words(self, entries: Mapping[str, tuple[Node, Node]], check: Any) -> None:
@@ -296,21 +303,28 @@ class RuleReader:
         return plain, by_status
 
 
+def references(check: Any, kind: Any) -> tuple[str, ...]:
+    """The parameters of a check that name something of a kind: `SignalName`, `RuleName`."""
+    hints = field_types(check.__class__)
+    named = (kind, kind | None)
+    return tuple(name for name in check._fields if hints[name] in named and getattr(check, name) is not None)
+
+
 def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tuple[Node, Node]]) -> Any:
     """A check with its parameters, or None after a mistake; figures may name facts of a network."""
     before = len(decoder.mistakes)
     values = decoder.fields(node, cls, entries)
     hints = field_types(cls)
-    for parameter in dataclasses.fields(cls):
-        value = values.get(parameter.name)
+    for name in cls._fields:
+        value = values.get(name)
         if not isinstance(value, str):
             continue
         named = value.removeprefix("network.")
         if value.startswith("network."):
             if named not in FACTS:
-                decoder.unknown(entries[parameter.name][1], named, FACTS, "rules.unknown_fact")
-        elif hints[parameter.name] in (int | str, int | str | None):
-            decoder.mistake(entries[parameter.name][1], "decode.want_integer", word=value)
+                decoder.unknown(entries[name][1], named, FACTS, "rules.unknown_fact")
+        elif hints[name] in (int | str, int | str | None):
+            decoder.mistake(entries[name][1], "decode.want_integer", word=value)
     if len(decoder.mistakes) > before:
         return None
     check = cls(**values)

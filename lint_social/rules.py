@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.resources import shipped
@@ -12,30 +12,32 @@ from lint_social.rule_files import CATEGORIES, Case, Example, Rule, RuleReader, 
 from lint_social.signals import Signal, load_signals, shipped_signals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["CATEGORIES", "Case", "Conseil", "Example", "Rule", "RuleSet", "decode_check", "load_rules"]
 
 NOT_RULES = ("signaux", "reseaux", "profils")  # folders of `regles/` that hold other knowledge
 
 
-@dataclass(frozen=True, slots=True)
-class Conseil:
+class Conseil(NamedTuple):
     """One of the 21 pieces of advice, in our words."""
 
     number: int
-    title: dict[str, str]
-    asks: dict[str, str]
-    checked_by: dict[str, str]
+    title: Mapping[str, str]
+    asks: Mapping[str, str]
+    checked_by: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
 class RuleSet:
     """The rules read, and the signals they use. Iterate over it for the rules, in order of conseil and id."""
 
-    rules: tuple[Rule, ...]
-    signals: Mapping[str, Signal]
-    conseils: tuple[Conseil, ...]
+    def __init__(
+        self, rules: tuple[Rule, ...], signals: Mapping[str, Signal], conseils: tuple[Conseil, ...]
+    ) -> None:
+        self.rules = rules
+        self.signals = signals
+        self.conseils = conseils
+        self.by_id = {rule.id: rule for rule in rules}
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -45,7 +47,7 @@ class RuleSet:
 
     def get(self, rule_id: str) -> Rule | None:
         """The rule of that id."""
-        return next((rule for rule in self.rules if rule.id == rule_id), None)
+        return self.by_id.get(rule_id)
 
 
 def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSet:
@@ -69,6 +71,7 @@ def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSe
                 loader.mistakes += error.mistakes
         for path in _rule_files(folder):
             loader.read(path, path.as_posix(), signals, shipped_one=False)
+    loader.check_counts()
     if loader.mistakes:
         raise Mistakes(loader.mistakes)
     rules = sorted(loader.rules.values(), key=lambda rule: (rule.conseil or 0, rule.id))
@@ -104,6 +107,15 @@ class _Loader:
             if conseil:
                 found.append(conseil)
         return tuple(sorted(found, key=lambda conseil: conseil.number))
+
+    def check_counts(self) -> None:
+        """Refuse rules that count the findings of a rule that does not exist."""
+        for rule in self.rules.values():
+            for name in rule.counts:
+                if name not in self.rules:
+                    decoder = Decoder(rule.path, self.language)
+                    message = decoder.about_unknown(name, self.rules, "rules.unknown_rule")
+                    self.mistakes.append(Mistake(rule.path, 1, 1, message))
 
     def read(self, path: Path, shown: str, signals: Mapping[str, Signal], *, shipped_one: bool) -> None:
         decoder = Decoder(shown, self.language)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint_social.config import Config, matches
 from lint_social.decode import Decoder, Mistake, Mistakes, field_types
+from lint_social.rule_files import references
 from lint_social.rules import CATEGORIES
-from lint_social.signals import BadEntry, Lexicon, Signal, change_signal
+from lint_social.signals import BadEntry, Lexicon, Signal, SignalName, change_signal
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 ABBREVIATIONS = "abreviations"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What `--select` and `--ignore` name: ids, categories, `conseil-7`. Empty `select`: the default."""
 
     select: tuple[str, ...] = ()
@@ -50,8 +48,7 @@ class Lexicons:
         return [lexicon for language in sorted(self.languages) if (lexicon := self.get(language))]
 
 
-@dataclass(frozen=True)
-class ActiveRules:
+class ActiveRules(NamedTuple):
     """The rules that hold, with the configuration's changes made, and the word lists they read."""
 
     rules: tuple[Rule, ...]
@@ -90,11 +87,11 @@ class Selector:
             for rule_id, setting in settings.items():
                 if rule_id not in known and setting.place:
                     message = decoder.about_unknown(rule_id, known, "rules.unknown_rule")
-                    mistakes.append(dataclasses.replace(setting.place, message=message))
+                    mistakes.append(setting.place._replace(message=message))
         if mistakes:
             raise Mistakes(mistakes)
 
-    def _activate(self, settings: list[dict[str, RuleSetting]], config: Config) -> ActiveRules:
+    def _activate(self, settings: list[Mapping[str, RuleSetting]], config: Config) -> ActiveRules:
         mistakes: list[Mistake] = []
         signals = dict(self.rules.signals)
         changed: dict[str, Rule] = {}
@@ -111,14 +108,9 @@ class Selector:
                 reported.add(rule.id)
         if mistakes:
             raise Mistakes(mistakes)
-        counted = {
-            other
-            for rule_id in reported
-            if changed[rule_id].on_calendar
-            for other in changed[rule_id].check.rules()
-        }
+        counted = {other for rule_id in reported for other in changed[rule_id].counts}
         rules = tuple(rule for rule in changed.values() if rule.id in reported | counted)
-        used = {name for rule in rules for name in rule.check.signals()}
+        used = {name for rule in rules for name in rule.signals}
         abbreviations = signals[ABBREVIATIONS].words if ABBREVIATIONS in signals else {}
         return ActiveRules(
             rules,
@@ -167,18 +159,18 @@ class _Change:
         rule = self.rule
         if self.setting.severity:
             severity = Severity(self.setting.severity)
-            cases = {name: dataclasses.replace(case, severity=None) for name, case in rule.cases.items()}
-            rule = dataclasses.replace(rule, severity=severity, by_status={}, cases=cases)
+            cases = {name: case._replace(severity=None) for name, case in rule.cases.items()}
+            rule = rule._replace(severity=severity, by_status={}, cases=cases)
         if self.setting.parameters:
-            rule = dataclasses.replace(rule, check=self._parameters(rule.check))
+            rule = rule._replace(check=self._parameters(rule.check))
         if self.setting.add or self.setting.remove:
-            rule = dataclasses.replace(rule, check=self._lists(rule.check))
+            rule = self._with_list(rule)
         return rule
 
     def _parameters(self, check: Any) -> Any:
         changes = {}
         hints = field_types(check.__class__)
-        names = [field.name for field in dataclasses.fields(check)]
+        names = check._fields
         for name, (path, key, node) in self.setting.parameters.items():
             decoder = Decoder(path, self.language)
             if name not in names:
@@ -186,26 +178,29 @@ class _Change:
             else:
                 changes[name] = decoder.decode(node, hints[name])
             self.mistakes += decoder.mistakes
-        return dataclasses.replace(check, **changes)
+        return check._replace(**changes)
 
-    def _lists(self, check: Any) -> Any:
-        names = check.signals()
+    def _with_list(self, rule: Rule) -> Rule:
+        """The rule with a list of its own in the place of the first one it reads."""
         place = self.setting.place or Mistake("", 1, 1, "")
         decoder = Decoder(place.path, self.language)
-        if not names:
-            self.mistakes.append(dataclasses.replace(place, message=decoder.say("config.no_list")))
-            return check
-        own = f"{names[0]}@{self.rule.id}"
+        if not rule.signals:
+            self.mistakes.append(place._replace(message=decoder.say("config.no_list")))
+            return rule
+        shared = rule.signals[0]
+        own = f"{shared}@{rule.id}"
         try:
-            self.signals[own] = change_signal(self.signals[names[0]], self.setting.add, self.setting.remove)
+            changed = change_signal(self.signals[shared], self.setting.add, self.setting.remove)
         except BadEntry as error:
-            self.mistakes.append(dataclasses.replace(place, message=decoder.say(error.reason, word="")))
-            return check
+            self.mistakes.append(place._replace(message=decoder.say(error.reason, word=error.entry)))
+            return rule
         except KeyError as error:
             message = decoder.say("config.not_in_list", word=error.args[0])
-            self.mistakes.append(dataclasses.replace(place, message=message))
-            return check
-        field = next(
-            field.name for field in dataclasses.fields(check) if getattr(check, field.name) == names[0]
+            self.mistakes.append(place._replace(message=message))
+            return rule
+        self.signals[own] = changed._replace(id=own)
+        parameter = next(
+            name for name in references(rule.check, SignalName) if getattr(rule.check, name) == shared
         )
-        return dataclasses.replace(check, **{field: own})
+        check = rule.check._replace(**{parameter: own})
+        return rule._replace(check=check, signals=(own, *rule.signals[1:]))

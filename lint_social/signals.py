@@ -7,18 +7,19 @@ The notation of an entry is told in `regles/signaux/LISEZMOI.md`: `ami(s)`, `(vo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 import yaml
 
 from lint_social.decode import Decoder, Mistakes
 from lint_social.resources import shipped
+from lint_social.violation import EMPTY
 from lint_social.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lint_social.words import Word
     from lint_social.yaml_nodes import Node
@@ -29,19 +30,21 @@ _GROUP = re.compile(r"\(([^()]*)\)")
 ANY_WORD, NUMBER = "<mot>", "<nombre>"
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+#: The id of a signal, as a parameter of a check.
+SignalName = NewType("SignalName", str)
+
+
+class Signal(NamedTuple):
     """A named detector: entries per language, and longer expressions that do not count."""
 
     id: str
     what: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
-    exceptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exceptions: Mapping[str, tuple[str, ...]] = EMPTY
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry of a signal found in a text, at its place."""
 
     entry: str
@@ -49,21 +52,21 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _SignalFile:
+class _SignalFile(NamedTuple):
     id: str
-    what: dict[str, str]
-    words: dict[str, tuple[str, ...]]
-    exceptions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    what: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
+    exceptions: Mapping[str, tuple[str, ...]] = EMPTY
     sources: tuple[str, ...] = ()
 
 
 class BadEntry(ValueError):
     """An entry of a word list that the notation does not allow; `reason` is the id of a program text."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: str, entry: str) -> None:
+        super().__init__(f"{entry}: {reason}")
         self.reason = reason
+        self.entry = entry
 
 
 def decode_signal(decoder: Decoder, node: Node, stem: str) -> Signal | None:
@@ -131,22 +134,22 @@ def expand(entry: str) -> tuple[tuple[str, ...], ...]:
             choices = group[1].split("|") if "|" in group[1] else ["", group[1]]
             expanded += [form[: group.start()] + choice + form[group.end() :] for choice in choices]
         if len(expanded) > _MAX_FORMS:
-            raise BadEntry("signal.too_many_forms")
+            raise BadEntry("signal.too_many_forms", entry)
         if expanded == forms:
-            raise BadEntry("signal.parentheses")
+            raise BadEntry("signal.parentheses", entry)
         forms = expanded
     sequences = []
     for form in forms:
         if ")" in form or "|" in form:
-            raise BadEntry("signal.parentheses")
+            raise BadEntry("signal.parentheses", entry)
         tokens = tuple(_TOKEN.findall(form))
         rest = _TOKEN.sub(" ", form).strip()
         if rest.strip(' ,.!?…:«»"') or any(len(token.strip("*")) < 2 for token in tokens if "*" in token):
-            raise BadEntry("signal.notation")
+            raise BadEntry("signal.notation", entry)
         if not tokens:
-            raise BadEntry("signal.empty")
+            raise BadEntry("signal.empty", entry)
         if tokens[0] == ANY_WORD:
-            raise BadEntry("signal.any_first")
+            raise BadEntry("signal.any_first", entry)
         sequences.append(tokens)
     return tuple(dict.fromkeys(sequences))
 
@@ -198,8 +201,7 @@ class Lexicon:
             yield from self.numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """One sequence of words that an entry stands for."""
 
     signal: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -20,12 +19,12 @@ class Unreadable(Exception):
         self.text = text
 
 
-@dataclass(frozen=True)
 class Source:
     """The decoded text of a file, line ends as written, without byte-order mark."""
 
-    path: str
-    text: str
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.front_matter import Fields, Items, Problem, Scalar
 from lint_social.violation import Span
@@ -27,8 +26,7 @@ _RULE = re.compile(r"[\w-]+")
 _VERBS = ("ignore", "ignore-line", "ignore-file", "ignore-start", "ignore-end")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Leave these rules alone within `scope`, until a date. `names` are the rules with their places."""
 
     names: tuple[tuple[str, Span], ...]

@@ -1,13 +1,21 @@
-"""The words every layer shares: spans, findings, violations. Imports nothing of ours."""
+"""The words every layer shares: spans, findings, violations. Imports nothing of ours.
+
+Records are NamedTuples throughout: immutable and typed like frozen dataclasses, but four to eight times
+cheaper to define, and every one of them is defined before the first post is read.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+#: What a record has where it has no entries; immutable, so that it can be shared.
+EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -26,70 +34,62 @@ class Severity(StrEnum):
 _RANKS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.SUGGESTION: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Half-open range of code points of a source file (after decoding, without its byte-order mark)."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(NamedTuple):
     """Half-open range of code points of a rendition. A type of its own: it must be mapped to a `Span`."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span in a named file; `path` is as given on the command line, with `/`."""
 
     path: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace what `span` covers in the source by `text`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that mend a violation. Safe ones never change what the post says."""
 
     edits: tuple[Edit, ...]
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that explains a violation."""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check found: where, with which values, and which of the rule's `cases` it is.
 
     A check knows nothing of severity, messages, paths or suppressions: the rule and the engine do.
     """
 
     place: Span | TextSpan
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = EMPTY
     case: str | None = None
     related: tuple[Place, ...] = ()
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """A finding of a rule at its exact place in a file, with the rule's words filled in."""
 
     rule: str

@@ -17,12 +17,6 @@ class CalendarCheck(Protocol):
     values: ClassVar[frozenset[str]]
     cases: ClassVar[frozenset[str]]
 
-    def signals(self) -> tuple[str, ...]:
-        """The signals it reads."""
-
-    def rules(self) -> tuple[str, ...]:
-        """The rules on single posts whose findings it counts."""
-
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """What it finds."""
 

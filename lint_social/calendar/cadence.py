@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.calendar.summary import CalendarFinding
 
@@ -14,26 +13,21 @@ if TYPE_CHECKING:
     from lint_social.calendar.summary import Calendar, PostSummary
 
 
-@dataclass(frozen=True, slots=True)
-class CadenceCheck:
+class CadenceCheckParameters(NamedTuple):
+    """The parameters of `CadenceCheck`."""
+
+    max_per_day: int | str
+    max_per_week: int | str
+
+
+class CadenceCheck(CadenceCheckParameters):
     """More posts in a day than `max_per_day`, or (case `semaine`) in a calendar week than `max_per_week`.
 
     Figures that the team set make the cases `regle` and `semaine-reglee`. Marks the first post too many.
     """
 
-    max_per_day: int | str
-    max_per_week: int | str
-
     values: ClassVar = frozenset({"count", "max", "account", "network", "date"})
     cases: ClassVar = frozenset({"semaine", "regle", "semaine-reglee"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-    def rules(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Days first; a week is reported where none of its days already is."""

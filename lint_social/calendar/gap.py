@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.calendar.summary import CalendarFinding
 
@@ -14,25 +13,20 @@ if TYPE_CHECKING:
     from lint_social.calendar.summary import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class GapParameters(NamedTuple):
+    """The parameters of `Gap`."""
+
+    min_minutes: int
+
+
+class Gap(GapParameters):
     """Less than `min_minutes` between two posts whose hours are known; marks the second.
 
     A figure that the team set makes the case `regle`.
     """
 
-    min_minutes: int
-
     values: ClassVar = frozenset({"minutes", "min", "account", "network", "time"})
     cases: ClassVar = frozenset({"regle"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-    def rules(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Neighbours only: one long burst is a chain of pairs."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from lint_social.calendar.summary import CalendarFinding
+from lint_social.calendar.summary import CalendarFinding, RuleName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,28 +12,23 @@ if TYPE_CHECKING:
     from lint_social.calendar.summary import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class ShareParameters(NamedTuple):
+    """The parameters of `Share`."""
+
+    of_rule: RuleName
+    window: int
+    max: float
+
+
+class Share(ShareParameters):
     """Of `window` posts in a row, more than the share `max` are found by the rule `of_rule`.
 
     Windows that overlap one already reported are passed over; marks the last post that counts. An account
     with fewer posts than the window says nothing yet.
     """
 
-    of_rule: str
-    window: int
-    max: float
-
     values: ClassVar = frozenset({"count", "window", "percent", "account", "network"})
     cases: ClassVar = frozenset[str]()
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-    def rules(self) -> tuple[str, ...]:
-        """The rule it counts."""
-        return (self.of_rule,)
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """A running count: linear in the number of posts."""

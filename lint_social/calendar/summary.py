@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, NewType
+
+from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from lint_social.violation import Span
 
 
-@dataclass(frozen=True, slots=True)
-class PostSummary:
+#: The id of a rule on single posts whose findings a calendar check counts.
+RuleName = NewType("RuleName", str)
+
+
+class PostSummary(NamedTuple):
     """One post on one account. `moment` is on the clock of the account's time zone.
 
     `figures` are the facts of the network that calendar rules compare with; `configured` are those that the
@@ -30,8 +34,8 @@ class PostSummary:
     timed: bool
     place: Span
     fired: frozenset[str] = frozenset()
-    figures: Mapping[str, int] = field(default_factory=dict)
-    configured: Mapping[str, int] = field(default_factory=dict)
+    figures: Mapping[str, int] = EMPTY
+    configured: Mapping[str, int] = EMPTY
 
     def limit(self, name: str, usual: int | str | None) -> tuple[int | None, bool]:
         """A figure and whether the team chose it; `usual` is a number or names a fact (`network.…`)."""
@@ -42,13 +46,12 @@ class PostSummary:
         return usual, False
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFinding:
+class CalendarFinding(NamedTuple):
     """Several posts that together are a finding; `main` is the one to speak of first."""
 
     posts: tuple[PostSummary, ...]
     main: int
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = EMPTY
     case: str | None = None
 
 

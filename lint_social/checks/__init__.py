@@ -26,9 +26,6 @@ class Check(Protocol):
     values: ClassVar[frozenset[str]]
     cases: ClassVar[frozenset[str]]
 
-    def signals(self) -> tuple[str, ...]:
-        """The signals it reads."""
-
     def check(self, view: View) -> Iterator[Finding]:
         """What it finds."""
 

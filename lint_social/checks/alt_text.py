@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.signals import SignalName
 from lint_social.violation import Finding
 from lint_social.words import fold, split_words
 
@@ -23,19 +23,18 @@ _CAMERA = re.compile(
 _FILE_NAME = re.compile(r"[\w\s().-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class AltMissing:
-    """A picture without alternative text, where a network of the post can carry one."""
+class AltMissingParameters(NamedTuple):
+    """The parameters of `AltMissing`."""
 
     supported: str
+
+
+class AltMissing(AltMissingParameters):
+    """A picture without alternative text, where a network of the post can carry one."""
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
     cases: ClassVar = frozenset[str]()
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Marks the picture's file."""
@@ -48,24 +47,23 @@ class AltMissing:
                 yield Finding(media.file_span, {"file": PurePosixPath(media.file).name})
 
 
-@dataclass(frozen=True, slots=True)
-class AltQuality:
+class AltQualityParameters(NamedTuple):
+    """The parameters of `AltQuality`."""
+
+    generic: SignalName
+    openers: SignalName
+    min_chars: int
+
+
+class AltQuality(AltQualityParameters):
     """An alternative text that describes nothing. Cases that are certain: `fichier` (a file's name),
     `generique` (nothing but a word of the signal `generic`), `texte` (the post itself over again).
     Hints: `ouverture` (begins with a hit of `openers`), `court` (fewer than `min_chars` characters).
     """
 
-    generic: str
-    openers: str
-    min_chars: int
-
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"alt", "length", "min"})
     cases: ClassVar = frozenset({"fichier", "generique", "texte", "ouverture", "court"})
-
-    def signals(self) -> tuple[str, ...]:
-        """Both lists."""
-        return self.generic, self.openers
 
     def check(self, view: View) -> Iterator[Finding]:
         """The worst that can be said of each text, and only that."""

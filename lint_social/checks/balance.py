@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.signals import SignalName
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -13,26 +13,25 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class BalanceParameters(NamedTuple):
+    """The parameters of `Balance`."""
+
+    of: SignalName
+    against: SignalName
+    min_of: int
+    max_against: int
+    min_words: int
+
+
+class Balance(BalanceParameters):
     """At least `min_of` hits of one signal and at most `max_against` of another, in `min_words` or more.
 
     Marks the text from the first hit to the last.
     """
 
-    of: str
-    against: str
-    min_of: int
-    max_against: int
-    min_words: int
-
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"count", "against", "words", "examples"})
     cases: ClassVar = frozenset[str]()
-
-    def signals(self) -> tuple[str, ...]:
-        """Both."""
-        return self.of, self.against
 
     def check(self, view: View) -> Iterator[Finding]:
         """Compare the two counts."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.violation import Finding, TextSpan
 
@@ -13,22 +12,21 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class FoldParameters(NamedTuple):
+    """The parameters of `Fold`."""
+
+    max: int | str
+
+
+class Fold(FoldParameters):
     """The first line goes on after the `max` characters that show above "see more"; marks what is hidden.
 
     A text that fits whole is never folded, whatever its lines.
     """
 
-    max: int | str
-
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"length", "max", "network"})
     cases: ClassVar = frozenset[str]()
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Only the first message: the others of a thread are opened by who reads on."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.language import certain_language, knows, vote
 from lint_social.violation import Finding, TextSpan
@@ -14,22 +13,21 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredLanguage:
+class DeclaredLanguageParameters(NamedTuple):
+    """The parameters of `DeclaredLanguage`."""
+
+    min_words: int
+
+
+class DeclaredLanguage(DeclaredLanguageParameters):
     """The text of `min_words` or more is certainly in another language than the one the head declares.
 
     The case is the code of the language found where we can name it.
     """
 
-    min_words: int
-
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"declared", "found"})
     cases: ClassVar = frozenset({"fr", "en", "es", "de", "it", "pt"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None: function words are read by the detector."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Ask langdetect only where the function words do not settle it."""

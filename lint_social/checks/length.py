@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.render.counting import Counting, fitting, measure_text
 from lint_social.violation import Finding, TextSpan
@@ -15,24 +14,23 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class LengthParameters(NamedTuple):
+    """The parameters of `Length`."""
+
+    max: int | str
+    max_bytes: int | str | None = None
+
+
+class Length(LengthParameters):
     """A message of the post is longer than `max`, in the network's unit; marks what is over.
 
     Case `liens`: links cost part of it. Case `octets`: it is `max_bytes` that is exceeded. Case `decoupe`:
     the publisher cuts long posts by itself, into `count` messages.
     """
 
-    max: int | str
-    max_bytes: int | str | None = None
-
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"length", "max", "over", "network", "text", "links", "link_count", "count"})
     cases: ClassVar = frozenset({"liens", "octets", "decoupe"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Look at each message of the thread on its own."""
@@ -82,19 +80,18 @@ class Length:
         return Finding(TextSpan(message.start + fitting(text, counting, limit), message.end), values, case)
 
 
-@dataclass(frozen=True, slots=True)
-class MinLength:
-    """The whole text has fewer than `min` characters, and nothing else (picture, link, poll) carries it."""
+class MinLengthParameters(NamedTuple):
+    """The parameters of `MinLength`."""
 
     min: int
+
+
+class MinLength(MinLengthParameters):
+    """The whole text has fewer than `min` characters, and nothing else (picture, link, poll) carries it."""
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"length", "min"})
     cases: ClassVar = frozenset[str]()
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Count code points: at this size every unit agrees."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.checks.parameters import NoParameters
 from lint_social.violation import Finding, Span, TextSpan
 
 if TYPE_CHECKING:
@@ -17,22 +17,21 @@ _ELSEWHERE = ("http://", "https://", "data:", "//", "cid:", "{{", "{%", "${", "<
 _CARRIED_BY = ("sondage", "partage", "reponse")
 
 
-@dataclass(frozen=True, slots=True)
-class MediaMissing:
+class MediaMissingParameters(NamedTuple):
+    """The parameters of `MediaMissing`."""
+
+    required: str
+
+
+class MediaMissing(MediaMissingParameters):
     """No picture nor video. Case `exigee`: a network of the post takes no text without one.
 
     Otherwise silent where a link brings its own card, a poll or another post, or in a thread.
     """
 
-    required: str
-
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"network"})
     cases: ClassVar = frozenset({"exigee"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """One finding at most: the same picture would serve every network."""
@@ -51,17 +50,12 @@ class MediaMissing:
             yield Finding(_place(draft.targets[0], view), {"network": names})
 
 
-@dataclass(frozen=True, slots=True)
-class FileMissing:
+class FileMissing(NoParameters):
     """A picture's file is not where the post says: beside it, or from the top of the repository."""
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
     cases: ClassVar = frozenset({"vide"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Files elsewhere on the web are not looked at. Case `vide`: no file is named at all."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.front_matter import Scalar
+from lint_social.signals import SignalName
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -14,26 +14,25 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class MissingSignal:
-    """`field` has one of `values_of_field`, and the text has no hit of `of`; marks that value.
+class MissingSignalParameters(NamedTuple):
+    """The parameters of `MissingSignal`."""
 
-    With `or_link` a link is enough, with `or_question` a question mark is.
-    """
-
-    of: str
+    of: SignalName
     field: str
     values_of_field: tuple[str, ...]
     or_link: bool = False
     or_question: bool = False
 
+
+class MissingSignal(MissingSignalParameters):
+    """`field` has one of `values_of_field`, and the text has no hit of `of`; marks that value.
+
+    With `or_link` a link is enough, with `or_question` a question mark is.
+    """
+
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"value"})
     cases: ClassVar = frozenset[str]()
-
-    def signals(self) -> tuple[str, ...]:
-        """The one looked for."""
-        return (self.of,)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Read the field first: most posts have none."""

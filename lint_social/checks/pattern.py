@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from lint_social.violation import Finding, TextSpan
 
@@ -16,20 +15,19 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0  # seconds on one text: far beyond what an honest pattern needs
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Every match of a regular expression in the rendered text, links and tags included."""
+class PatternParameters(NamedTuple):
+    """The parameters of `Pattern`."""
 
     pattern: str
     ignore_case: bool = False
 
+
+class Pattern(PatternParameters):
+    """Every match of a regular expression in the rendered text, links and tags included."""
+
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
     cases: ClassVar = frozenset[str]()
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def compiled(self) -> Any:
         """The pattern ready for use. Raises `regex.error`."""

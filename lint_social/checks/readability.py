@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.violation import Finding, TextSpan
 
@@ -17,8 +16,15 @@ _VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]+")
 _LONG = 6  # letters: LIX calls longer words long
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
+class ReadabilityParameters(NamedTuple):
+    """The parameters of `Readability`."""
+
+    min_words: int
+    max_lix: int
+    min_ease: dict[str, int]
+
+
+class Readability(ReadabilityParameters):
     """The text of `min_words` or more scores below `min_ease` (Flesch, adapted to the language by Kandel
     and Moles for French) or above `max_lix` (words a sentence plus the share of long words).
 
@@ -26,17 +32,9 @@ class Readability:
     (conseils.md, section 3). English syllables would need a download, so English has LIX only.
     """
 
-    min_words: int
-    max_lix: int
-    min_ease: dict[str, int]
-
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"score", "limit", "words_per_sentence"})
     cases: ClassVar = frozenset({"lix"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Ask textstat, whose import costs 0.3 s, only where a bound says that the score could be bad."""

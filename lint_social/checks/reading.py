@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from lint_social.checks.parameters import NoParameters
 from lint_social.violation import Finding
 
 if TYPE_CHECKING:
@@ -13,17 +13,12 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableFile:
+class UnreadableFile(NoParameters):
     """The bytes of the file are no text."""
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"byte", "detail"})
     cases: ClassVar = frozenset({"utf8", "utf16", "utf16-sans-marque", "binaire", "vide", "acces"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """At the first byte that is wrong."""
@@ -32,8 +27,7 @@ class UnreadableFile:
             yield Finding(problem.span, problem.values, problem.case)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterProblem:
+class FrontMatterProblem(NoParameters):
     """The head of the file is not what a publisher will read."""
 
     scope: ClassVar = "file"
@@ -44,27 +38,18 @@ class FrontMatterProblem:
         "commentaire", "caractere",
     })  # fmt: skip
 
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
-
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the head."""
         for problem in view.draft.post.front_matter.problems:
             yield Finding(problem.span, problem.values, problem.case)
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownNetwork:
+class UnknownNetwork(NoParameters):
     """A name that is neither a network nor an account. Case `proche`: it resembles one."""
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"name", "near"})
     cases: ClassVar = frozenset({"proche"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each name."""
@@ -73,17 +58,12 @@ class UnknownNetwork:
             yield Finding(target.span, {"name": target.name, "near": target.near or ""}, case)
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionProblem:
+class SuppressionProblem(NoParameters):
     """A suppression that does nothing; the pipeline finds them, once all violations are known."""
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"rule", "near", "date", "word"})
     cases: ClassVar = frozenset({"inconnue", "expiree", "mal-ecrite", "jamais-fermee"})
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Nothing: see `lint_social.pipeline`."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.violation import Finding
 
@@ -13,19 +12,18 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceLength:
-    """A sentence has more than `max` words; the longest one only, so that a text gets one message."""
+class SentenceLengthParameters(NamedTuple):
+    """The parameters of `SentenceLength`."""
 
     max: int
+
+
+class SentenceLength(SentenceLengthParameters):
+    """A sentence has more than `max` words; the longest one only, so that a text gets one message."""
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"count", "max"})
     cases: ClassVar = frozenset[str]()
-
-    def signals(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def check(self, view: View) -> Iterator[Finding]:
         """Elided words (`l'`) count with the word they lean on."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.signals import SignalName
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -14,20 +14,19 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Every hit of `of`; and of `alone_of` those that stand alone on their line."""
+class TermsParameters(NamedTuple):
+    """The parameters of `Terms`."""
 
-    of: str
-    alone_of: str | None = None
+    of: SignalName
+    alone_of: SignalName | None = None
+
+
+class Terms(TermsParameters):
+    """Every hit of `of`; and of `alone_of` those that stand alone on their line."""
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
     cases: ClassVar = frozenset({"seul"})
-
-    def signals(self) -> tuple[str, ...]:
-        """One or two lists."""
-        return (self.of, self.alone_of) if self.alone_of else (self.of,)
 
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""

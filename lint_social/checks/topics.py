@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.signals import SignalName
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -13,23 +13,22 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class TopicsParameters(NamedTuple):
+    """The parameters of `Topics`."""
+
+    calls: SignalName
+    max_calls: int
+    max_links: int
+
+
+class Topics(TopicsParameters):
     """More than `max_calls` different calls of the signal `calls`, or (case `liens`) more than `max_links`
     different links; marks the first one too many. A thread may have as many for each of its messages.
     """
 
-    calls: str
-    max_calls: int
-    max_links: int
-
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"count", "max", "examples"})
     cases: ClassVar = frozenset({"liens"})
-
-    def signals(self) -> tuple[str, ...]:
-        """The calls."""
-        return (self.calls,)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Calls first; one finding at most."""

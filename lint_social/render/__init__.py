@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.violation import Span, TextSpan
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from lint_social.markdown import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of rendered text from `start` to the next piece, and the source it comes from.
 
     A verbatim piece is its source, character for character; any other stands for the whole source span.
@@ -26,24 +25,26 @@ class Piece:
     verbatim: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Rendition:
     """The text that is sent, its messages (one, or those of a thread), and where each piece comes from.
 
     From `appended` on, the text was added by the publisher: hashtags and mentions of the front matter.
     """
 
-    text: str
-    pieces: tuple[Piece, ...]
-    messages: tuple[TextSpan, ...]
-    appended: int
+    __slots__ = ("appended", "messages", "pieces", "text")
 
-    def __post_init__(self) -> None:
-        starts = [piece.start for piece in self.pieces]
-        covers = not self.text or (bool(starts) and starts[0] == 0 and starts[-1] < len(self.text))
-        if not covers or any(a >= b for a, b in zip(starts, starts[1:], strict=False)):
+    def __init__(
+        self, text: str, pieces: tuple[Piece, ...], messages: tuple[TextSpan, ...], appended: int
+    ) -> None:
+        starts = [piece.start for piece in pieces]
+        covers = not text or (bool(starts) and starts[0] == 0 and starts[-1] < len(text))
+        if not covers or any(after <= before for before, after in pairwise(starts)):
             message = "a rendition's pieces must be contiguous and cover its text"
             raise ValueError(message)
+        self.text = text
+        self.pieces = pieces
+        self.messages = messages
+        self.appended = appended
 
     def to_source(self, span: TextSpan) -> Span:
         """The source of a stretch of text; of its body part where it also covers what is appended."""

@@ -52,7 +52,8 @@ def _changes(draft: Draft, mode: str, source: str) -> list[Change]:
         return []
     changes = draft.document.changes
     if mode == "markdown":  # shown formatted: only what no reader sees is taken out
-        hidden = {item.span for item in (*draft.document.pictures, *draft.document.comments)}
+        pictures, comments = draft.document.pictures, draft.document.comments
+        hidden = {picture.span for picture in pictures} | {comment.span for comment in comments}
         changes = tuple(change for change in changes if change.span in hidden)
     return _without_empty_lines(changes, source)
 

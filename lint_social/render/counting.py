@@ -1,8 +1,8 @@
 """How long a text is in the unit of a network, and where it stops fitting.
 
-Units (`networks.yaml`): `tw3` is X's weighted length (twitter-text 3: NFC, 1 or 2 a character, 2 an emoji sequence,
-`url_cost` a link); `grapheme`, `utf16`, `codepoint`, `utf8_byte` say what they count; `rune16` is TikTok's name for
-UTF-16 units; `character` stands for sources that say no more, read as code points.
+Units: `tw3` is X's weighted length (twitter-text 3: NFC, 1 or 2 a character, 2 an emoji sequence,
+`url_cost` a link); `grapheme`, `utf16`, `codepoint`, `utf8_byte` say what they count; `rune16` is
+TikTok's name for UTF-16 units; `character` stands for sources that say no more, read as code points.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ _EMOJI_WEIGHT = 2  # tw3
 class Counting:
     """How a network counts.
 
-    `url_cost` is what any link costs, `None` where links count in full; `url_needs_protocol` leaves bare domains out.
-    `mention_cost` is `local_part` where `@user@host` costs no more than `@user`. `style` names the extractor.
+    `url_cost` is what any link costs, `None` where links count in full; `url_needs_protocol` leaves
+    bare domains out. `mention_cost` is `local_part` where `@user@host` costs no more than `@user`.
+    `style` names the extractor.
     """
 
     unit: Unit
@@ -95,7 +96,7 @@ _SIZES: dict[Unit, Callable[[str], int]] = {
 
 @dataclass(slots=True)
 class _Ruler:
-    """Counts stretches of one text, offsets into `text`; `ends` are cluster ends where the unit is the cluster."""
+    """Counts stretches of one text; `ends` are cluster ends, where the unit is the cluster."""
 
     text: str
     unit: Unit

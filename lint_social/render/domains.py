@@ -42,8 +42,9 @@ def _ascii_label() -> re.Pattern[str]:
 def tld_end(text: str, start: int) -> int:
     """The offset where the top-level domain at `start` ends, or -1 where there is none.
 
-    The longest listed name wins (twitter-text orders `嘉里大酒店` before `嘉里`). The character that follows must not be
-    an ASCII letter or digit, nor `@`, `+` or `-`; any other, an accented letter included, ends the name.
+    The longest listed name wins (twitter-text orders `嘉里大酒店` before `嘉里`). The character that follows
+    must not be an ASCII letter or digit, nor `@`, `+` or `-`; any other, an accented letter included,
+    ends the name.
     """
     known = top_levels()
     match = _ascii_label().match(text, start)

@@ -1,8 +1,9 @@
 """Hashtags, mentions, cashtags, links and emoji of a text, as one network sees them.
 
-Sources: twitter-text 3 for X; `Tag`, `Account` and `Extractor` of Mastodon 4; `rich-text/{util,detection}.ts` of
-Bluesky's `@atproto/api`. Networks without published code get the style `plain`. Offsets are code points of the given
-text, half-open. Time is linear in the text: no pattern here can backtrack over what it has read.
+Sources: twitter-text 3 for X; `Tag`, `Account` and `Extractor` of Mastodon 4;
+`rich-text/{util,detection}.ts` of Bluesky's `@atproto/api`. Networks without published code get the
+style `plain`. Offsets are code points of the given text, half-open. Time is linear in the text: no
+pattern here can backtrack over what it has read.
 """
 
 from __future__ import annotations
@@ -75,8 +76,8 @@ def link_spans(text: str, style: str) -> list[Span]:
 def extract_entities(text: str, style: str) -> Entities:
     """The entities of `text` for a `style`: `twitter`, `mastodon`, `bluesky` or `plain`.
 
-    Where two overlap, the one that starts first stays (twitter-text's rule): no mention inside a link, no link
-    inside a hashtag. Emoji may stand inside a hashtag, not inside a link.
+    Where two overlap, the one that starts first stays (twitter-text's rule): no mention inside a link, no
+    link inside a hashtag. Emoji may stand inside a hashtag, not inside a link.
     """
     rules = _STYLES[style]
     found: list[tuple[Span, Kind]] = [(span, "link") for span in rules.links(text)]

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import accumulate
 
 # Characters that are a cluster each whatever their neighbours, as long as all of the text is made of them:
-# European letters, punctuation, symbols, emoji without joiners, kana and ideographs. `regex` costs 17 ms to import,
-# so that a text of these alone never asks for it.
+# European letters, punctuation, symbols, emoji without joiners, kana and ideographs. `regex` costs 17 ms to
+# import, so that a text of these alone never asks for it.
 _ALONE = (
     "\x00-\x0c\x0e-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200b\u2010-\u2027\u202f-\u205f\u2070-\u20cf\u2100-\u2cee"
     "\u2e00-\u3029\u3030-\u3098\u309b-\u33ff\u3400-\ua66e\uf900-\ufaff\uff00-\uff9d"
@@ -41,13 +41,14 @@ def clusters(text: str) -> list[str]:
 
     found: list[str] = []
     start = 0
-    # `regex` counts back through every regional indicator before the one at hand: quadratic on a long run. A cut
-    # after an even number of them is always a boundary.
+    # `regex` counts back through every regional indicator before the one at hand, even past its `pos`:
+    # quadratic on a long run. So such a run is sliced; after an even number of them there is always a
+    # boundary.
     for run in _flags().finditer(text):
         for cut in range(run.start() + 64, run.end(), 64):
-            found += regex.findall(r"\X", text, start, cut)
+            found += regex.findall(r"\X", text[start:cut])
             start = cut
-    found += regex.findall(r"\X", text, start)
+    found += regex.findall(r"\X", text[start:])
     return found
 
 

@@ -1,9 +1,9 @@
 """Which pieces of a text become links, network by network, in time linear in the text.
 
-Rules of X: the grammar of twitter-text 3 (`extract_url`), read as facts. Mastodon runs the same grammar with wider
-path and query characters and wants `http(s)://`; Bluesky's app has its own, simpler detection. twitter-text tries one
-large backtracking expression at every character; here the text is cut at its dots, each run of host characters is
-split into labels once, and every possible start is then answered from that table.
+Rules of X: the grammar of twitter-text 3 (`extract_url`), read as facts. Mastodon runs the same grammar
+with wider path and query characters and wants `http(s)://`. twitter-text tries one large backtracking
+expression at every character; here the text is cut at its dots, each run of host characters is split
+into labels once, and every possible start is then answered from that table.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ LATIN_ACCENTS = (
 )
 _NOT_CHARACTERS = "\ufffe\ufeff\uffff"
 _DIRECTIONS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
-# All that ends a host, except `-`, `_` and `.`, which may stand inside one. Guillemets, typographic quotes and
-# emoji do not end it: twitter-text sees them as letters, then keeps the accented-Latin stretch that is a domain.
+# All that ends a host, except `-`, `_` and `.`, which may stand inside one. Guillemets, typographic
+# quotes and emoji do not end it: twitter-text takes them for letters, then keeps the Latin stretch that
+# is a domain.
 _NOT_HOST = rf"!'#%&()*+,\\/:;<=>?@\[\]^{{|}}~${SPACES}{_NOT_CHARACTERS}{_DIRECTIONS}"
 
 _LONGEST_URL = 4096  # UTF-16 units, scheme counted once more, as X counts them
@@ -54,32 +55,34 @@ def _scheme() -> re.Pattern[str]:
     return re.compile(r"[hH][tT][tT][pP][sS]?://")
 
 
-def _tail(plain: str, ending: str, query: str, query_ending: str) -> re.Pattern[str]:
-    """Port, path and query after a host; group 1 is the path.
+def _tail(path: str, query: str, query_ending: str) -> re.Pattern[str]:
+    """Port, path and query after a host; group 1 is the path. Every step is possessive: no backtracking."""
+    return re.compile(rf"(?::[0-9]++)?+(/{path})?+(?:\?(?:[{query}]*+[{query_ending}]++)++)?+")
 
-    `plain` are characters that a path holds but cannot end with, `ending` those it can end with. Parentheses count
-    only in pairs, one pair deep inside another at most. Every step is possessive: no backtracking.
-    """
-    anything = f"[{plain}{ending}]" if not ending.startswith("^") else r"[^\s<>()?]"
-    pair = rf"\((?:{anything}++\)|{anything}*+\({anything}++\){anything}*+\))"
-    path = f"/(?:[{plain}]*+(?:[{ending}]++|{pair}))*+"
-    return re.compile(rf"(?::[0-9]++)?+({path})?+(?:\?(?:[{query}]*+[{query_ending}]++)++)?+")
+
+def _pair(anything: str) -> str:
+    """Parentheses count in pairs only, and hold one more pair at most."""
+    return rf"\((?:{anything}++\)|{anything}*+\({anything}++\){anything}*+\))"
 
 
 @cache
 def _x_tail() -> re.Pattern[str]:
-    letters = f"A-Za-z0-9\u0400-\u04ff{LATIN_ACCENTS}"
-    return _tail(
-        r"!*';:,.$%\[\]\u2013~@|&", rf"{letters}+\-=_#/", r"!?*'@();:+$%\[\].,~|", r"A-Za-z0-9\-_&=#/"
-    )
+    plain = r"!*';:,.$%\[\]\u2013~@|&"
+    ending = rf"A-Za-z0-9\u0400-\u04ff{LATIN_ACCENTS}+\-=_#/"
+    pair = _pair(f"[{plain}{ending}]")
+    # A pair ends a path only right after a character that can: the precedence in twitter-text's grammar.
+    path = f"(?:(?:[{plain}]++|{pair})*+[{ending}]++)*+(?:{pair})*+"
+    return _tail(path, r"!?*'@();:+$%\[\].,~|", r"A-Za-z0-9\-_&=#/")
 
 
 @cache
 def _mastodon_tail() -> re.Pattern[str]:
     # Mastodon takes any character from U+00A0 on in a path or a query: « » and … end up inside the link.
     wide = "\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\uffef\U00010000-\U0010fffd"
-    not_ending = r"!*\"'「」;:=,.$%\[\]~&|@"
-    return _tail(not_ending, rf"^\s()?<>{not_ending}", r"!?*'();:+$%\[\].,~|@\^", rf"A-Za-z0-9_&=#/\-{wide}")
+    plain = r"!*\"'「」;:=,.$%\[\]~&|@"
+    pair = _pair(r"[^\s<>()?]")
+    path = rf"(?:[{plain}]*+(?:[^\s()?<>{plain}]++|{pair}))*+"
+    return _tail(path, r"!?*'();:+$%\[\].,~|@\^", rf"A-Za-z0-9_&=#/\-{wide}")
 
 
 @cache
@@ -106,7 +109,7 @@ class _Hosts:
 
     @classmethod
     def read(cls, text: str, start: int, end: int) -> _Hosts:
-        dots = [start - 1, *(match.start() for match in re.compile(r"\.").finditer(text, start, end))]
+        dots = [start - 1, *(at for at in range(start, end) if text[at] == ".")]
         labels = [(left + 1, right) for left, right in pairwise(dots)]
         domain_ends = [tld_end(text, right + 1) for _, right in labels]
         last = [-1] * (len(labels) + 1)
@@ -130,7 +133,7 @@ class _Hosts:
 
 
 def _starts(hosts: _Hosts) -> list[tuple[int, int]]:
-    """Where a link may begin for this run: (start of the link, start of its host), in twitter-text's order."""
+    """Where a link may begin for this run: (start of link, start of host), in twitter-text's order."""
     text, start = hosts.text, hosts.start
     found: list[tuple[int, int]] = []
     for length in (8, 7):
@@ -150,6 +153,8 @@ def _starts(hosts: _Hosts) -> list[tuple[int, int]]:
 
 def _fits_dns(domain: str) -> bool:
     """Whether every label stays within 63 characters once in punycode (RFC 3490)."""
+    if len(domain) <= _LONGEST_LABEL and domain.isascii():
+        return True
     for label in domain.split("."):
         if len(label) > _LONGEST_LABEL:
             return False
@@ -166,6 +171,8 @@ def _fits_dns(domain: str) -> bool:
 
 def _latin_domains(domain: str) -> list[Span]:
     """The stretches of a host that X links when there is no scheme: ASCII and accented Latin labels only."""
+    if _latin_run().fullmatch(domain):
+        return [(0, len(domain))]
     found: list[Span] = []
     position = 0
     while (run := _latin_run().search(domain, position)) is not None:

@@ -12,7 +12,7 @@ _LONGEST_SEGMENT = 64
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A text in NFC. `origins[i]` is the offset in the original of character `i`; `None` when nothing changed."""
+    """A text in NFC; `origins[i]` is where character `i` was in the original, `None` if nothing changed."""
 
     text: str
     origins: list[int] | None
@@ -32,11 +32,9 @@ def compose(text: str) -> Composed:
     for end in range(1, size + 1):
         if end < size and _joins(text[end]) and end - start < _LONGEST_SEGMENT:
             continue
-        piece = (
-            unicodedata.normalize("NFC", text[start:end])
-            if end - start > 1 or text[start] > "\x7f"
-            else text[start]
-        )
+        piece = text[start:end]
+        if not piece.isascii():
+            piece = unicodedata.normalize("NFC", piece)
         pieces.append(piece)
         origins.extend(min(start + index, end - 1) for index in range(len(piece)))
         start = end
@@ -45,5 +43,5 @@ def compose(text: str) -> Composed:
 
 
 def _joins(char: str) -> bool:
-    """Whether a character may compose with, or be moved before, what precedes it: marks and conjoining jamo."""
+    """Whether a character may compose with what precedes it, or move before it: marks and jamo."""
     return char > "\u02ff" and ("\u1160" <= char <= "\u11ff" or unicodedata.category(char)[0] == "M")

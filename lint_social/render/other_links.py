@@ -20,7 +20,7 @@ def _bluesky_link() -> re.Pattern[str]:
 
 
 def bluesky_links(text: str) -> list[Span]:
-    """Links as Bluesky's app detects them (`rich-text/detection.ts`): up to the next space, one sign trimmed."""
+    """Links as Bluesky's app detects them (`rich-text/detection.ts`): up to a space, one sign trimmed."""
     links: list[Span] = []
     for match in _bluesky_link().finditer(text):
         bare = match.group(3)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from lint_social.render.domains import top_levels
 from lint_social.render.links import JS_SPACES, LATIN_ACCENTS, SPACES, Span
 
-# Signs that X allows inside a hashtag though they are no letters: joiners, Hebrew and Tibetan punctuation, kana marks.
+# Signs that X allows inside a hashtag though they are no letters: joiners, Hebrew points, kana marks.
 _TAG_JOINERS = frozenset(
     "_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7"
 )
@@ -59,7 +59,7 @@ def _word(text: str, start: int, joiners: frozenset[str]) -> tuple[int, bool]:
 
 
 def x_hashtags(text: str) -> list[Span]:
-    """`#` or `＃` and a run of letters, marks, digits and joiners with a letter in it, not glued to a word before."""
+    """`#` or `＃` and a run of letters, marks, digits, joiners with a letter in it, not glued to a word."""
     spans: list[Span] = []
     used = 0
     for sign in _signs().finditer(text):
@@ -154,7 +154,7 @@ def mastodon_mentions(text: str) -> list[Span]:
 
 
 def mastodon_hashtags(text: str) -> list[Span]:
-    """A run of letters, digits, `_`, `·`, `・` with something else than digits; it ends with a word character."""
+    """A run of letters, digits, `_`, `·`, `・` with a letter in it; it ends with a word character."""
     spans: list[Span] = []
     for sign in _signs().finditer(text):
         start = sign.start()
@@ -193,9 +193,9 @@ def _bluesky_tag() -> re.Pattern[str]:
 
 
 def bluesky_hashtags(text: str) -> list[Span]:
-    """All up to the next space, after the start or a space only; final punctuation dropped, 64 characters at most.
+    """All up to the next space, after the start or a space only, 64 characters at most.
 
-    The tag must hold something else than ASCII digits and punctuation.
+    Final punctuation is dropped, and something else than ASCII digits and punctuation must be left.
     """
     spans: list[Span] = []
     for match in _bluesky_tag().finditer(text):
