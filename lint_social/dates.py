@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 _ISO = re.compile(
     r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
-    r"(?:(?:[T ]|, ?)\s*(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?)(?::\d{2}(?:\.\d+)?)?"
-    r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?\s*\Z"
+    r"(?:(?:[T ]|, ?| à )\s*(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?)(?::\d{2}(?:\.\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?\s*\Z"
 )
 _FRENCH = re.compile(
     r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})"
@@ -22,6 +22,8 @@ _FILE_NAME = re.compile(
 _FILE_NAME_FRENCH = re.compile(
     r"(?<!\d)(?P<day>\d{2})[-_](?P<month>\d{2})[-_](?P<year>20\d{2})(?!\d)(?P<hour>)(?P<minute>)(?P<zone>)"
 )
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999  # beyond, a year is mistyped, and a change of zone could overflow
 
 
 class PostDate(NamedTuple):
@@ -56,7 +58,7 @@ def date_in_path(path: str) -> PostDate | None:
 
 
 def _from_match(match: re.Match[str] | None) -> PostDate | None:
-    if match is None:
+    if match is None or not _FIRST_YEAR <= int(match["year"]) <= _LAST_YEAR:
         return None
     try:
         moment = datetime(
@@ -75,8 +77,8 @@ def _from_match(match: re.Match[str] | None) -> PostDate | None:
 def _zone(text: str | None) -> tzinfo | None:
     if not text:
         return None
-    if text == "Z":
+    if text.isalpha():
         return UTC
     sign = -1 if text[0] == "-" else 1
     digits = text[1:].replace(":", "")
-    return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
+    return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0)))

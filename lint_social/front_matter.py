@@ -7,6 +7,7 @@ People write this by hand. A value that YAML loses or refuses (`hashtags: #rse`,
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
@@ -25,10 +26,19 @@ _EXHAUSTED = -1_000_000  # the excess has been reported
 
 _OPENER = re.compile(r"[ \t]*(?:(-{3,})[ \t]*(\w+)?[ \t]*|(\+{3})[ \t]*)(?:\r\n|\n|\r|\Z)")
 _JSON = re.compile(r'\{\s*(?:"|\}\s*(?:\r|\n|\Z))')
-_KEY_LINE = re.compile(r"""\s*(?:#|[\w"'][^\n\r:]{0,60}:(?:[ \t\r\n]|\Z))""")
+_KEY_CLOSER = re.compile(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_LINE = re.compile(r"""\s*(?:#|[\w"'][^\n\r:]{0,60}:(?:[ \t\r\n]|\Z))""")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_PAIR = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*(?:[\w.-]+[ \t]*:[ \t]+)?)(?P<value>\S.*?)[ \t]*$")
-_LOST = re.compile(r"[ \t]*(#[^\W\d_][^\r\n]*)")
+_NAME = r"""(?:[\w.-]+(?: [\w.-]+){0,4}|"[^"]*"|'[^']*')"""
+_PAIR = re.compile(rf"(?P<lead>[ \t]*(?:-[ \t]+)*(?:{_NAME}[ \t]*:[ \t]+)?)(?P<value>\S.*)")
+_TAG = r"#(?=\d*[^\W\d_])\w+"  # a hashtag, not the number of something: YAML takes it for a comment
+_LOST = re.compile(rf"[ \t]*({_TAG}[^\r\n]*)")
+_LOST_END = re.compile(rf"[ \t]+({_TAG}(?:[ \t,]+{_TAG})*)[ \t]*(?:[\r\n]|\Z)")
+_PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")  # `!tag` and `&anchor` before a value
+#: What YAML refuses anywhere, and the mark that it skips without counting it.
+_REFUSED = re.compile(
+    "\\A\ufeff+|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+"
+)
 _FLOW_ITEM = re.compile(r"(?<=[\[,])(\s*)([@#][^\s,\]]+)")
 
 
@@ -107,8 +117,7 @@ def read_front_matter(text: str) -> FrontMatter:
 
 def _read_delimited(text: str, opener: re.Match[str], mark: Span) -> FrontMatter:
     start = opener.end()
-    closer = re.compile(rf"(?<=[\r\n])(?:{opener[1]}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
-    end = closer.search(text, start)
+    end = _CLOSER.search(text, start)
     looks_like_keys = bool(_KEY_LINE.match(text, start))
     problems: list[Problem] = []
     if end is None:
@@ -118,6 +127,8 @@ def _read_delimited(text: str, opener: re.Match[str], mark: Span) -> FrontMatter
         stop = body = _end_of_keys(text, start)
     else:
         stop, body = end.start(), end.end()
+        if len(end[1]) > len(opener[1]) == 3:
+            problems.append(Problem("non-ferme", mark))  # other tools see no end there
     content = text[start:stop]
     if content.strip() and not looks_like_keys and content.lstrip(" \t")[:1] in "\r\n":
         return FrontMatter(False, Fields(), 0)  # two horizontal rules with prose between them
@@ -148,13 +159,15 @@ class _HeadReader:
 
     def __init__(self, content: str, base: int) -> None:
         self.content = content
-        self.patched = content
+        self.patched = _REFUSED.sub(lambda match: " " * len(match[0]), content)
         self.origins: list[int] | None = None  # offset in `content` of each character of `patched`
         self.base = base
         self.problems: list[Problem] = []
         self.left = _MAX_VALUES
 
     def read(self) -> tuple[Fields, list[Problem]]:
+        for match in islice(_REFUSED.finditer(self.content), _MAX_REPAIRS):
+            self.problems.append(Problem("caractere", self._span(match.start(), match.end())))
         node = self._compose()
         empty = Fields((), Span(self.base, self.base))
         if node is None:
@@ -187,7 +200,7 @@ class _HeadReader:
             self.problems.append(Problem("ligne", span, {"value": line.strip()[:60]}))
             self._blank(start, start + len(line))
             return
-        value, offset = pair["value"], start + pair.start("value")
+        value, offset = pair["value"].rstrip(), start + pair.start("value")
         span = self._span(offset, offset + len(value))
         if value[0] == "[" and _FLOW_ITEM.search(value):
             signed = list(_FLOW_ITEM.finditer(value))
@@ -215,8 +228,7 @@ class _HeadReader:
         context = getattr(error, "context", None) or ""
         if context.endswith(_EARLIER_CONTEXTS):
             mark = getattr(error, "context_mark", mark)
-        position = getattr(error, "position", 0)  # set where YAML refuses a character
-        at = min(mark.index if mark else position, len(self.patched))
+        at = min(mark.index if mark else 0, len(self.patched))
         start = self._line_start(at)
         if not self._line(start).strip():
             start = self._line_start(len(self.patched[:start].rstrip()))
@@ -296,6 +308,8 @@ class _HeadReader:
 
     def _scalar(self, node: yaml.ScalarNode) -> Scalar:
         start, end = node.start_mark.index, node.end_mark.index
+        properties = _PROPERTIES.match(self.patched, start, end)
+        start = properties.end() if properties else start
         if node.style in ("'", '"'):
             return Scalar(node.value, self._span(start + 1, max(start + 1, end - 1)), quoted=True)
         if node.style in ("|", ">"):
@@ -308,10 +322,15 @@ class _HeadReader:
                 self._span(content, max(content, start + len(self.patched[start:end].rstrip()))),
                 quoted=True,
             )
-        if not node.value:
-            lost = _LOST.match(self.patched, end)
-            if lost:
-                span = self._span(lost.start(1), lost.start(1) + len(lost[1].rstrip()))
-                self.problems.append(Problem("commentaire", span, {"value": lost[1].strip()[:60]}))
-                return Scalar(lost[1].strip(), span)
-        return Scalar(node.value, self._span(start, start + len(self.patched[start:end].rstrip())))
+        lost = _LOST_END.match(self.patched, end) if node.value else _LOST.match(self.patched, end)
+        if lost:
+            value = lost[1].strip()
+            place = self._span(lost.start(1), lost.start(1) + len(value))
+            self.problems.append(Problem("commentaire", place, {"value": value[:60]}))
+            if not node.value:
+                return Scalar(value, place)
+            end = lost.end(1)  # read as it was meant
+        written = self.patched[start:end]
+        start += len(written) - len(written.lstrip())
+        text = written.strip() if lost else node.value.strip()
+        return Scalar(text, self._span(start, start + len(written.strip())))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lint_social.front_matter import FrontMatter, Problem, read_front_matter
 from lint_social.source import Source, Unreadable, read_text
 from lint_social.violation import Span
+
+#: A lone surrogate, which no file holds and no encoder takes, but a Python string may.
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 class Post(NamedTuple):
@@ -32,26 +36,14 @@ def read_post(path: str, data: bytes) -> Post:
     try:
         text = read_text(data)
     except Unreadable as error:
-        problem = Problem(error.reason, Span(0, 0), {"byte": error.offset + 1})
-        if error.text:
-            start = min(len(error.text), _characters_before(error))
-            problem = Problem(error.reason, Span(start, min(start + 1, len(error.text))), problem.values)
+        place = Span(error.offset, min(error.offset + 1, len(error.text)))
+        problem = Problem(error.reason, place, {"byte": error.byte + 1})
         return Post(Source(path, error.text), read_front_matter(""), problem)
     return parse_post(path, text)
 
 
 def parse_post(path: str, text: str) -> Post:
     """Read a text that is already decoded."""
-    text = text.removeprefix("\ufeff")
+    text = _HALF_CHARACTER.sub("\ufffd", text.removeprefix("\ufeff"))
     return Post(Source(path, text), read_front_matter(text))
 
-
-def _characters_before(error: Unreadable) -> int:
-    """The code point offset of the fault: all before it decodes, so bytes count characters up to there."""
-    count, size = 0, 0
-    for char in error.text:
-        if size >= error.offset:
-            break
-        size += len(char.encode("utf-8"))
-        count += 1
-    return count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_right
 from functools import cached_property
@@ -10,13 +11,17 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Unreadable(Exception):
-    """The bytes are no text; `reason` is a case of the rule that reports it, `offset` a byte offset."""
+    """The bytes are no text: `reason` is a case of the rule that reports it.
 
-    def __init__(self, reason: str, offset: int = 0, text: str = "") -> None:
+    `byte` is where the fault lies in the file; `text` what could be read, `offset` the place of the fault in it.
+    """
+
+    def __init__(self, reason: str, byte: int = 0, text: str = "", offset: int = 0) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.offset = offset
+        self.byte = byte
         self.text = text
+        self.offset = offset
 
 
 class Source:
@@ -48,30 +53,29 @@ def read_text(data: bytes) -> str:
     """Decode the bytes of a post: UTF-8, or UTF-16 that says so with its mark.
 
     Raises `Unreadable` with a reason for anything else, an empty file included; its `text` is what could
-    be decoded before the fault, so that the place can be shown.
+    be decoded, so that the place can be shown.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise Unreadable("utf16", error.start) from error
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    if not data.strip():
-        raise Unreadable("vide")
-    head = data[:512]
-    if len(head) > 3 and (_mostly_nul(head[0::2]) or _mostly_nul(head[1::2])):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not marked and _looks_like_utf16(data[:512]):
         raise Unreadable("utf16-sans-marque")
+    encoding = "utf-16" if marked else "utf-8"
+    mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
-        text = data.decode("utf-8")
+        text = data[mark:].decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        after = data[error.start :].decode("utf-8", "replace")
-        raise Unreadable("utf8", error.start, before + after) from error
+        fault = mark + error.start
+        before = data[mark:fault].decode(encoding)
+        after = "\ufffd" if marked else data[fault:].decode(encoding, "replace")
+        raise Unreadable("utf16" if marked else "utf8", fault, before + after, len(before)) from error
+    if not text.strip():
+        raise Unreadable("vide")
     nul = text.find("\0")
     if nul >= 0:
-        raise Unreadable("binaire", nul, text)
+        size = len(text[:nul].encode(encoding))
+        raise Unreadable("binaire", mark + size, text, nul)
     return text
 
 
-def _mostly_nul(data: bytes) -> bool:
-    return data.count(0) * 10 > len(data) * 8
+def _looks_like_utf16(head: bytes) -> bool:
+    """Whether every other byte is nul, or nearly: Latin letters in UTF-16."""
+    return len(head) > 3 and any(half.count(0) * 10 > len(half) * 8 for half in (head[0::2], head[1::2]))

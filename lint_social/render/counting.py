@@ -187,12 +187,21 @@ def _measured(text: str, counting: Counting) -> tuple[list[Part], Callable[[Part
     composed = compose(text)
     inner, weigher = _parts(composed.text, counting)
     origin = composed.origin
-    parts = [Part(part.kind, origin(part.start), origin(part.end), part.count) for part in inner]
-    inner_of = dict(zip(parts, inner, strict=True))
+    stretches: dict[int, Part] = {}
+    parts = []
+    carried = 0
+    for part in inner:
+        start, end = origin(part.start), origin(part.end)
+        if start == end:  # half of a character that NFC takes apart: it goes with the next piece
+            carried += part.count
+            continue
+        stretches[start] = part
+        parts.append(Part(part.kind, start, end, part.count + carried))
+        carried = 0
 
     def reach(part: Part, room: int) -> int:
-        stretch = inner_of[part]
-        return origin(weigher.fitting(stretch.start, stretch.end, room))
+        stretch = stretches[part.start]
+        return min(origin(weigher.fitting(stretch.start, stretch.end, room)), part.end - 1)
 
     return parts, reach
 
