@@ -117,17 +117,22 @@ class Config(NamedTuple):
         return found[-1] if found else None
 
 
+_SETTINGS = frozenset(Config._fields) - {"root", "path"}
+_KEYS = _SETTINGS | {"extends"}
+
+
 def matches(path: str, globs: tuple[str, ...]) -> bool:
-    """Whether a relative path matches one of the globs; `**` crosses folders, a plain name is a folder."""
+    """Whether a relative path matches one of the globs; `**` crosses folders, a name is a folder too."""
     return any(_glob(glob).fullmatch(path) for glob in globs)
 
 
 @cache
 def _glob(glob: str) -> re.Pattern[str]:
-    glob = glob.removeprefix("./")
+    anchored = "/" in glob
+    glob = glob.removeprefix("./").removeprefix("/")
     if glob.endswith("/"):
         glob += "**"
-    pattern = ""
+    pattern = "" if anchored else "(?:.*/)?"
     index = 0
     while index < len(glob):
         if glob.startswith("**/", index):
@@ -140,7 +145,8 @@ def _glob(glob: str) -> re.Pattern[str]:
             pattern, index = pattern + "[^/]", index + 1
         else:
             pattern, index = pattern + re.escape(glob[index]), index + 1
-    return re.compile(pattern if "/" in glob else f"(?:.*/)?{pattern}(?:/.*)?")
+    names_folder = not re.search(r"[*?][^/]*\Z", glob)  # `a/b` also stands for all that lies below it
+    return re.compile(pattern + "(?:/.*)?" if names_folder or not anchored else pattern)
 
 
 class Configs:
@@ -212,15 +218,13 @@ class _ConfigReader:
     def read(self, node: Node) -> Config:
         decoder = self.decoder
         entries = decoder.entries(node)
+        for name in entries.keys() - _KEYS:
+            decoder.unknown(entries.pop(name)[0], name, _KEYS, "decode.unknown_key")
         special = {
             name: entries.pop(name, None)
             for name in ("extends", "rules", "overrides", "accounts", "languages")
         }
-        plain = decoder.fields(node, Config, entries)
-        known = set(Config._fields)
-        plain.pop("root", None)
-        plain.pop("path", None)
-        own: dict[str, Any] = {name: value for name, value in plain.items() if name in known}
+        own = decoder.fields(node, Config, entries)
         if special["rules"]:
             own["rules"] = self._rules(special["rules"][1])
         if special["overrides"]:
@@ -232,7 +236,7 @@ class _ConfigReader:
         self._check(entries, own)
         config = Config(root=self.path.parent, path=_shown(self.path))
         for base in self._bases(special["extends"]):
-            config = _merge(config, {name: getattr(base, name) for name in known - {"root", "path"}})
+            config = _merge(config, {name: getattr(base, name) for name in _SETTINGS})
         own["rules_paths"] = tuple(str(self.path.parent / folder) for folder in own.get("rules_paths") or ())
         return _merge(config, own)
 
@@ -362,13 +366,21 @@ def _merge(base: Config, own: Mapping[str, Any]) -> Config:
     changes: dict[str, Any] = {}
     for name, value in own.items():
         old = getattr(base, name)
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             changes[name] = {**old, **value}
+        elif isinstance(value, CalendarSettings):
+            changes[name] = _merge_calendars(old, value)
         elif name in ("rules_paths", "overrides"):
             changes[name] = (*old, *value)
         elif value not in (None, ()):
             changes[name] = value
     return base._replace(**changes)
+
+
+def _merge_calendars(base: CalendarSettings, own: CalendarSettings) -> CalendarSettings:
+    default = CalendarSettings()
+    said = {name: getattr(own, name) for name in own._fields if getattr(own, name) != getattr(default, name)}
+    return base._replace(**{**said, "cadence": {**base.cadence, **own.cadence}})
 
 
 def _shown(path: Path) -> str:

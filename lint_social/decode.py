@@ -10,6 +10,7 @@ import types
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import yaml
@@ -63,8 +64,10 @@ class Decoder:
             return None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
+            byte = getattr(error, "position", 0)  # set where YAML refuses a character
+            before = text.encode()[:byte].decode(errors="ignore").split("\n")
             problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            line, column = (mark.line + 1, mark.column + 1) if mark else (len(before), len(before[-1]) + 1)
             self.mistakes.append(Mistake(self.path, line, column, self.say("decode.yaml", problem=problem)))
             return None
         if node is not None:
@@ -237,6 +240,13 @@ def _boolean(word: str) -> bool:
     raise ValueError(word)
 
 
+def _number(word: str) -> float:
+    number = float(word)
+    if not isfinite(number):
+        raise ValueError(word)
+    return number
+
+
 def _is_null(node: Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value.lower() in _NULL
 
@@ -253,6 +263,6 @@ def _fits(node: Node, kind: Any) -> bool:
 
 _SCALARS: dict[Any, tuple[Callable[[str], Any], str]] = {
     int: (int, "decode.want_integer"),
-    float: (float, "decode.want_number"),
+    float: (_number, "decode.want_number"),
     bool: (_boolean, "decode.want_boolean"),
 }

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from lint_social.front_matter import NETWORK_KEYS
+
 Rendering = Literal["flattened", "raw", "markdown"]
 STATUSES = ("brouillon", "relecture", "pret", "programme", "publie")
 
@@ -15,16 +17,16 @@ class Dialect(NamedTuple):
     """How one publishing tool treats the files it is given.
 
     `rendering` is what it sends of the Markdown, `appended` how it adds the hashtags and mentions of the
-    head, `thread` what separates the messages of a thread: a line `---` between empty lines ("rule"), any
-    line `---` ("line"), or two empty lines. `network` is where its files go when they do not say; `cuts` is
-    set where the publisher itself cuts a text that is too long; lines that begin with `poll_sign` at the end
-    of the body are the options of a poll; `media_folder` is where pictures are looked for as well.
+    head, `thread` what separates the messages of a thread: a line `---` between empty lines ("rule"), or
+    any line `---` ("line"). `network` is where its files go when they do not say; `cuts` is set where the
+    publisher itself cuts a text; lines that begin with `poll_sign` at the end of a message are the options of
+    a poll; `media_folder` is where pictures are looked for as well.
     """
 
     name: str
     rendering: Rendering
     appended: Literal["paragraph", "lines", "none"]
-    thread: Literal["rule", "line", "two-empty-lines"]
+    thread: Literal["rule", "line", "none"]
     network: str | None = None
     cuts: bool = False
     poll_sign: str = ""
@@ -32,15 +34,15 @@ class Dialect(NamedTuple):
 
 
 NATIVE = Dialect("lint-social", "flattened", "paragraph", "rule")
-GALAXY = Dialect("galaxy-social", "flattened", "lines", "two-empty-lines", cuts=True)
+GALAXY = Dialect("galaxy-social", "flattened", "lines", "none", cuts=True)
 TWEET = Dialect("twitter-together", "raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
-TOOT = Dialect("toot-together", "raw", "none", "rule", network="mastodon", poll_sign="[ ]")
+TOOT = Dialect("toot-together", "raw", "none", "none", network="mastodon", poll_sign="[ ]")
 
 BY_EXTENSION = {".tweet": TWEET, ".toot": TOOT}
 
 #: Field names, ours first; a file may use any of them. `front_matter:` of the configuration adds to these.
 FIELDS: dict[str, tuple[str, ...]] = {
-    "reseaux": ("reseaux", "réseaux", "reseau", "réseau", "networks", "network"),
+    "reseaux": NETWORK_KEYS,
     "date": (
         "date",
         "schedule",
@@ -104,7 +106,7 @@ FOREIGN_NETWORK_KEYS = (
 MEDIA_KEY = "media"
 
 #: What the keys of a picture may be called.
-PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin")
+PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
 PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "texte_alternatif", "description")
 
 _STATUS_NAMES: dict[str, tuple[str, ...]] = {

@@ -76,13 +76,18 @@ def _files_below(folder: str) -> Iterator[str]:
 
 
 def _git_files(folder: str) -> set[str] | None:
-    """What git tracks or would track below a folder: what `.gitignore` names is no draft. None without git."""
+    """What git tracks or would track below a folder, for what `.gitignore` names is no draft.
+
+    None without git, and where all of the folder is ignored: it was asked for all the same.
+    """
     if repository(Path(folder).absolute()) is None:
         return None
     command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
         listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - no shell, fixed arguments
     except (OSError, subprocess.SubprocessError):
+        return None
+    if not listed:
         return None
     base = os.path.abspath(folder)
     return {
@@ -108,7 +113,7 @@ class Files:
     """The files around the posts, within their repository (else within the folders asked for)."""
 
     def __init__(self, roots: Iterable[str]) -> None:
-        self.roots = [Path(root).absolute() for root in roots if os.path.isdir(root)]
+        self.roots = {Path(root).absolute() for root in roots if os.path.isdir(root)}
 
     def has_file(self, draft: Draft, file: str) -> bool:
         """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site."""
@@ -122,30 +127,34 @@ class Files:
             for place in _places(folder, top, name, draft.dialect.media_folder)
         )
 
-    def _top(self, folder: Path) -> Path:
+    def _top(self, folder: Path) -> Path | None:
+        """What must hold the files of a post: its repository, else the widest folder known to hold it."""
         found = repository(folder)
-        asked = [root for root in self.roots if folder.is_relative_to(root)]
-        return found or (asked[0] if asked else folder)
+        if found is not None:
+            return found
+        around = [root for root in self.roots if folder.is_relative_to(root)]
+        return min(around, key=lambda root: len(root.parts)) if around else None
 
 
-def _places(folder: Path, top: Path, name: str, media_folder: str) -> Iterator[Path]:
+def _places(folder: Path, top: Path | None, name: str, media_folder: str) -> Iterator[Path]:
     if name.startswith(("/", "\\")):
-        ancestors = [place for place in (folder, *folder.parents) if place.is_relative_to(top)]
+        ancestors = [place for place in (folder, *folder.parents) if place.is_relative_to(top or folder)]
         for place in ancestors:
             for root in _SITE_ROOTS:
                 yield place / root / name.lstrip("/\\")
         return
     name = name.replace("\\", "/")
     yield folder / name
-    yield top / name
-    if media_folder:
-        yield top / media_folder / name
+    if top is not None:
+        yield top / name
+        if media_folder:
+            yield top / media_folder / name
 
 
 @cache
-def _is_file(path: Path, top: Path) -> bool:
+def _is_file(path: Path, top: Path | None) -> bool:
     try:
         real = path.resolve()
-        return real.is_file() and real.is_relative_to(top.resolve())
+        return real.is_file() and (top is None or real.is_relative_to(top.resolve()))
     except (OSError, ValueError):
         return False

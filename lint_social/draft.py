@@ -138,7 +138,7 @@ class _Reader:
         dialect = by_extension or dialects.NATIVE
         own = self.fields.get("reseaux")
         if own is not None:
-            known, unknown = self._resolve(_scalars(own))
+            known, unknown = self._resolve(_names(own))
             return dialect, known, unknown, True
         media = self.head.get(dialects.MEDIA_KEY)
         if by_extension is None and media is not None:
@@ -152,7 +152,9 @@ class _Reader:
             if known or any(target.near for target in unknown):
                 return dialect, known, unknown, True
         guessed = self.networks[dialect.network] if dialect.network else self._guess()
-        found = (self._target(guessed.id, guessed, None),) if guessed else ()
+        found = (
+            (self._target(guessed.id, guessed, None, self._settings(guessed.id, guessed)),) if guessed else ()
+        )
         return dialect, found, (), by_extension is not None
 
     def _resolve(self, names: list[Scalar]) -> tuple[tuple[Target, ...], tuple[UnknownTarget, ...]]:
@@ -161,6 +163,7 @@ class _Reader:
             settings = self.config.accounts.get(scalar.text)
             network = self.networks[settings.network] if settings else self.networks.of_account(scalar.text)
             if network:
+                settings = settings or self._settings(scalar.text, network)
                 known.append(self._target(scalar.text, network, scalar.span, settings))
             else:
                 near = self.networks.near(scalar.text)
@@ -173,6 +176,13 @@ class _Reader:
         hashtags = tuple(_for_account(self.fields.get("hashtags"), account, network))
         mentions = tuple(_for_account(self.fields.get("mentions"), account, network))
         return Target(account, network, span, settings, hashtags, mentions)
+
+    def _settings(self, name: str, network: Network) -> Account | None:
+        """Those of the account of that name; for the bare name of a network, of its only account."""
+        if name in self.config.accounts or self.networks.named(name) is None:
+            return self.config.accounts.get(name)
+        own = [account for account in self.config.accounts.values() if account.network == network.id]
+        return own[0] if len(own) == 1 else None
 
     def _guess(self) -> Network | None:
         """From the nearest folder that is named after a network, else from the file's name."""
@@ -199,13 +209,25 @@ def _scalars(value: Value | None) -> list[Scalar]:
     """The single values of a list, or of a text that lists them."""
     if isinstance(value, Scalar):
         start = value.span.start
+        verbatim = len(value.text.rstrip()) == value.span.end - start  # no escape, no line of a block
         return [
-            Scalar(match[0], Span(start + match.start(), start + match.end()))
+            Scalar(match[0], Span(start + match.start(), start + match.end()) if verbatim else value.span)
             for match in _LISTED.finditer(value.text)
         ]
     if isinstance(value, Items):
         return [item for item in value.items if isinstance(item, Scalar) and item.text]
     return []
+
+
+def _names(value: Value) -> list[Scalar]:
+    """All that may name a network: the keys of a mapping, too, and what lists hold."""
+    if isinstance(value, Fields):
+        return [key for key, _ in value.entries]
+    if isinstance(value, Items):
+        return [
+            name for item in value.items for name in ([item] if isinstance(item, Scalar) else _names(item))
+        ]
+    return _scalars(value)
 
 
 def _for_account(value: Value | None, account: str, network: Network) -> Iterator[Scalar]:
@@ -215,17 +237,18 @@ def _for_account(value: Value | None, account: str, network: Network) -> Iterato
     for scalar in _scalars(value):
         word = scalar.text.lstrip("#@＃＠")
         if word:
-            end = scalar.span.end
-            yield Scalar(word, Span(max(scalar.span.start, end - len(word)), end))
+            signs = len(scalar.text) - len(word)
+            verbatim = len(scalar.text) == scalar.span.end - scalar.span.start
+            yield Scalar(word, Span(scalar.span.start + signs, scalar.span.end) if verbatim else scalar.span)
 
 
 def _status(head: Fields, status: Value | None) -> str | None:
     if isinstance(status, Scalar):
         return dialects.STATUS_OF.get(status.text.strip().lower())
     draft, published = head.get("draft", "brouillon"), head.get("published", "publié")
-    if isinstance(draft, Scalar) and draft.text.lower() in ("true", "yes", "oui"):
+    if isinstance(draft, Scalar) and draft.text.lower() in ("true", "yes", "oui", "vrai"):
         return "brouillon"
-    if isinstance(published, Scalar) and published.text.lower() in ("false", "no", "non"):
+    if isinstance(published, Scalar) and published.text.lower() in ("false", "no", "non", "faux"):
         return "brouillon"
     return None
 

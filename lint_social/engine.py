@@ -137,6 +137,8 @@ class Engine:
         if id(config) not in self.checked_configs:
             self.selector.check_names(config)
             self.checked_configs.add(id(config))
+            if config.path is not None:
+                self.files.roots.add(config.root.absolute())
         return config
 
     def _asked(self, target: Target) -> bool:
@@ -164,7 +166,6 @@ class Engine:
                 violations += self._unused(path, linted, used[path])
         violations = pipeline.sort(pipeline.dedupe(violations))
         guilty = {violation.place.path for violation in violations}
-        guilty |= {related.place.path for violation in violations for related in violation.related}
         posts = sum(linted.post for linted in asked.values())
         conseil_of = {rule.id: rule.conseil for rule in self.rules}
         numbers = {conseil_of.get(rule_id): True for rule_id in ran}
@@ -207,19 +208,22 @@ class Engine:
                 continue  # none of its posts was asked for
             post = finding.posts[main]
             language = asked[post.path].language
-            others = dict.fromkeys((item.path, item.place) for item in finding.posts if item is not post)
+            values = finding.values if main == finding.main else finding.seen_from.get(main, finding.values)
+            others = {(item.path, item.place): item for item in finding.posts if item is not post}
             yield Violation(
                 rule=rule.id,
                 conseil=rule.conseil,
                 category=rule.category,
                 severity=rule.severity_of(finding.case, None),
                 place=Place(post.path, post.place),
-                message=fill(rule.words("message", finding.case, language), finding.values, language),
-                help=fill(rule.words("help", finding.case, language), finding.values, language),
-                values=dict(finding.values),
+                message=fill(rule.words("message", finding.case, language), values, language),
+                help=fill(rule.words("help", finding.case, language), values, language),
+                values=dict(values),
                 network=post.network,
                 account=post.account,
-                related=tuple(Related(Place(path, place), "") for path, place in others),
+                related=tuple(
+                    Related(Place(item.path, item.place), item.line, item.column) for item in others.values()
+                ),
             )
 
     def _unused(self, path: str, linted: Linted, used: set[tuple[int, str]]) -> Iterator[Violation]:

@@ -18,6 +18,9 @@ from lint_social.yaml_nodes import MAX_NESTING, TooDeep, compose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+#: The names under which a head says where a post goes, ours first.
+NETWORK_KEYS = ("reseaux", "réseaux", "reseau", "réseau", "networks", "network")
+
 _MAX_HEAD = 200_000  # code points; a head is a page, not a book: bounds what a hostile file can cost
 _MAX_REPAIRS = 40
 _MAX_VALUES = 5_000  # aliases (`*a`) are followed, up to this many values in all
@@ -26,19 +29,22 @@ _EXHAUSTED = -1_000_000  # the excess has been reported
 
 _OPENER = re.compile(r"[ \t]*(?:(-{3,})[ \t]*(\w+)?[ \t]*|(\+{3})[ \t]*)(?:\r\n|\n|\r|\Z)")
 _JSON = re.compile(r'\{\s*(?:"|\}\s*(?:\r|\n|\Z))')
-_KEY_CLOSER = re.compile(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
-_LINE = re.compile(r"""\s*(?:#|[\w"'][^\n\r:]{0,60}:(?:[ \t\r\n]|\Z))""")
+_FOREIGN_KEY = re.compile(r"""\s*[\w"'][^\n\r:=]{0,60}[:=]""")
+_BARE_FIELD = re.compile(rf"(?:{'|'.join(NETWORK_KEYS)})[ \t]*:[ \t]*[^\s][^\r\n]*")
+_KEY_LINE = re.compile(r"""\s*(?:#|[\w"'][^\n\r:]{0,60}:(?:[ \t\r\n]|\Z))""")
+_CLOSER = re.compile(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NAME = r"""(?:[\w.-]+(?: [\w.-]+){0,4}|"[^"]*"|'[^']*')"""
 _PAIR = re.compile(rf"(?P<lead>[ \t]*(?:-[ \t]+)*(?:{_NAME}[ \t]*:[ \t]+)?)(?P<value>\S.*)")
 _TAG = r"#(?=\d*[^\W\d_])\w+"  # a hashtag, not the number of something: YAML takes it for a comment
 _LOST = re.compile(rf"[ \t]*({_TAG}[^\r\n]*)")
 _LOST_END = re.compile(rf"[ \t]+({_TAG}(?:[ \t,]+{_TAG})*)[ \t]*(?:[\r\n]|\Z)")
+_PROSE = re.compile(
+    r"(?i)(?:hash)?tags?|mentions?|titre|title|alt(?:_?text)?|description|mots.cl[ée]s|keywords"
+)
 _PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")  # `!tag` and `&anchor` before a value
 #: What YAML refuses anywhere, and the mark that it skips without counting it.
-_REFUSED = re.compile(
-    "\\A\ufeff+|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+"
-)
+_REFUSED = re.compile("\\A\ufeff+|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 _FLOW_ITEM = re.compile(r"(?<=[\[,])(\s*)([@#][^\s,\]]+)")
 
 
@@ -101,6 +107,10 @@ def read_front_matter(text: str) -> FrontMatter:
     if opener is None:
         if _JSON.match(text):
             return FrontMatter(False, Fields(), 0, (Problem("json", Span(0, 1)),))
+        bare = _BARE_FIELD.match(text, blank)
+        if bare:
+            problem = Problem("sans-tirets", Span(*bare.span()), {"value": bare[0][:60]})
+            return FrontMatter(False, Fields(), 0, (problem,))
         return FrontMatter(False, Fields(), 0)
     mark = Span(
         opener.start() + len(opener[0]) - len(opener[0].lstrip(" \t")),
@@ -109,7 +119,7 @@ def read_front_matter(text: str) -> FrontMatter:
     if opener[3]:
         return FrontMatter(False, Fields(), 0, (Problem("toml", mark),))
     if opener[2]:
-        if not _KEY_LINE.match(text, opener.end()):
+        if not _FOREIGN_KEY.match(text, opener.end()):
             return FrontMatter(False, Fields(), 0)
         return FrontMatter(False, Fields(), 0, (Problem("langage", mark, {"language": opener[2]}),))
     return _read_delimited(text, opener, mark)
@@ -164,6 +174,7 @@ class _HeadReader:
         self.base = base
         self.problems: list[Problem] = []
         self.left = _MAX_VALUES
+        self.prose = False  # within a field whose value may hold hashtags
 
     def read(self) -> tuple[Fields, list[Problem]]:
         for match in islice(_REFUSED.finditer(self.content), _MAX_REPAIRS):
@@ -304,7 +315,10 @@ class _HeadReader:
             if key.text in names:
                 self.problems.append(Problem("deux-fois", key.span, {"field": key.text}))
             names.add(key.text)
-            yield key, self._value(value_node, depth + 1)
+            outer, self.prose = self.prose, self.prose or bool(_PROSE.fullmatch(key.text))
+            value = self._value(value_node, depth + 1)
+            self.prose = outer
+            yield key, value
 
     def _scalar(self, node: yaml.ScalarNode) -> Scalar:
         start, end = node.start_mark.index, node.end_mark.index
@@ -322,15 +336,15 @@ class _HeadReader:
                 self._span(content, max(content, start + len(self.patched[start:end].rstrip()))),
                 quoted=True,
             )
-        lost = _LOST_END.match(self.patched, end) if node.value else _LOST.match(self.patched, end)
-        if lost:
+        lost = (_LOST_END if node.value else _LOST).match(self.patched, end)
+        if lost and (self.prose or not node.value):
             value = lost[1].strip()
             place = self._span(lost.start(1), lost.start(1) + len(value))
             self.problems.append(Problem("commentaire", place, {"value": value[:60]}))
             if not node.value:
                 return Scalar(value, place)
             end = lost.end(1)  # read as it was meant
+            node.value = self.patched[start:end]
         written = self.patched[start:end]
         start += len(written) - len(written.lstrip())
-        text = written.strip() if lost else node.value.strip()
-        return Scalar(text, self._span(start, start + len(written.strip())))
+        return Scalar(node.value.strip(), self._span(start, start + len(written.strip())))

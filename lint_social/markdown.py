@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ADDRESS = re.compile(r"\W*(?:@|https?://|www\.)")
+_LONGEST_ADDRESS = 300
 _DEFINITION_SIGN = "]:"
 
 
@@ -88,10 +90,10 @@ def read_markdown(text: str, start: int = 0) -> Document:
 
 class _Reader:
     def __init__(self, text: str, start: int) -> None:
-        self.text = text
         # A lone CR ends a line for CommonMark but not for the library: same length, so offsets hold.
         body = re.sub(r"\r(?!\n)", "\n", text[start:]).replace("\0", " ")
         self.body = body
+        self.text = text[:start] + body
         self.at = _code_points(body, start)
         self.out = _Building()
         self.depth = 0  # of blocks: only those of the top level are kept
@@ -159,6 +161,8 @@ class _Reader:
             self._drop(span.end - ticks, span.end)
         elif name == "InlineHtml":
             self._html(span)
+        elif name == "Rule":
+            self.out.changes.append(Change(self._without_line_end(span), whole=True))
         elif name == "HardBreak":
             # two spaces or a backslash, then the line end: the line end stays
             mark = self.text[span.start : span.end].rstrip("\r\n")
@@ -174,12 +178,17 @@ class _Reader:
             self.out.changes.append(Change(Span(start, end)))
 
     def _emphasis(self, _details: Any, span: Span, _children: list[Span]) -> None:
-        self._drop(span.start, span.start + 1)
-        self._drop(span.end - 1, span.end)
+        self._marks(span, 1)
 
     def _strong(self, _details: Any, span: Span, _children: list[Span]) -> None:
-        self._drop(span.start, span.start + 2)
-        self._drop(span.end - 2, span.end)
+        self._marks(span, 2)
+
+    def _marks(self, span: Span, size: int) -> None:
+        before = self.text[max(0, span.start - _LONGEST_ADDRESS) : span.start + 1]
+        if before.endswith("_") and _ADDRESS.match(before.split()[-1]):
+            return  # the underscores of `@_nom_` or of an address are no emphasis
+        self._drop(span.start, span.start + size)
+        self._drop(span.end - size, span.end)
 
     def _heading(self, _details: Any, span: Span, children: list[Span]) -> None:
         span = self._without_line_end(span)
@@ -203,6 +212,9 @@ class _Reader:
         label_start, label_end = children[0].start, children[-1].end
         label = self.text[label_start:label_end].strip()
         self._drop(span.start, label_start)
+        if any(picture.span == Span(label_start, label_end) for picture in self.out.pictures[-1:]):
+            self.out.changes.append(Change(Span(label_end, span.end), url))
+            return
         if label in (url, url.removeprefix("https://"), url.removeprefix("http://")) or not url:
             self._drop(label_end, span.end)
         else:
@@ -229,7 +241,7 @@ class _Reader:
         if fence is None:
             return
         self.out.changes.append(Change(Span(span.start, span.start + fence.end()), whole=True))
-        closing = re.search(rf"(?<=[\r\n])[ \t]*{fence[1][0]}{{{len(fence[1])},}}[ \t]*\s*\Z", source)
+        closing = re.search(rf"(?<=[\r\n])[ \t>]*{fence[1][0]}{{{len(fence[1])},}}\s*\Z", source)
         if closing:
             end = span.start + len(source.rstrip())
             self.out.changes.append(Change(Span(span.start + closing.start(), end), whole=True))
@@ -240,10 +252,8 @@ class _Reader:
             place = Span(span.start + match.start(), span.start + match.end())
             self.out.comments.append(Comment(place, match[1]))
             self.out.changes.append(Change(place, whole=True))
-        for match in _IMG.finditer(source):
+        for match in _IMG.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), source)):
             place = Span(span.start + match.start(), span.start + match.end())
-            if any(comment.span.start <= place.start < comment.span.end for comment in self.out.comments):
-                continue
             self.out.pictures.append(self._img(match[0], place))
             self.out.changes.append(Change(place, whole=True))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lint_social.decode import Decoder, Mistakes, nearest
@@ -133,9 +132,22 @@ class Networks:
         return self.by_name[match].id if match else None
 
 
-@cache
+_shipped: list[Networks] = []  # read once, or remembered from the cache
+
+
 def shipped_networks() -> Networks:
     """The networks of `regles/reseaux/`. Raises `Mistakes` when one of the files is wrong."""
+    if not _shipped:
+        _shipped.append(_load())
+    return _shipped[0]
+
+
+def remember_networks(networks: Networks) -> None:
+    """Let `shipped_networks` give these, decoded by an earlier run from the same files."""
+    _shipped[:] = [networks]
+
+
+def _load() -> Networks:
     mistakes = []
     files: dict[str, _NetworkFile] = {}
     for path in sorted(shipped("reseaux").glob("*.yaml")):

@@ -55,7 +55,9 @@ def unused_suppressions(
         for name, span in suppression.names:
             if name not in known:
                 near = nearest(name, known)
-                yield Problem("inconnue", span, {"rule": name, "near": near or ""})
+                yield Problem(
+                    "inconnue-proche" if near else "inconnue", span, {"rule": name, "near": near or ""}
+                )
             elif _expired(suppression, today):
                 yield Problem("expiree", span, {"rule": name, "date": str(suppression.until)})
             elif (index, name) not in used and name in ran:

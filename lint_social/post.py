@@ -45,5 +45,10 @@ def read_post(path: str, data: bytes) -> Post:
 def parse_post(path: str, text: str) -> Post:
     """Read a text that is already decoded."""
     text = _HALF_CHARACTER.sub("\ufffd", text.removeprefix("\ufeff"))
-    return Post(Source(path, text), read_front_matter(text))
-
+    nul = text.find("\0")
+    problem = None
+    if not text.strip():
+        problem = Problem("vide", Span(0, 0), {"byte": 1})
+    elif nul >= 0:
+        problem = Problem("binaire", Span(nul, nul + 1), {"byte": len(text[:nul].encode()) + 1})
+    return Post(Source(path, text), read_front_matter("" if problem else text), problem)

@@ -9,7 +9,7 @@ from lint_social.calendar.summary import PostSummary
 from lint_social.render.compose import render
 from lint_social.texts import fill
 from lint_social.view import View, language_views
-from lint_social.violation import Finding, Place, Related, Span, Violation
+from lint_social.violation import Finding, Place, Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lint_social.view import Outside
 
 UNUSED_RULE = "ignore-inutile"
+_ONLY_IN_POSTS = frozenset({"pas-au-debut", "deux-fois", "commentaire"})  # cases where the head was read
 _HEAD_RULES = ("fichier-illisible", "en-tete-invalide")  # they speak of any file, post or not
 
 
@@ -52,6 +53,8 @@ class PostRun:
             for view in self._views_for(rule, views, spoken):
                 self.ran.add(rule.id)
                 for finding in rule.check.check(view):
+                    if not is_post and finding.case in _ONLY_IN_POSTS:
+                        continue
                     span = self._source_span(finding, view)
                     target = view.target if rule.check.scope == "target" else None
                     place = Place(self.draft.post.path, span)
@@ -136,6 +139,8 @@ class PostRun:
             own = cadence or (settings.cadence if settings else None)
             names = ("max_per_day", "max_per_week", "min_minutes")
             configured = {name: getattr(own, name) for name in names if getattr(own, name, None) is not None}
+            place = draft.date_span or target.span or Span(draft.post.body.start, draft.post.body.start)
+            line, column = draft.post.source.position(place.start)
             figures = {name: target.fact(name) for name in ("cadence_day", "cadence_week")}
             found.append(
                 PostSummary(
@@ -145,9 +150,9 @@ class PostRun:
                     network_name=target.network.name,
                     moment=draft.date.local(ZoneInfo(zone)),
                     timed=draft.date.timed,
-                    place=draft.date_span
-                    or target.span
-                    or Span(draft.post.body.start, draft.post.body.start),
+                    place=place,
+                    line=line,
+                    column=column,
                     fired=fired,
                     figures={name: value for name, value in figures.items() if value is not None},
                     configured=configured,
@@ -172,6 +177,5 @@ def violation_of(
         values=values,
         network=target.network.id if target else None,
         account=target.account if target else None,
-        related=tuple(Related(other, "") for other in finding.related),
         fix=finding.fix,
     )

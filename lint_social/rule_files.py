@@ -173,6 +173,9 @@ class RuleReader:
         if check is not None:
             self._check_words(entries, check)
         self._check_names(entries, values)
+        mute = check is not None and not values.get("languages") and references(check, SignalName)
+        if mute and not getattr(check, "reads_every_language", False):
+            decoder.mistake(node, "rules.needs_languages")
         plain, by_status = self._severity(entries, values)
         if len(decoder.mistakes) > before or check is None or plain is None:
             return None

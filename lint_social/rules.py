@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.resources import shipped
 from lint_social.rule_files import CATEGORIES, Case, Example, Rule, RuleReader, decode_check
-from lint_social.signals import Signal, load_signals, shipped_signals
+from lint_social.signals import Lexicon, Signal, load_signals, shipped_signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +38,14 @@ class RuleSet:
         self.signals = signals
         self.conseils = conseils
         self.by_id = {rule.id: rule for rule in rules}
+        self.lexicons: dict[str, Lexicon] = {}
+
+    def lexicon(self, language: str) -> Lexicon:
+        """The word lists that the rules read, in a language; made once."""
+        if language not in self.lexicons:
+            used = sorted({name for rule in self.rules for name in rule.signals})
+            self.lexicons[language] = Lexicon.of((self.signals[name] for name in used), language)
+        return self.lexicons[language]
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

@@ -52,8 +52,8 @@ def _violation(report: Report, violation: Violation) -> dict[str, object]:
         "related": [
             {
                 "path": related.place.path,
-                "line": report.region(related.place).line,
-                "column": report.region(related.place).column,
+                "line": related.line,
+                "column": related.column,
                 "message": related.message,
             }
             for related in violation.related

@@ -9,13 +9,16 @@ from lint_social.decode import Decoder, Mistake, Mistakes, field_types
 from lint_social.rule_files import references
 from lint_social.rules import CATEGORIES
 from lint_social.signals import BadEntry, Lexicon, Signal, SignalName, change_signal
+from lint_social.texts import LANGUAGES
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from lint_social.config import RuleSetting
     from lint_social.rules import Rule, RuleSet
+    from lint_social.signals import Hit
+    from lint_social.words import Word
 
 ABBREVIATIONS = "abreviations"
 
@@ -28,11 +31,12 @@ class Choice(NamedTuple):
 
 
 class Lexicons:
-    """The lexicon of each language, built when first needed from the lists of the rules that hold."""
+    """The lexicon of each language, built when first needed; `changed` are the lists a configuration made."""
 
-    def __init__(self, signals: Iterable[Signal]) -> None:
-        self.signals = tuple(signals)
-        self.languages = {language for signal in self.signals for language in signal.words}
+    def __init__(self, rules: RuleSet, changed: Iterable[Signal] = ()) -> None:
+        self.rules = rules
+        self.changed = tuple(changed)
+        self.languages = {language for signal in rules.signals.values() for language in signal.words}
         self.built: dict[str, Lexicon] = {}
 
     def get(self, language: str) -> Lexicon | None:
@@ -40,12 +44,27 @@ class Lexicons:
         if language not in self.languages:
             return None
         if language not in self.built:
-            self.built[language] = Lexicon(self.signals, language)
+            shared = self.rules.lexicon(language)
+            own = Lexicon.of(self.changed, language) if self.changed else None
+            self.built[language] = JointLexicon(shared, own) if own else shared
         return self.built[language]
 
     def every(self) -> list[Lexicon]:
-        """Those of all languages."""
-        return [lexicon for language in sorted(self.languages) if (lexicon := self.get(language))]
+        """Those of the languages that we have rules for."""
+        return [lexicon for language in LANGUAGES if (lexicon := self.get(language))]
+
+
+class JointLexicon(Lexicon):
+    """A lexicon and a further one that a configuration adds."""
+
+    def __init__(self, shared: Lexicon, own: Lexicon) -> None:
+        super().__init__()
+        self.both = shared, own
+
+    def find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
+        """The hits of both."""
+        shared, own = self.both
+        return shared.find(words) | own.find(words)
 
 
 class ActiveRules(NamedTuple):
@@ -110,12 +129,13 @@ class Selector:
             raise Mistakes(mistakes)
         counted = {other for rule_id in reported for other in changed[rule_id].counts}
         rules = tuple(rule for rule in changed.values() if rule.id in reported | counted)
-        used = {name for rule in rules for name in rule.signals}
         abbreviations = signals[ABBREVIATIONS].words if ABBREVIATIONS in signals else {}
         return ActiveRules(
             rules,
             frozenset(reported),
-            Lexicons(signals[name] for name in sorted(used)),
+            Lexicons(
+                self.rules, (signal for name, signal in signals.items() if name not in self.rules.signals)
+            ),
             {language: frozenset(words) for language, words in abbreviations.items()},
         )
 

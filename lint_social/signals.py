@@ -7,7 +7,7 @@ The notation of an entry is told in `regles/signaux/LISEZMOI.md`: `ami(s)`, `(vo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
@@ -19,7 +19,8 @@ from lint_social.violation import EMPTY
 from lint_social.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from lint_social.words import Word
     from lint_social.yaml_nodes import Node
@@ -97,13 +98,22 @@ def _check_entry(decoder: Decoder, item: Node, seen: set[str]) -> None:
         decoder.mistake(item, error.reason, word=item.value)
 
 
-@cache
-def shipped_signals() -> dict[str, Signal]:
+_shipped: list[Mapping[str, Signal]] = []  # read once, or remembered from the cache
+
+
+def shipped_signals() -> Mapping[str, Signal]:
     """The signals of `regles/signaux/`. Raises `Mistakes` when a list is wrong."""
-    return load_signals((shipped("signaux"),), "regles/signaux")
+    if not _shipped:
+        _shipped.append(load_signals((shipped("signaux"),), "regles/signaux"))
+    return _shipped[0]
 
 
-def load_signals(folders: Iterable, shown: str | None = None) -> dict[str, Signal]:  # type: ignore[type-arg]
+def remember_signals(signals: Mapping[str, Signal]) -> None:
+    """Let `shipped_signals` give these, decoded by an earlier run from the same files."""
+    _shipped[:] = [signals]
+
+
+def load_signals(folders: Iterable[Path], shown: str | None = None) -> dict[str, Signal]:
     """The signals of some folders, by id. Raises `Mistakes`."""
     mistakes = []
     signals = {}
@@ -154,70 +164,81 @@ def expand(entry: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(sequences))
 
 
+class Index(NamedTuple):
+    """Lists made ready for matching, of plain values so that it can be kept.
+
+    `entries` are (signal, entry, whether it is an exception). The mappings give, for a word, the beginning
+    or the end of a word, the forms that begin so: the number of their entry and their further words.
+    """
+
+    entries: list[tuple[str, str, bool]]
+    word: dict[str, list[tuple[int, str]]]
+    start: dict[str, list[tuple[int, str]]]
+    end: dict[str, list[tuple[int, str]]]
+
+
 class Lexicon:
     """All the lists of one language in one index: a text is read once, whatever the number of lists."""
 
-    def __init__(self, signals: Iterable[Signal], language: str) -> None:
-        self.literal: dict[str, list[_Form]] = {}
-        self.prefixes: dict[int, dict[str, list[_Form]]] = {}
-        self.suffixes: dict[int, dict[str, list[_Form]]] = {}
-        self.numbers: list[_Form] = []
-        for signal in signals:
-            for kind, lists in (("words", signal.words), ("exceptions", signal.exceptions)):
-                for entry in lists.get(language, ()):
-                    for tokens in expand(entry):
-                        self._index(_Form(signal.id, entry, tokens, kind == "exceptions"))
+    def __init__(self, index: Index | None = None) -> None:
+        self.index = index or Index([], {}, {}, {})
+        self.starts = sorted({len(text) for text in self.index.start})
+        self.ends = sorted({len(text) for text in self.index.end})
 
-    def _index(self, form: _Form) -> None:
-        first = form.tokens[0]
-        if first == NUMBER:
-            self.numbers.append(form)
-        elif first.endswith("*"):
-            self.prefixes.setdefault(len(first) - 1, {}).setdefault(first[:-1], []).append(form)
-        elif first.startswith("*"):
-            self.suffixes.setdefault(len(first) - 1, {}).setdefault(first[1:], []).append(form)
-        else:
-            self.literal.setdefault(first, []).append(form)
+    @classmethod
+    def of(cls, signals: Iterable[Signal], language: str) -> Lexicon:
+        """The lexicon of some signals in a language."""
+        index = Index([], {}, {}, {})
+        for signal in signals:
+            for exception, lists in ((False, signal.words), (True, signal.exceptions)):
+                for entry in lists.get(language, ()):
+                    index.entries.append((signal.id, entry, exception))
+                    for tokens in expand(entry):
+                        table, text = _table_of(index, tokens[0])
+                        table.setdefault(text, []).append((len(index.entries) - 1, " ".join(tokens[1:])))
+        return cls(index)
 
     def find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
         """The hits of every signal, in order; of overlapping ones the longest, exceptions taken out."""
         found: dict[str, list[Hit]] = {}
         excepted: dict[str, list[Hit]] = {}
         for index, word in enumerate(words):
-            for form in self._starting(word.text):
-                last = form.match(words, index)
+            for number, rest in self._starting(word.text):
+                last = _match(rest.split(), words, index) if rest else index
                 if last is not None:
-                    target = excepted if form.exception else found
-                    target.setdefault(form.signal, []).append(Hit(form.entry, word.start, words[last].end))
+                    signal, entry, exception = self.index.entries[number]
+                    target = excepted if exception else found
+                    target.setdefault(signal, []).append(Hit(entry, word.start, words[last].end))
         return {signal: tuple(_settle(hits, excepted.get(signal, ()))) for signal, hits in found.items()}
 
-    def _starting(self, text: str) -> Iterator[_Form]:
-        yield from self.literal.get(text, ())
-        for length, forms in self.prefixes.items():
-            yield from forms.get(text[:length], ())
-        for length, forms in self.suffixes.items():
-            yield from forms.get(text[-length:], ())
-        if self.numbers and text[0].isdigit():
-            yield from self.numbers
+    def _starting(self, text: str) -> Iterator[tuple[int, str]]:
+        index = self.index
+        yield from index.word.get(text, ())
+        for length in self.starts:
+            yield from index.start.get(text[:length], ())
+        for length in self.ends:
+            yield from index.end.get(text[-length:], ())
+        if text[0].isdigit():
+            yield from index.word.get(NUMBER, ())
 
 
-class _Form(NamedTuple):
-    """One sequence of words that an entry stands for."""
+def _table_of(index: Index, token: str) -> tuple[dict[str, list[tuple[int, str]]], str]:
+    """Where the first word of a form is looked up, and as what."""
+    if token.endswith("*"):
+        return index.start, token[:-1]
+    return (index.end, token[1:]) if token.startswith("*") else (index.word, token)
 
-    signal: str
-    entry: str
-    tokens: tuple[str, ...]
-    exception: bool
 
-    def match(self, words: Sequence[Word], index: int) -> int | None:
-        """The index of the last word when the words from `index` on are these; the first is known to fit."""
-        last = index + len(self.tokens) - 1
-        if last >= len(words):
+def _match(rest: Sequence[str], words: Sequence[Word], index: int) -> int | None:
+    """The index of the last word when the words after `index` are these."""
+    last = index + len(rest)
+    if last >= len(words):
+        return None
+    for offset, token in enumerate(rest, 1):
+        word = words[index + offset]
+        if not word.joined or not _fits(token, word.text):
             return None
-        for token, word in zip(self.tokens[1:], words[index + 1 : last + 1], strict=True):
-            if not word.joined or not _fits(token, word.text):
-                return None
-        return last
+    return last
 
 
 def _fits(token: str, text: str) -> bool:

@@ -13,7 +13,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 class Unreadable(Exception):
     """The bytes are no text: `reason` is a case of the rule that reports it.
 
-    `byte` is where the fault lies in the file; `text` what could be read, `offset` the place of the fault in it.
+    `byte` is where the fault lies in the file; `text` what could be read, `offset` the fault's place in it.
     """
 
     def __init__(self, reason: str, byte: int = 0, text: str = "", offset: int = 0) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 #: What a record has where it has no entries; immutable, so that it can be shared.
-EMPTY: Mapping[str, Any] = MappingProxyType({})
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -70,10 +70,12 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that explains a violation."""
+    """Another place that explains a violation, with its line and column: its file may not be at hand."""
 
     place: Place
-    message: str
+    line: int
+    column: int
+    message: str = ""
 
 
 class Finding(NamedTuple):
@@ -85,7 +87,6 @@ class Finding(NamedTuple):
     place: Span | TextSpan
     values: Mapping[str, object] = EMPTY
     case: str | None = None
-    related: tuple[Place, ...] = ()
     fix: Fix | None = None
 
 

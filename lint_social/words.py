@@ -53,9 +53,9 @@ def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return tuple(_split(fold(text)))
-    composed, origins = _compose(text)
+    composed, clusters = _compose(text)
     return tuple(
-        Word(word.text, origins[word.start], origins[word.end], word.joined)
+        Word(word.text, clusters[word.start][0], clusters[word.end - 1][1], word.joined)
         for word in _split(fold(composed))
     )
 
@@ -68,16 +68,16 @@ def _split(folded: str) -> Iterable[Word]:
         end = match.end()
 
 
-def _compose(text: str) -> tuple[str, list[int]]:
-    """NFC of a text, with the offset in it of each character (and of the end)."""
+def _compose(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """NFC of a text, with where each of its characters begins and ends in the text given."""
     composed: list[str] = []
-    origins: list[int] = []
+    clusters: list[tuple[int, int]] = []
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and unicodedata.combining(text[end]):
             continue
         cluster = unicodedata.normalize("NFC", text[start:end])
         composed.append(cluster)
-        origins.extend([start] * len(cluster))
+        clusters.extend([(start, end)] * len(cluster))
         start = end
-    return "".join(composed), [*origins, len(text)]
+    return "".join(composed), clusters

@@ -58,6 +58,7 @@ def length(text: str, counting: Counting) -> int:
         ("❤\ufe0f\u200d🔥", 2),
         ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", 2),
         ("©\ufe0f", 2),
+        ("⚡\ufe0f❗\ufe0f", 4),  # as typed on Apple's keyboards
         ("😀\ufe0e", 4),  # asked to look like text: two heavy characters
         ("✊\u0301", 3),  # an emoji, then a stray mark
         (LINK, 23),
@@ -101,7 +102,7 @@ def test_parts_say_what_costs_what() -> None:
     text = f"Bravo 👍🏽 {LINK}"
     measure = measure_text(text, X, 280)
     assert (measure.limit, measure.unit) == (280, "tw3")
-    assert [(part.kind, text[part.start : part.end], part.count) for part in measure.parts] == [
+    assert [(part.kind, text[part.start : part.end], part.cost) for part in measure.parts] == [
         ("text", "Bravo ", 6),
         ("emoji", "👍🏽", 2),
         ("text", " ", 1),
@@ -118,7 +119,7 @@ def test_parts_of_a_decomposed_text_are_places_in_the_original() -> None:
 def test_mention_part() -> None:
     text = "Merci @nom@piaille.fr"
     parts = measure_text(text, MASTODON, None).parts
-    assert [(part.kind, part.count) for part in parts] == [("text", 6), ("mention", 4)]
+    assert [(part.kind, part.cost) for part in parts] == [("text", 6), ("mention", 4)]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ TEXTS = st.text(max_size=40) | st.lists(
         [
             "a",
             "é",
-            "é",
+            "e\u0301",
             " ",
             "\n",
             "\r\n",
@@ -161,18 +162,18 @@ TEXTS = st.text(max_size=40) | st.lists(
             FAMILY,
             "🇫",
             "🇫🇷",
-            "1️⃣",
-            "́",
+            "1\ufe0f\u20e3",
+            "\u0301",
             "\u200d",
             "@nom",
             "@nom@a.fr",
             "#tag",
             "日",
-            "̈́",
-            "क़",
-            "ᄀ",
-            "ᅡ",
-            "ᆨ",
+            "\u0344",
+            "\u0958",
+            "\u1100",
+            "\u1161",
+            "\u11a8",
             "…",
             "\u202f",
         ]
@@ -187,7 +188,7 @@ def check_parts(text: str, measure: Measure) -> None:
         assert part.start == edges[-1] < part.end
         edges.append(part.end)
     assert edges[-1] == len(text)
-    assert sum(part.count for part in measure.parts) == measure.length
+    assert sum(part.cost for part in measure.parts) == measure.length
 
 
 @pytest.mark.parametrize("counting", ALL, ids=lambda counting: counting.unit)
@@ -222,7 +223,7 @@ def test_clusters_are_those_of_regex(text: str) -> None:
 
 @given(text=st.text(st.characters(max_codepoint=0x2FFF), max_size=60))
 def test_x_weight_agrees_with_the_python_port(text: str) -> None:
-    """Texts below U+3000: neither side's emoji list differs there but for `©` and `®`, and no host is refused."""
+    """Texts below U+3000, without links: there the emoji lists differ on `©` and `®` only."""
     parse_tweet = pytest.importorskip("twitter_text").parse_tweet
     if any(char in text for char in ".\u200d\ufe0f\u20e3©®"):
         return
@@ -235,11 +236,11 @@ def test_x_weight_agrees_with_the_python_port(text: str) -> None:
     [
         "a." * 20000,
         "🇫" * 20001,
-        "ẹ́" * 10000,
-        "a" + "̣́" * 10000,
+        "e\u0301\u0323" * 10000,
+        "a" + "\u0301\u0323" * 10000,
         "\r\n" * 20000,
         "a.fr " * 5000,
-        "1⃣" * 10000,
+        "1\u20e3" * 10000,
         "👩\u200d" * 10000,
         "@a@b." * 10000,
         "日" * 40000 + ".com",

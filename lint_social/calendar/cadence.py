@@ -54,9 +54,9 @@ class CadenceCheck(CadenceCheckParameters):
                 values = {
                     "count": len(together),
                     "max": limit,
-                    "account": first.account,
+                    "account": first.account_name,
                     "network": first.network_name,
-                    "date": first.moment.date().isoformat(),
+                    "date": first.moment.date(),
                 }
                 yield CalendarFinding(together, together.index(first), values, cases[configured])
 

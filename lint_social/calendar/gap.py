@@ -22,11 +22,12 @@ class GapParameters(NamedTuple):
 class Gap(GapParameters):
     """Less than `min_minutes` between two posts whose hours are known; marks the second.
 
-    A figure that the team set makes the case `regle`.
+    Case `ensemble`: both leave at the same minute. A figure that the team set makes the cases `regle` and
+    `ensemble-regle`. The value `time` is that of the other post.
     """
 
     values: ClassVar = frozenset({"minutes", "min", "account", "network", "time"})
-    cases: ClassVar = frozenset({"regle"})
+    cases: ClassVar = frozenset({"regle", "ensemble", "ensemble-regle"})
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Neighbours only: one long burst is a chain of pairs."""
@@ -39,8 +40,11 @@ class Gap(GapParameters):
                     values = {
                         "minutes": minutes,
                         "min": limit,
-                        "account": after.account,
+                        "account": after.account_name,
                         "network": after.network_name,
-                        "time": f"{before.moment:%H:%M}",
                     }
-                    yield CalendarFinding((before, after), 1, values, "regle" if configured else None)
+                    together = "ensemble" if minutes == 0 else None
+                    case = ("ensemble-regle" if together else "regle") if configured else together
+                    from_after = {**values, "time": before.moment.time()}
+                    from_before = {**values, "time": after.moment.time()}
+                    yield CalendarFinding((before, after), 1, from_after, case, {0: from_before})

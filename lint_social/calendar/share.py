@@ -46,7 +46,7 @@ class Share(ShareParameters):
                         "count": count,
                         "window": window,
                         "percent": round(100 * self.max),
-                        "account": post.account,
+                        "account": post.account_name,
                         "network": post.network_name,
                     }
                     yield CalendarFinding(guilty, len(guilty) - 1, values)

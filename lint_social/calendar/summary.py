@@ -33,9 +33,16 @@ class PostSummary(NamedTuple):
     moment: datetime
     timed: bool
     place: Span
+    line: int
+    column: int
     fired: frozenset[str] = frozenset()
     figures: Mapping[str, int] = EMPTY
     configured: Mapping[str, int] = EMPTY
+
+    @property
+    def account_name(self) -> str:
+        """What people call the account: the network's name where it has no name of its own."""
+        return self.network_name if self.account == self.network else self.account
 
     def limit(self, name: str, usual: int | str | None) -> tuple[int | None, bool]:
         """A figure and whether the team chose it; `usual` is a number or names a fact (`network.…`)."""
@@ -47,12 +54,17 @@ class PostSummary(NamedTuple):
 
 
 class CalendarFinding(NamedTuple):
-    """Several posts that together are a finding; `main` is the one to speak of first."""
+    """Several posts that together are a finding; `main` is the one to speak of first.
+
+    Where another of them is spoken of, since only that one was asked for, `seen_from` may hold the values
+    as they are from there.
+    """
 
     posts: tuple[PostSummary, ...]
     main: int
     values: Mapping[str, object] = EMPTY
     case: str | None = None
+    seen_from: Mapping[int, Mapping[str, object]] = EMPTY
 
 
 class Calendar:

@@ -64,6 +64,7 @@ class AltQuality(AltQualityParameters):
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"alt", "length", "min"})
     cases: ClassVar = frozenset({"fichier", "generique", "texte", "ouverture", "court"})
+    reads_every_language: ClassVar = True  # the language of the post may not be that of its pictures
 
     def check(self, view: View) -> Iterator[Finding]:
         """The worst that can be said of each text, and only that."""

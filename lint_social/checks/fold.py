@@ -31,8 +31,9 @@ class Fold(FoldParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Only the first message: the others of a thread are opened by who reads on."""
         limit = view.figure(self.max)
-        if limit is None or not view.rendition.messages:
-            return
+        refused = view.fact("refused_limit")
+        if limit is None or not view.rendition.messages or (refused is not None and limit >= refused):
+            return  # nothing that long can be published, so nothing is folded
         message = view.rendition.messages[0]
         line_end = view.text.find("\n", message.start, min(message.end, view.rendition.appended))
         end = min(message.end, view.rendition.appended) if line_end < 0 else line_end

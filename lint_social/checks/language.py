@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.language import certain_language, knows, vote
+from lint_social.texts import LanguageCode
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ class DeclaredLanguageParameters(NamedTuple):
 class DeclaredLanguage(DeclaredLanguageParameters):
     """The text of `min_words` or more is certainly in another language than the one the head declares.
 
-    The case is the code of the language found where we can name it.
+    Case `configuration`: it is the team's configuration that expects the other language.
     """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"declared", "found"})
-    cases: ClassVar = frozenset({"fr", "en", "es", "de", "it", "pt"})
+    cases: ClassVar = frozenset({"configuration"})
 
     def check(self, view: View) -> Iterator[Finding]:
         """Ask langdetect only where the function words do not settle it."""
@@ -40,6 +41,7 @@ class DeclaredLanguage(DeclaredLanguageParameters):
             return
         found = certain_language(view.prose, words, votes, declared)
         if found is not None and found != declared[0]:
-            place = view.draft.language_span or TextSpan(words[0].start, words[-1].end)
-            case = found if found in self.cases else None
-            yield Finding(place, {"declared": declared[0], "found": found}, case)
+            span = view.draft.language_span
+            values = {"declared": LanguageCode(declared[0]), "found": LanguageCode(found)}
+            whole = TextSpan(words[0].start, words[-1].end)
+            yield Finding(span or whole, values, None if span else "configuration")

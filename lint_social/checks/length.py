@@ -65,7 +65,7 @@ class Length(LengthParameters):
         self, view: View, message: TextSpan, text: str, measure: Measure, limit: int, counting: Counting
     ) -> Finding:
         links = [part for part in measure.parts if part.kind == "link"]
-        cost = sum(part.count for part in links)
+        cost = sum(part.cost for part in links)
         values = {
             "length": measure.length,
             "max": limit,

@@ -21,12 +21,14 @@ class MediaMissingParameters(NamedTuple):
     """The parameters of `MediaMissing`."""
 
     required: str
+    min_words: int
 
 
 class MediaMissing(MediaMissingParameters):
     """No picture nor video. Case `exigee`: a network of the post takes no text without one.
 
-    Otherwise silent where a link brings its own card, a poll or another post, or in a thread.
+    Otherwise silent below `min_words`, in a reply or a thread, and where a link brings its own card, or a
+    poll or another post comes along.
     """
 
     scope: ClassVar = "text"
@@ -45,7 +47,8 @@ class MediaMissing(MediaMissingParameters):
             yield Finding(_place(needing[0], view), {"network": names}, "exigee")
             return
         carried = draft.fields.keys() & set(_CARRIED_BY) or view.entities.links
-        if not carried and len(view.rendition.messages) == 1 and view.all_words:
+        alone = not carried and len(view.rendition.messages) == 1 and not view.text.startswith("@")
+        if alone and len(view.all_words) >= self.min_words:
             names = list(dict.fromkeys(target.network.name for target in draft.targets))
             yield Finding(_place(draft.targets[0], view), {"network": names})
 

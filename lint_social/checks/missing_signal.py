@@ -25,7 +25,7 @@ class MissingSignalParameters(NamedTuple):
 
 
 class MissingSignal(MissingSignalParameters):
-    """`field` has one of `values_of_field`, and the text has no hit of `of`; marks that value.
+    """`field` has one of `values_of_field`, and the text has no hit of `of`; marks the last sentence.
 
     With `or_link` a link is enough, with `or_question` a question mark is.
     """

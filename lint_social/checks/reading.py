@@ -35,7 +35,7 @@ class FrontMatterProblem(NoParameters):
     cases: ClassVar = frozenset({
         "json", "toml", "langage", "non-ferme", "tirets", "pas-au-debut", "trop-long", "trop-imbrique",
         "pas-de-champs", "illisible", "ligne", "signe", "crochet", "guillemets", "deux-points", "deux-fois",
-        "commentaire", "caractere",
+        "commentaire", "caractere", "sans-tirets",
     })  # fmt: skip
 
     def check(self, view: View) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ class SuppressionProblem(NoParameters):
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"rule", "near", "date", "word"})
-    cases: ClassVar = frozenset({"inconnue", "expiree", "mal-ecrite", "jamais-fermee"})
+    cases: ClassVar = frozenset({"inconnue", "inconnue-proche", "expiree", "mal-ecrite", "jamais-fermee"})
 
     def check(self, view: View) -> Iterator[Finding]:
         """Nothing: see `lint_social.pipeline`."""

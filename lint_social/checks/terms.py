@@ -22,7 +22,9 @@ class TermsParameters(NamedTuple):
 
 
 class Terms(TermsParameters):
-    """Every hit of `of`; and of `alone_of` those that stand alone on their line."""
+    """Every hit of `of`; and of `alone_of` those that stand alone on their line,
+    with no link on it nor on the lines around it.
+    """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
@@ -47,7 +49,10 @@ def _alone(view: View, hit: Hit) -> bool:
     start = text.rfind("\n", 0, hit.start) + 1
     end = text.find("\n", hit.end)
     end = len(text) if end < 0 else end
-    if any(start <= link.start < end for link in view.entities.links):
+    before = text.rfind("\n", 0, max(0, start - 1)) + 1
+    after = text.find("\n", end + 1)
+    around = range(before, len(text) if after < 0 else after)
+    if any(link.start in around for link in view.entities.links):
         return False
     rest = text[start : hit.start] + text[hit.end : end]
     return not any(char.isalnum() for char in rest)

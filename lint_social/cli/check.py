@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from lint_social.cache import load_cached_rules
 from lint_social.cli.output import (
     FOUND,
     OK,
+    cache_folder,
     fail,
     fail_mistakes,
     language_of_user,
@@ -25,7 +27,7 @@ from lint_social.discover import Found, NoSuchPath, find_files
 from lint_social.engine import Engine, Settings
 from lint_social.networks import shipped_networks
 from lint_social.reporters import FORMATS, reporter
-from lint_social.rules import RuleSet, load_rules
+from lint_social.rules import RuleSet
 from lint_social.selection import Choice, selectable, unknown_names
 from lint_social.violation import Severity
 
@@ -76,7 +78,7 @@ def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[s
 @click.option(
     "--force-exclude",
     is_flag=True,
-    help="Treat files named here like files met in a folder: excluded ones and those that are no posts are left alone.",
+    help="Leave alone named files that are excluded or no posts, as in a folder.",
 )
 @click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
@@ -107,7 +109,8 @@ def check(
     names = list(paths) or ["."]
     try:
         configs = Configs(config, language)
-        rules = load_rules(_rule_folders(configs, [stdin_filename] if "-" in names else names), language)
+        folders = _rule_folders(configs, [stdin_filename] if "-" in names else names)
+        rules = load_cached_rules(None if no_cache else cache_folder(), folders, language)
         _check_names(select + ignore, networks, configs, rules, language)
         home = configs.only or configs.of_folder(Path.cwd())
         settings = Settings(

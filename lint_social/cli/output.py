@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -33,6 +34,12 @@ def named_language() -> str | None:
     """The language that the environment names for this program, which a configuration cannot know."""
     code = os.environ.get("LINT_SOCIAL_LANG", "")[:2].lower()
     return code if code in LANGUAGES else None
+
+
+def cache_folder() -> Path:
+    """Where this user's programs keep what they can make anew."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(base or Path.home() / ".cache") / "lint-social"
 
 
 def style_of(stream: Any, colour: str = "auto") -> Style:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint_social.violation import Span, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lint_social.markdown import Change
+
+_BLANKS = " \t\r\n"
 
 
 class Piece(NamedTuple):
@@ -82,6 +84,7 @@ class Writer:
         self.text: list[str] = []
         self.pieces: list[Piece] = []
         self.length = 0
+        self.trimming = False  # until something other than a blank is written
 
     def keep(self, start: int, end: int) -> None:
         """Copy a stretch of the source; every line end becomes LF."""
@@ -98,24 +101,46 @@ class Writer:
         """Write a text that stands for a span of the source."""
         self._add(text, span, verbatim=self.source[span.start : span.end] == text)
 
-    def keep_changed(self, start: int, end: int, changes: Iterable[Change]) -> None:
-        """Copy a stretch of the source with some spans replaced; overlapping changes: the first wins."""
-        for change in changes:
-            if change.span.start >= end:
+    def message(self, span: Span, changes: Sequence[Change]) -> TextSpan:
+        """Write a stretch of the source with its changes, without the blanks around what it shows.
+
+        `changes` are in order and apart; one that reaches out of the stretch holds for the part inside.
+        """
+        first = self.length
+        self.trimming = True
+        start = span.start
+        for change in changes[bisect_right(changes, start, key=lambda change: change.span.end) :]:
+            if change.span.start >= span.end:
                 break
-            if change.span.start < start:
-                continue
             self.keep(start, change.span.start)
-            self.put(change.text, change.span)
-            start = change.span.end
-        self.keep(min(start, end), end)
+            start = min(change.span.end, span.end)
+            self.put(change.text, Span(max(change.span.start, span.start), start))
+        self.keep(start, span.end)
+        self.trimming = False
+        while self.length > first and not self._trim_last():
+            pass
+        return TextSpan(first, self.length)
+
+    def _trim_last(self) -> bool:
+        """Cut the blanks that end the last piece; whether something is left of it."""
+        text, piece = self.text.pop(), self.pieces.pop()
+        self.length -= len(text)
+        kept = text.rstrip(_BLANKS)
+        end = piece.source.end - (len(text) - len(kept) if piece.verbatim else 0)
+        self._add(kept, Span(piece.source.start, end), verbatim=piece.verbatim)
+        return bool(kept)
 
     def rendition(self, messages: Iterable[TextSpan], appended: int) -> Rendition:
         """The finished rendition."""
         return Rendition("".join(self.text), tuple(self.pieces), tuple(messages), appended)
 
     def _add(self, text: str, span: Span, *, verbatim: bool) -> None:
+        if self.trimming:
+            whole, text = text, text.lstrip(_BLANKS)
+            if verbatim:
+                span = Span(span.start + len(whole) - len(text), span.end)
         if text:
+            self.trimming = False
             self.text.append(text)
             self.pieces.append(Piece(self.length, span, verbatim))
             self.length += len(text)

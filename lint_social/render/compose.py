@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lint_social.markdown import Change
 from lint_social.render import Rendition, Writer
-from lint_social.render.variants import split_messages, variant_span, without_poll
+from lint_social.render.variants import split_messages, variant_span
 from lint_social.violation import Span, TextSpan
 
 if TYPE_CHECKING:
@@ -15,24 +16,20 @@ if TYPE_CHECKING:
     from lint_social.draft import Draft, Target
     from lint_social.front_matter import Scalar
 
-_BLANKS = " \t\r\n"
-
 
 def render(draft: Draft, target: Target | None) -> Rendition:
     """The rendition of a draft for a target; without target, that of a network that we know nothing of."""
     source = draft.post.source.text
     mode = rendering_of(draft, target)
-    span = without_poll(draft, variant_span(draft, target))
-    threaded = bool(target and target.fact("threads")) and not draft.dialect.cuts
+    span = variant_span(draft, target)
+    threaded = bool(target and target.fact("threads"))
     writer = Writer(source)
     changes = _changes(draft, mode, source)
     messages: list[TextSpan] = []
     for message in split_messages(draft, span, threaded=threaded):
         if writer.length:
             writer.put("\n\n", Span(message.start, message.start))
-        start = writer.length
-        _write(writer, message, changes)
-        messages.append(TextSpan(start, writer.length))
+        messages.append(writer.message(message, changes))
     appended = writer.length
     if target is not None and draft.dialect.appended != "none":
         _append(writer, draft, target, span)
@@ -82,8 +79,9 @@ def _with_its_line(change: Change, source: str) -> Change:
         after += 1
     begins = start == 0 or source[start - 1] in "\r\n"
     ends = after == len(source) or source[after] in "\r\n"
-    if not (begins and ends):
-        return change
+    if not (begins and ends):  # of the spaces around it, those of one side go too
+        before = start if ends else change.span.start
+        return Change(Span(before, after if begins or ends or start < change.span.start else end), whole=True)
     after = _next_line(source, after)
     blank_before = _blank_line_before(source, start)
     following = _next_line(source, after)
@@ -93,9 +91,10 @@ def _with_its_line(change: Change, source: str) -> Change:
 
 
 def _blank_line_before(source: str, line_start: int) -> bool:
-    end = line_start - (2 if source.endswith("\r\n", 0, line_start) else 1)
-    start = max(source.rfind("\n", 0, max(0, end)), source.rfind("\r", 0, max(0, end))) + 1
-    return line_start == 0 or not source[start : max(0, end)].strip()
+    at = line_start - (2 if source.endswith("\r\n", 0, line_start) else 1)
+    while at > 0 and source[at - 1] in " \t":
+        at -= 1
+    return at <= 0 or source[at - 1] in "\r\n"
 
 
 def _next_line(source: str, offset: int) -> int:
@@ -105,38 +104,18 @@ def _next_line(source: str, offset: int) -> int:
     return min(len(source), line_end + (2 if source.startswith("\r\n", line_end) else 1))
 
 
-def _write(writer: Writer, span: Span, changes: list[Change]) -> None:
-    """Write a message without the blanks around it."""
-    source = writer.source
-    inside = [change for change in changes if span.start <= change.span.start and change.span.end <= span.end]
-    start, end = span.start, span.end
-    for change in inside:
-        while start < end and source[start] in _BLANKS:
-            start += 1
-        if change.span.start > start or change.text:
-            break
-        start = change.span.end
-    while start < end and source[start] in _BLANKS:
-        start += 1
-    for change in reversed(inside):
-        while end > start and source[end - 1] in _BLANKS:
-            end -= 1
-        if change.span.end < end or change.text:
-            break
-        end = min(end, change.span.start)
-    while end > start and source[end - 1] in _BLANKS:
-        end -= 1
-    writer.keep_changed(start, end, inside)
+def _bears(text: str, tag: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(tag)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _append(writer: Writer, draft: Draft, target: Target, span: Span) -> None:
     """Add the hashtags and mentions of the head as the dialect's publisher does."""
     lines = draft.dialect.appended == "lines"
-    body = "".join(writer.text).lower()
+    body = "".join(writer.text)
     groups: list[list[tuple[str, Scalar]]] = []
     for sign, scalars in (("@", target.mentions), ("#", target.hashtags)):
         # a tag that the text already bears is not added a second time by a person
-        kept = [scalar for scalar in scalars if lines or (sign + scalar.text).lower() not in body]
+        kept = [scalar for scalar in scalars if lines or not _bears(body, sign + scalar.text)]
         if kept:
             groups.append([(sign, scalar) for scalar in kept])
     if not lines:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint_social.render.emoji import emoji_spans
 from lint_social.render.entities import link_spans
@@ -29,8 +28,7 @@ PartKind = Literal["text", "link", "emoji", "mention"]
 _EMOJI_WEIGHT = 2  # tw3
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """How a network counts.
 
     `url_cost` is what any link costs, `None` where links count in full; `url_needs_protocol` leaves
@@ -45,18 +43,16 @@ class Counting:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of the text, `[start, end)` in code points, and what it costs in the network's unit."""
 
     kind: PartKind
     start: int
     end: int
-    count: int
+    cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The length of a text in `unit`; `parts` cover the text without gap, and their counts add up to it."""
 
     length: int
@@ -94,8 +90,7 @@ _SIZES: dict[Unit, Callable[[str], int]] = {
 }
 
 
-@dataclass(slots=True)
-class _Ruler:
+class _Ruler(NamedTuple):
     """Counts stretches of one text; `ends` are cluster ends, where the unit is the cluster."""
 
     text: str
@@ -106,7 +101,7 @@ class _Ruler:
     def of(cls, text: str, unit: Unit) -> _Ruler:
         return cls(text, unit, cluster_ends(text) if unit == "grapheme" and not all_alone(text) else None)
 
-    def count(self, start: int, end: int) -> int:
+    def size(self, start: int, end: int) -> int:
         if self.unit == "grapheme":
             if self.ends is None:
                 return end - start
@@ -171,11 +166,11 @@ def _parts(text: str, counting: Counting) -> tuple[list[Part], _Ruler]:
         if start >= end:
             continue
         if start > reached:
-            parts.append(Part("text", reached, start, ruler.count(reached, start)))
-        parts.append(Part(kind, start, end, ruler.count(start, end) if cost is None else cost))
+            parts.append(Part("text", reached, start, ruler.size(reached, start)))
+        parts.append(Part(kind, start, end, ruler.size(start, end) if cost is None else cost))
         reached = end
     if reached < len(text):
-        parts.append(Part("text", reached, len(text), ruler.count(reached, len(text))))
+        parts.append(Part("text", reached, len(text), ruler.size(reached, len(text))))
     return parts, ruler
 
 
@@ -193,10 +188,10 @@ def _measured(text: str, counting: Counting) -> tuple[list[Part], Callable[[Part
     for part in inner:
         start, end = origin(part.start), origin(part.end)
         if start == end:  # half of a character that NFC takes apart: it goes with the next piece
-            carried += part.count
+            carried += part.cost
             continue
         stretches[start] = part
-        parts.append(Part(part.kind, start, end, part.count + carried))
+        parts.append(Part(part.kind, start, end, part.cost + carried))
         carried = 0
 
     def reach(part: Part, room: int) -> int:
@@ -209,7 +204,7 @@ def _measured(text: str, counting: Counting) -> tuple[list[Part], Callable[[Part
 def measure_text(text: str, counting: Counting, limit: int | None) -> Measure:
     """Count a text, exactly as given, the way `counting` says."""
     parts, _ = _measured(text, counting)
-    return Measure(sum(part.count for part in parts), limit, counting.unit, tuple(parts))
+    return Measure(sum(part.cost for part in parts), limit, counting.unit, tuple(parts))
 
 
 def fitting(text: str, counting: Counting, limit: int) -> int:
@@ -220,9 +215,9 @@ def fitting(text: str, counting: Counting, limit: int) -> int:
     parts, reach = _measured(text, counting)
     room = limit
     for part in parts:
-        if part.count > room:
+        if part.cost > room:
             return _not_inside(text, part.start if part.kind != "text" else reach(part, room), parts)
-        room -= part.count
+        room -= part.cost
     return len(text)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lint_social.resources import shipped
 
 
-@dataclass(frozen=True, slots=True)
-class TopLevels:
+class TopLevels(NamedTuple):
     """The known top-level domains, split by how they are looked up."""
 
     ascii: frozenset[str]

@@ -31,6 +31,12 @@ A9 AE 203C 2049 2122 2139 2194-2199 21A9-21AA 2328 23CF 23ED-23EF 23F1-23F2 23F8
 1F5BC 1F5C2-1F5C4 1F5D1-1F5D3 1F5DC-1F5DE 1F5E1 1F5E3 1F5E8 1F5EF 1F5F3 1F5FA 1F6CB 1F6CD-1F6CF
 1F6E0-1F6E5 1F6E9 1F6F0 1F6F3
 """
+# Of those that look emoji anyway, the older ones, which may still be followed by U+FE0F: twitter-text takes
+# the two for one emoji (Apple's keyboards type `⚡` and `❗` so), and counts U+FE0F apart after any other.
+_MAY_BE_DRESSED = """
+231A-231B 25FD-25FE 2614-2615 2648-2653 267F 2693 26A1 26AA-26AB 26BD-26BE 26C4-26C5 26D4 26EA 26F2-26F3
+26F5 26FA 26FD 2757 2B1B-2B1C 2B50 2B55 1F004 1F21A 1F22F
+"""
 _KEYCAP = "\u20e3"
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
 _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
@@ -52,11 +58,11 @@ def _candidate() -> re.Pattern[str]:
 @cache
 def _sequence() -> re.Pattern[str]:
     emoji, text = _inside_class(_LOOKS_EMOJI), _inside_class(_LOOKS_TEXT)
-    # U+FE0F after a character that looks emoji by default changes nothing: X counts it apart.
     with_emoji, with_text = f"(?:[{_SKIN_TONES}]|{_TAGS})", f"[\ufe0f{_SKIN_TONES}]"
     joined = f"(?:\u200d(?:[{emoji}]{with_emoji}?+|[{text}]{with_text}?+))"
     return re.compile(
         f"[{_FLAG_LETTERS}]{{2}}"
+        f"|[{_inside_class(_MAY_BE_DRESSED)}]\ufe0f{joined}*+"
         f"|[{emoji}](?:{with_emoji}{joined}*+|{joined}++|(?!\ufe0e))"
         f"|[{text}](?:{with_text}{joined}*+|{joined}++)"
     )

@@ -8,8 +8,7 @@ pattern here can backtrack over what it has read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint_social.render import tags
 from lint_social.render.emoji import emoji_spans
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 Kind = Literal["hashtag", "mention", "cashtag", "link", "emoji"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """One entity: `text == source[start:end]`, the sign `#`, `@` or `$` included, a link as written."""
 
     kind: Kind
@@ -34,8 +32,7 @@ class Entity:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entities:
+class Entities(NamedTuple):
     """The entities of one text, each kind in order of place. Those with a sign and links never overlap."""
 
     hashtags: tuple[Entity, ...] = ()
@@ -50,8 +47,7 @@ class Entities:
         return tuple(sorted(everything, key=lambda entity: (entity.start, -entity.end)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """How one family of networks finds each kind."""
 
     links: Callable[[str], list[Span]]

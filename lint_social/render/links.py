@@ -9,9 +9,9 @@ into labels once, and every possible start is then answered from that table.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from lint_social.render.domains import tld_end
 
@@ -96,8 +96,7 @@ def _latin_run() -> re.Pattern[str]:
     return re.compile(f"[-A-Za-z0-9{LATIN_ACCENTS}][-A-Za-z0-9{LATIN_ACCENTS}.]*+")
 
 
-@dataclass(slots=True)
-class _Hosts:
+class _Hosts(NamedTuple):
     """One run of host characters `[start, end)`, cut into labels that each end with a dot."""
 
     text: str

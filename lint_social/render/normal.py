@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # After so many characters a segment is cut anyway: reordering marks is quadratic, and no script stacks more
 # (the stream-safe format of UAX #15 stops at 30).
 _LONGEST_SEGMENT = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A text in NFC; `origins[i]` is where character `i` was in the original, `None` if nothing changed."""
 
     text: str

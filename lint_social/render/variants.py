@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lint_social.front_matter import Scalar
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
     from lint_social.draft import Draft, Target
     from lint_social.markdown import Heading
 
-_NAMES = re.compile(r"\s*[,/&+·|]\s*|\s+(?:et|and)\s+")
-_BETWEEN_BLANKS = re.compile(
-    r"(?:\A|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r))[ \t]*---[ \t]*(?=(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|\Z))"
+_NAMES = re.compile(r"\s*[,/&+·|()]\s*|\s+(?:et|and)\s+")
+_EOL = r"(?>\r\n|\n|\r)"  # atomic: CRLF is one line end, never two
+_BLANK = rf"{_EOL}[ \t]*{_EOL}"
+_BETWEEN_BLANKS = re.compile(rf"(?:\A|{_BLANK})[ \t]*---[ \t]*(?=\Z|{_EOL}[ \t]*(?:\Z|{_EOL}))")
+#: twitter-together: any such line, and the head that the message it opens may have.
+_ANY_LINE = (
+    rf"{_EOL}[ \t]*(?:%s)[ \t]*(?={_EOL})(?:{_EOL}---[ \t]*{_EOL}[\s\S]*?{_EOL}---[ \t]*(?=\Z|{_EOL}))?"
 )
-_ANY_LINE = re.compile(
-    r"(?:\r\n|\n|\r)[ \t]*---[ \t]*(?=\r\n|\n|\r)(?:(?:\r\n|\n)---[ \t]*(?:\r\n|\n)[\s\S]*?(?:\r\n|\n)---[ \t]*(?=\r\n|\n|\Z))?"
-)
-_TWO_EMPTY_LINES = re.compile(r"(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r)){2,}")
-_SEPARATORS = {"rule": _BETWEEN_BLANKS, "line": _ANY_LINE, "two-empty-lines": _TWO_EMPTY_LINES}
 
 
 def named_in(heading: Heading, draft: Draft) -> frozenset[str]:
     """The accounts of the post that a heading names, and nothing else; empty for an ordinary heading."""
-    names = [name.strip().lower() for name in _NAMES.split(heading.title) if name.strip()]
+    title = heading.title.strip(" \u00a0\u202f:*_")
+    names = [name.lower() for name in _NAMES.split(title) if name]
     accounts: set[str] = set()
     for name in names:
         found = {target.account for target in draft.targets if name in _names_of(target)}
@@ -53,18 +54,25 @@ def variant_span(draft: Draft, target: Target | None) -> Span:
 
 
 def split_messages(draft: Draft, span: Span, *, threaded: bool) -> tuple[Span, ...]:
-    """The messages of a thread, in order; one only where the target has no threads."""
+    """The messages of a thread, in order, without polls; one only where the target has no threads."""
+    if not threaded or draft.dialect.thread == "none":
+        return (without_poll(draft, span),)
     text = draft.post.source.text[: span.end]
-    if not threaded:
-        return (span,)
     messages, start = [], span.start
-    for separator in _SEPARATORS[draft.dialect.thread].finditer(text, span.start):
-        if text[start : separator.start()].strip():
-            messages.append(Span(start, separator.start()))
-        start = separator.end()
+    for match in _separator(draft).finditer(text, span.start):
+        if text[start : match.start()].strip():
+            messages.append(Span(start, match.start()))
+        start = match.end()
     if text[start:].strip() or not messages:
         messages.append(Span(start, span.end))
-    return tuple(messages)
+    return tuple(without_poll(draft, message) for message in messages)
+
+
+def _separator(draft: Draft) -> re.Pattern[str]:
+    if draft.dialect.thread == "rule":
+        return _BETWEEN_BLANKS
+    own = draft.post.front_matter.fields.get("thread-delimiter", "threadDelimiter")
+    return re.compile(_ANY_LINE % re.escape(own.text if isinstance(own, Scalar) and own.text else "---"))
 
 
 def without_poll(draft: Draft, span: Span) -> Span:
@@ -72,10 +80,16 @@ def without_poll(draft: Draft, span: Span) -> Span:
     sign = draft.dialect.poll_sign
     if not sign:
         return span
-    option = rf"{re.escape(sign[0])}[ \t]?{re.escape(sign[-1])}[ \t]+[^\r\n]+"
-    text = draft.post.source.text
-    poll = re.compile(rf"(?:(?:\A|(?<=[\r\n])){option}[\r\n\s]*)+\Z").search(text[: span.end], span.start)
-    return Span(span.start, poll.start()) if poll else span
+    option = re.compile(rf"{re.escape(sign[0])}\s?{re.escape(sign[-1])}\s+\S")
+    end = span.end
+    text = draft.post.source.text[span.start : end].rstrip()
+    while text:
+        line_start = max(text.rfind("\n"), text.rfind("\r")) + 1
+        if not option.match(text, line_start):
+            break
+        end = span.start + line_start
+        text = text[:line_start].rstrip()
+    return Span(span.start, end)
 
 
 def _level(draft: Draft, heading: Heading) -> int:

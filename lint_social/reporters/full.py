@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from lint_social.report import Region, Report
     from lint_social.violation import Violation
 
-_SPACE_BEFORE = 16  # columns of context kept before the guilty part when a line is too long
+_LEAST_CONTEXT = 8  # columns kept before the guilty part when a line is too long
+_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[;:!?»])")
 _MOST_RELATED = 3
 
 
@@ -26,30 +28,29 @@ def write(report: Report, style: Style) -> str:
 
 def _block(report: Report, violation: Violation, style: Style) -> str:
     region = report.region(violation.place)
-    lines = [_title(report, violation, region, style), *_frame(report, violation, region, style)]
-    lines += _paragraph(violation.message, "     ", style)
+    lines = [*_title(report, violation, region, style), *_frame(report, violation, region, style)]
+    lines += _paragraph(violation.message, style)
     if violation.help:
         arrow = "->" if style.ascii_only else "→"
-        lines += _paragraph(f"{arrow} {violation.help}", "     ", style)
-    places = [
-        f"{safe(related.place.path)}:{report.region(related.place).line}" for related in violation.related
-    ]
+        lines += _paragraph(f"{arrow} {violation.help}", style, hanging=len(arrow) + 1)
+    places = [f"{safe(related.place.path)}:{related.line}" for related in violation.related]
     if places:
         shown = ", ".join(places[:_MOST_RELATED]) + (" …" if len(places) > _MOST_RELATED else "")
-        lines += _paragraph(say(report.language, "report.related", place=shown), "     ", style)
+        lines += _paragraph(say(report.language, "report.related", place=shown), style)
     return "\n".join(lines) + "\n"
 
 
-def _title(report: Report, violation: Violation, region: Region, style: Style) -> str:
+def _title(report: Report, violation: Violation, region: Region, style: Style) -> list[str]:
+    """The place, how bad it is, and the rule; on two lines where the terminal is narrow."""
     dot = "-" if style.ascii_only else "·"
-    severity = style.severity(say(report.language, f"severity.{violation.severity}"), violation.severity)
-    parts = [style.bold(violation.rule)]
-    if violation.conseil:
-        parts.append(say(report.language, "report.conseil", number=violation.conseil))
-    if violation.account:
-        parts.append(safe(violation.account))
+    severity = say(report.language, f"severity.{violation.severity}")
+    more = [say(report.language, "report.conseil", number=violation.conseil)] if violation.conseil else []
+    more += [safe(violation.account)] if violation.account else []
     place = f"{safe(violation.place.path)}:{region.line}:{region.column}"
-    return f"{place}  {severity}  " + f" {dot} ".join(parts)
+    rest = f" {dot} ".join(["", *more]) if more else ""
+    said = f"{style.severity(severity, violation.severity)}  {style.bold(violation.rule)}{rest}"
+    width = cells(place) + 4 + cells(severity) + cells(violation.rule) + cells(rest)
+    return [f"{place}  {said}"] if width <= style.width else [place, f"     {said}"]
 
 
 def _frame(report: Report, violation: Violation, region: Region, style: Style) -> list[str]:
@@ -67,8 +68,10 @@ def _frame(report: Report, violation: Violation, region: Region, style: Style) -
     room = max(20, style.width - len(margin) - 2)
     cut_start = 0
     before = cells(line[:start])
-    if before + min(cells(line[start:end]), room // 2) > room:
-        while cut_start < start and cells(line[cut_start:start]) > _SPACE_BEFORE:
+    guilty = cells(line[start:end])
+    if before + guilty > room:
+        context = max(_LEAST_CONTEXT, (room - guilty) // 2)
+        while cut_start < start and cells(line[cut_start:start]) > context:
             cut_start += 1
     cut_end = cut_start
     used = 0
@@ -83,7 +86,12 @@ def _frame(report: Report, violation: Violation, region: Region, style: Style) -
     width = max(1, cells(line[start : min(end, cut_end)]))
     sign = "^" if style.ascii_only else "▔"
     underline = style.severity(sign * width, violation.severity)
-    return [f"{style.dim(margin)}{shown}", f"{style.dim(f'{chr(32) * 4} {bar} ')}{' ' * offset}{underline}"]
+    blank = style.dim(f"{'':4} {bar} ")
+    lines = [f"{style.dim(margin)}{shown}", f"{blank}{' ' * offset}{underline}"]
+    if region.end_line > region.line and region.end_column > 1:
+        more = say(report.language, "report.until_line", line=region.end_line)
+        lines.append(f"{blank}{style.dim(f'{ellipsis} {more}')}")
+    return lines
 
 
 def safe_line(line: str) -> str:
@@ -103,12 +111,17 @@ def cells(text: str) -> int:
     return width
 
 
-def _paragraph(text: str, indent: str, style: Style) -> list[str]:
-    # no-break spaces must not be broken at, which textwrap does not know: it only breaks at ASCII blanks
+def _paragraph(text: str, style: Style, *, margin: int = 5, hanging: int = 0) -> list[str]:
+    """A text cut into lines; never before a French « : » nor inside its guillemets."""
+    kept = _FRENCH_SPACE.sub("\u00a0", safe(text))  # textwrap breaks at plain blanks only
     return textwrap.wrap(
-        safe(text), max(30, style.width), initial_indent=indent, subsequent_indent=indent,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+        kept,
+        style.width,
+        initial_indent=" " * margin,
+        subsequent_indent=" " * (margin + hanging),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _closing(report: Report, style: Style) -> str:
@@ -121,11 +134,14 @@ def _closing(report: Report, style: Style) -> str:
     if summary.suppressed:
         line += dot + say(language, "report.suppressed", suppressed=summary.suppressed)
     worst = next((severity for severity in Severity if _count(report, severity)), None)
-    lines = [style.severity(line, worst) if worst else style.bold(line)]
+    lines = [
+        style.severity(part, worst) if worst else style.bold(part)
+        for part in _paragraph(line, style, margin=0)
+    ]
     others = summary.files - summary.posts
-    if others:
-        lines.append(style.dim(say(language, "report.other_files", others=others)))
-    lines.append(style.dim(_conseils(report)))
+    notes = [say(language, "report.other_files", others=others)] if others else []
+    for note in (*notes, _conseils(report)):
+        lines += [style.dim(part) for part in _paragraph(note, style, margin=0)]
     return "\n".join(lines) + "\n"
 
 

@@ -7,6 +7,7 @@ A template holds `{name}` for a value and `{name|one|many}` for a word that agre
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LANGUAGES = ("fr", "en")
+
+
+class LanguageCode(str):
+    """The code of a language (`fr`), shown by its name in the reader's language."""
+
+    __slots__ = ()
+
 
 _FIELD = re.compile(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 
@@ -59,7 +67,21 @@ def show(value: object, language: str) -> str:
         return grouped.replace(",", "\u00a0") if language == "fr" else grouped
     if isinstance(value, (list, tuple)):
         return ", ".join(show(item, language) for item in value)
+    if isinstance(value, LanguageCode):
+        return _sentences(language).get(f"language.{value}", value)
+    if isinstance(value, date):
+        return _day(value, language)
+    if isinstance(value, time):
+        return f"{value.hour}\u00a0h\u00a0{value.minute:02}" if language == "fr" else f"{value:%H:%M}"
     return str(value)
+
+
+def _day(value: date, language: str) -> str:
+    """A date in words: « samedi 5 décembre »."""
+    weekday = say(language, f"weekday.{value.isoweekday()}")
+    month = say(language, f"month.{value.month}")
+    day = "1er" if language == "fr" and value.day == 1 else str(value.day)
+    return f"{weekday} {day} {month}"
 
 
 def _is_one(value: object, language: str) -> bool:

@@ -1,0 +1,178 @@
+"""What a run may reuse of an earlier one: rules, word lists and networks, decoded.
+
+One JSON file per set of rule folders and one per language of its word lists, in the user's own cache folder.
+JSON, so that whatever is found there, nothing of it is ever executed. A file is used only when it was
+written by this version from files of the same names, sizes and times; anything odd in it, and it is made
+anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lint_social import __version__, calendar, checks
+from lint_social.networks import Fact, Network, Networks, remember_networks, shipped_networks
+from lint_social.resources import shipped
+from lint_social.rule_files import Case, Rule
+from lint_social.rules import Conseil, RuleSet, load_rules
+from lint_social.signals import Index, Lexicon, Signal, remember_signals, shipped_signals
+from lint_social.violation import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+def load_cached_rules(folder: Path | None, paths: Iterable[str] = (), language: str = "fr") -> RuleSet:
+    """The rules of `load_rules`, without their examples, from the cache where it holds them.
+
+    Also lets `shipped_networks` and `shipped_signals` answer from there. `folder` None: no cache.
+    Raises `Mistakes`.
+    """
+    paths = tuple(paths)
+    if folder is None:
+        return load_rules(paths, language)
+    store = _Store(folder, paths)
+    data = store.read("regles")
+    if data is not None:
+        with contextlib.suppress(KeyError, TypeError, ValueError, IndexError, AttributeError):
+            return _unpack(data, store)
+    rules = load_rules(paths, language)
+    store.write("regles", _pack(rules))
+    return _CachedRules(rules.rules, rules.signals, rules.conseils, store)
+
+
+class _Store:
+    """The files of one set of rule folders in the cache folder."""
+
+    def __init__(self, folder: Path, paths: Sequence[str]) -> None:
+        self.folder = folder
+        roots = [str(shipped()), *(os.path.abspath(path) for path in paths)]
+        self.key = f"{zlib.crc32(repr(roots).encode()):08x}"
+        self.stamp = [__version__, *(line for root in roots for line in _listing(root))]
+
+    def read(self, name: str) -> Any:
+        """What was kept under a name, None where there is nothing that still holds."""
+        try:
+            found = json.loads((self.folder / f"{name}-{self.key}.json").read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+        fresh = isinstance(found, dict) and found.get("stamp") == self.stamp
+        return found.get("data") if fresh else None
+
+    def write(self, name: str, data: Any) -> None:
+        """Keep data under a name, whole or not at all; a cache that cannot be written is done without."""
+        target = self.folder / f"{name}-{self.key}.json"
+        draft = target.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            text = json.dumps({"stamp": self.stamp, "data": data}, ensure_ascii=False, separators=(",", ":"))
+            draft.write_text(text, encoding="utf-8")
+            draft.replace(target)
+
+
+def _listing(root: str) -> list[str]:
+    """Name, size and time of every file below a folder."""
+    lines = []
+    with contextlib.suppress(OSError), os.scandir(root) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir():
+                lines += _listing(entry.path)
+            elif entry.name.endswith((".yaml", ".yml")):
+                found = entry.stat()
+                lines.append(f"{entry.path} {found.st_size} {found.st_mtime_ns}")
+    return lines
+
+
+class _CachedRules(RuleSet):
+    """A rule set whose lexicons come from the cache, or go there."""
+
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        signals: Mapping[str, Signal],
+        conseils: tuple[Conseil, ...],
+        store: _Store,
+    ) -> None:
+        super().__init__(rules, signals, conseils)
+        self.store = store
+
+    def lexicon(self, language: str) -> Lexicon:
+        """See `RuleSet.lexicon`."""
+        if language not in self.lexicons:
+            data = self.store.read(f"mots-{language}")
+            if isinstance(data, list) and len(data) == len(Index._fields):
+                self.lexicons[language] = Lexicon(Index(*data))
+            else:
+                self.store.write(f"mots-{language}", super().lexicon(language).index)
+        return self.lexicons[language]
+
+
+def _pack(rules: RuleSet) -> dict[str, Any]:
+    return {
+        "rules": [rule._replace(good=(), bad=()) for rule in rules],
+        "signals": [
+            [*signal[:2], dict(signal.words), dict(signal.exceptions)] for signal in rules.signals.values()
+        ],
+        "shipped_signals": list(shipped_signals()),
+        "conseils": list(rules.conseils),
+        "networks": [
+            [item.id, item.name, item.aliases, item.extends, {k: v.value for k, v in item.facts.items()}]
+            for item in shipped_networks().by_id.values()
+        ],
+    }
+
+
+def _unpack(data: Mapping[str, Any], store: _Store) -> RuleSet:
+    signals = {
+        name: Signal(name, what, _tuples(words), _tuples(exceptions))
+        for name, what, words, exceptions in data["signals"]
+    }
+    networks = Networks(
+        Network(
+            name,
+            label,
+            tuple(aliases),
+            extends,
+            {},
+            {k: Fact(_frozen(v), (), "", "high") for k, v in facts.items()},
+        )
+        for name, label, aliases, extends, facts in data["networks"]
+    )
+    rules = tuple(_rule(Rule(*values)) for values in data["rules"])
+    conseils = tuple(Conseil(*values) for values in data["conseils"])
+    remember_signals({name: signals[name] for name in data["shipped_signals"]})
+    remember_networks(networks)
+    return _CachedRules(rules, signals, conseils, store)
+
+
+def _rule(raw: Rule) -> Rule:
+    """A rule as JSON gives it, with the types it should have."""
+    table = checks if raw.kind in checks.KINDS else calendar
+    return raw._replace(
+        severity=Severity(raw.severity),
+        by_status={status: Severity(severity) for status, severity in raw.by_status.items()},
+        languages=_frozen(raw.languages),
+        networks=tuple(raw.networks),
+        countries=tuple(raw.countries),
+        check=table.check_class(raw.kind)(*map(_frozen, raw.check)),
+        sources=tuple(raw.sources),
+        cases={
+            name: Case(Severity(severity) if severity else None, message, help_)
+            for name, (severity, message, help_) in raw.cases.items()
+        },
+        signals=tuple(raw.signals),
+        counts=tuple(raw.counts),
+    )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(entries) for language, entries in lists.items()}
