@@ -46,6 +46,10 @@ def load_cached_rules(folder: Path | None, paths: Iterable[str] = (), language: 
     return _CachedRules(rules.rules, rules.signals, rules.conseils, store)
 
 
+_PACKAGE = os.path.dirname(__file__)
+_READERS = ("cache.py", "networks.py", "rule_files.py", "signals.py")  # what is kept is as these made it
+
+
 class _Store:
     """The files of one set of rule folders in the cache folder."""
 
@@ -53,7 +57,8 @@ class _Store:
         self.folder = folder
         roots = [str(shipped()), *(os.path.abspath(path) for path in paths)]
         self.key = f"{zlib.crc32(repr(roots).encode()):08x}"
-        self.stamp = [__version__, *(line for root in roots for line in _listing(root))]
+        code = [_stat_line(os.path.join(_PACKAGE, name)) for name in _READERS]
+        self.stamp = [__version__, *code, *(line for root in roots for line in _listing(root))]
 
     def read(self, name: str) -> Any:
         """What was kept under a name, None where there is nothing that still holds."""
@@ -83,9 +88,16 @@ def _listing(root: str) -> list[str]:
             if entry.is_dir():
                 lines += _listing(entry.path)
             elif entry.name.endswith((".yaml", ".yml")):
-                found = entry.stat()
-                lines.append(f"{entry.path} {found.st_size} {found.st_mtime_ns}")
+                lines.append(_stat_line(entry.path))
     return lines
+
+
+def _stat_line(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except OSError:  # imported from a zip, say
+        return path
+    return f"{path} {found.st_size} {found.st_mtime_ns}"
 
 
 class _CachedRules(RuleSet):

@@ -139,3 +139,11 @@ def language_code(name: str) -> str:
     """The two-letter code of a language as people write it: `fr`, `fr-FR`, `Français`."""
     folded = name.strip().lower()
     return _LANGUAGE_NAMES.get(folded, folded.replace("_", "-").split("-")[0])
+
+
+#: Every key of a head that means something to us, in lower case.
+KNOWN_KEYS = frozenset(
+    name.lower()
+    for names in (*FIELDS.values(), FOREIGN_NETWORK_KEYS, (MEDIA_KEY,), PICTURE_ALT_KEYS)
+    for name in names
+)

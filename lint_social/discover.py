@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -114,6 +114,7 @@ class Files:
 
     def __init__(self, roots: Iterable[str]) -> None:
         self.roots = {Path(root).absolute() for root in roots if os.path.isdir(root)}
+        self.known: dict[tuple[Path, Path | None], bool] = {}
 
     def has_file(self, draft: Draft, file: str) -> bool:
         """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site."""
@@ -122,10 +123,16 @@ class Files:
         clean = file.strip().split("#")[0].split("?")[0]
         names = {name for name in (file.strip(), clean, unquote(clean)) if name and "\0" not in name}
         return any(
-            _is_file(place, top)
+            self._is_file(place, top)
             for name in names
             for place in _places(folder, top, name, draft.dialect.media_folder)
         )
+
+    def _is_file(self, path: Path, top: Path | None) -> bool:
+        known = self.known.get((path, top))
+        if known is None:
+            known = self.known[path, top] = _is_file(path, top)
+        return known
 
     def _top(self, folder: Path) -> Path | None:
         """What must hold the files of a post: its repository, else the widest folder known to hold it."""
@@ -151,7 +158,6 @@ def _places(folder: Path, top: Path | None, name: str, media_folder: str) -> Ite
             yield top / media_folder / name
 
 
-@cache
 def _is_file(path: Path, top: Path | None) -> bool:
     try:
         real = path.resolve()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from lint_social.calendar.summary import PostSummary
 from lint_social.render.compose import render
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from lint_social.view import Outside
 
 UNUSED_RULE = "ignore-inutile"
-_ONLY_IN_POSTS = frozenset({"pas-au-debut", "deux-fois", "commentaire"})  # cases where the head was read
+#: Cases of problems in heads that were read all the same: of no interest in a file that is no post.
+_ONLY_IN_POSTS = frozenset({"pas-au-debut", "deux-fois", "commentaire", "champ-proche"})
 _HEAD_RULES = ("fichier-illisible", "en-tete-invalide")  # they speak of any file, post or not
 
 
@@ -131,6 +131,8 @@ class PostRun:
         draft = self.draft
         if draft.date is None:
             return []
+        from zoneinfo import ZoneInfo
+
         found = []
         for target in draft.targets:
             settings = target.settings

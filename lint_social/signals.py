@@ -164,17 +164,21 @@ def expand(entry: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(sequences))
 
 
+Forms = dict[str, list[tuple[int, str]]]
+
+
 class Index(NamedTuple):
     """Lists made ready for matching, of plain values so that it can be kept.
 
     `entries` are (signal, entry, whether it is an exception). The mappings give, for a word, the beginning
-    or the end of a word, the forms that begin so: the number of their entry and their further words.
+    or the end of a word, the forms that begin so by their second word ("" for none, "*" for one that is not
+    plain): the number of their entry and their further words.
     """
 
     entries: list[tuple[str, str, bool]]
-    word: dict[str, list[tuple[int, str]]]
-    start: dict[str, list[tuple[int, str]]]
-    end: dict[str, list[tuple[int, str]]]
+    word: dict[str, Forms]
+    start: dict[str, Forms]
+    end: dict[str, Forms]
 
 
 class Lexicon:
@@ -195,7 +199,10 @@ class Lexicon:
                     index.entries.append((signal.id, entry, exception))
                     for tokens in expand(entry):
                         table, text = _table_of(index, tokens[0])
-                        table.setdefault(text, []).append((len(index.entries) - 1, " ".join(tokens[1:])))
+                        second = tokens[1] if len(tokens) > 1 else ""
+                        plain = "*" if second.startswith(("*", "<")) or second.endswith("*") else second
+                        forms = table.setdefault(text, {}).setdefault(plain, [])
+                        forms.append((len(index.entries) - 1, " ".join(tokens[1:])))
         return cls(index)
 
     def find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
@@ -203,7 +210,9 @@ class Lexicon:
         found: dict[str, list[Hit]] = {}
         excepted: dict[str, list[Hit]] = {}
         for index, word in enumerate(words):
-            for number, rest in self._starting(word.text):
+            following = words[index + 1] if index + 1 < len(words) else None
+            second = following.text if following and following.joined else ""
+            for number, rest in self._starting(word.text, second):
                 last = _match(rest.split(), words, index) if rest else index
                 if last is not None:
                     signal, entry, exception = self.index.entries[number]
@@ -211,18 +220,21 @@ class Lexicon:
                     target.setdefault(signal, []).append(Hit(entry, word.start, words[last].end))
         return {signal: tuple(_settle(hits, excepted.get(signal, ()))) for signal, hits in found.items()}
 
-    def _starting(self, text: str) -> Iterator[tuple[int, str]]:
+    def _starting(self, text: str, second: str) -> Iterator[tuple[int, str]]:
+        """The forms that may begin with a word, given the word after it ("" for none)."""
         index = self.index
-        yield from index.word.get(text, ())
-        for length in self.starts:
-            yield from index.start.get(text[:length], ())
-        for length in self.ends:
-            yield from index.end.get(text[-length:], ())
-        if text[0].isdigit():
-            yield from index.word.get(NUMBER, ())
+        tables = [index.word.get(text), index.word.get(NUMBER) if text[0].isdigit() else None]
+        tables += [index.start.get(text[:length]) for length in self.starts]
+        tables += [index.end.get(text[-length:]) for length in self.ends]
+        for table in tables:
+            if table is not None:
+                yield from table.get("", ())
+                if second:
+                    yield from table.get(second, ())
+                    yield from table.get("*", ())
 
 
-def _table_of(index: Index, token: str) -> tuple[dict[str, list[tuple[int, str]]], str]:
+def _table_of(index: Index, token: str) -> tuple[dict[str, Forms], str]:
     """Where the first word of a form is looked up, and as what."""
     if token.endswith("*"):
         return index.start, token[:-1]

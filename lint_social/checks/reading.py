@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks.parameters import NoParameters
+from lint_social.dialects import KNOWN_KEYS
 from lint_social.violation import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lint_social.front_matter import Fields
     from lint_social.view import View
+
+_LONG_ENOUGH = 5  # letters: shorter names are one slip from too many words
 
 
 class UnreadableFile(NoParameters):
@@ -31,17 +36,47 @@ class FrontMatterProblem(NoParameters):
     """The head of the file is not what a publisher will read."""
 
     scope: ClassVar = "file"
-    values: ClassVar = frozenset({"value", "sign", "field", "language", "max"})
+    values: ClassVar = frozenset({"value", "sign", "field", "near", "language", "max"})
     cases: ClassVar = frozenset({
         "json", "toml", "langage", "non-ferme", "tirets", "pas-au-debut", "trop-long", "trop-imbrique",
         "pas-de-champs", "illisible", "ligne", "signe", "crochet", "guillemets", "deux-points", "deux-fois",
-        "commentaire", "caractere", "sans-tirets",
+        "commentaire", "caractere", "sans-tirets", "champ-proche",
     })  # fmt: skip
 
     def check(self, view: View) -> Iterator[Finding]:
-        """In the order of the head."""
-        for problem in view.draft.post.front_matter.problems:
+        """What was wrong when it was read, then fields whose name is nearly one that we know."""
+        head = view.draft.post.front_matter
+        for problem in head.problems:
             yield Finding(problem.span, problem.values, problem.case)
+        for key, _ in head.fields.entries:
+            near = _mistyped(key.text, head.fields)
+            if near:
+                yield Finding(key.span, {"field": key.text, "near": near}, "champ-proche")
+
+
+def _mistyped(name: str, head: Fields) -> str | None:
+    """The known field that this one is a slip of, and that is not there under its own name."""
+    near = _nearly(name.lower())
+    return near if near and head.get(near) is None else None
+
+
+@cache
+def _nearly(name: str) -> str | None:
+    if len(name) < _LONG_ENOUGH or name in KNOWN_KEYS:
+        return None
+    return next((known for known in sorted(KNOWN_KEYS) if one_slip(name, known)), None)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter: changed, added, left out, or two swapped."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    first, second = one[start:], other[start:]
+    swapped = first[:2] == second[:2][::-1] and first[2:] == second[2:]
+    return first[1:] == second[1:] or first[1:] == second or first == second[1:] or swapped
 
 
 class UnknownNetwork(NoParameters):

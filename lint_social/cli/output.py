@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -48,8 +48,18 @@ def style_of(stream: Any, colour: str = "auto") -> Style:
 
     terminal = hasattr(stream, "isatty") and stream.isatty()
     wanted = colour == "always" or (colour == "auto" and terminal and not os.environ.get("NO_COLOR"))
-    width = shutil.get_terminal_size((100, 24)).columns if terminal or os.environ.get("COLUMNS") else 100
-    return Style(max(40, min(width, 120)), wanted, not _can_write("│▔→·…", stream))
+    width = max(40, min(_columns(stream, terminal=terminal), 120))
+    return Style(width, wanted, not _can_write("│▔→·…", stream))
+
+
+def _columns(stream: Any, *, terminal: bool) -> int:
+    """The width to write for: COLUMNS, else the terminal's, else 100."""
+    if os.environ.get("COLUMNS", "").isdigit():
+        return int(os.environ["COLUMNS"])
+    if terminal:
+        with contextlib.suppress(OSError, ValueError):
+            return os.get_terminal_size(stream.fileno()).columns
+    return 100
 
 
 def write(text: str, stream: Any = None) -> None:

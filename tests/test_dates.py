@@ -1,0 +1,107 @@
+"""Dates as people write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint_social.dates import PostDate, date_in_path, parse_date
+
+PARIS = ZoneInfo("Europe/Paris")
+TWO_HOURS = timezone(timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "timed"),
+    [
+        ("2026-11-22", datetime(2026, 11, 22), False),
+        ("2026/1/2", datetime(2026, 1, 2), False),
+        (" 2026-11-22 ", datetime(2026, 11, 22), False),
+        ("2026-11-22 10:30", datetime(2026, 11, 22, 10, 30), True),
+        ("2026-11-22 00:00", datetime(2026, 11, 22), True),
+        ("2026-11-22T10:30:15", datetime(2026, 11, 22, 10, 30), True),
+        ("2026-11-22, 10h", datetime(2026, 11, 22, 10), True),
+        ("2026-11-22 à 10h30", datetime(2026, 11, 22, 10, 30), True),
+        ("2026-11-22T10:30Z", datetime(2026, 11, 22, 10, 30, tzinfo=UTC), True),
+        ("2026-11-22 10:30 UTC", datetime(2026, 11, 22, 10, 30, tzinfo=UTC), True),
+        ("2026-11-22T10:30:15.123+02:00", datetime(2026, 11, 22, 10, 30, tzinfo=TWO_HOURS), True),
+        ("2026-11-22 10:30:00 +0200", datetime(2026, 11, 22, 10, 30, tzinfo=TWO_HOURS), True),
+        ("2026-11-22 10:30+02", datetime(2026, 11, 22, 10, 30, tzinfo=TWO_HOURS), True),
+        ("22/11/2026", datetime(2026, 11, 22), False),
+        ("22.11.2026 18h", datetime(2026, 11, 22, 18), True),
+        ("22/11/2026 à 18h05", datetime(2026, 11, 22, 18, 5), True),
+    ],
+)
+def test_a_date_is_read(text: str, moment: datetime, timed: bool) -> None:
+    found = parse_date(text)
+    assert found == PostDate(moment, timed)
+    assert found.moment.utcoffset() == moment.utcoffset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "demain",
+        "2026",
+        "2026-11",
+        "2026-02-30",
+        "2026-13-01",
+        "31/11/2026",
+        "2026-11-22 25:00",
+        "2026-11-22 10:75",
+        "2026-11-22 10:30+99:00",
+        "0001-01-01T00:00+10:00",
+        "9999-12-31T23:59-10:00",
+        "2026-11-22 puis",
+    ],
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "moment", "timed"),
+    [
+        ("posts/2026-11-22-atelier.md", datetime(2026, 11, 22), False),
+        ("posts/2026-11-22_10-30_atelier/post.md", datetime(2026, 11, 22, 10, 30), True),
+        ("posts/24-01-2025-bilan.md", datetime(2025, 1, 24), False),
+        ("2024-01-01/2026-11-22-a.md", datetime(2026, 11, 22), False),
+        ("2026-11-22/a.md", datetime(2026, 11, 22), False),
+        ("2026-11-22-100-idees.md", datetime(2026, 11, 22), False),
+    ],
+)
+def test_the_nearest_name_with_a_date_gives_it(path: str, moment: datetime, timed: bool) -> None:
+    assert date_in_path(path) == PostDate(moment, timed)
+
+
+@pytest.mark.parametrize("path", ["posts/a.md", "2026-13-01-a.md", "20261122-a.md", "12026-11-22-a.md", ""])
+def test_a_path_without_date_gives_none(path: str) -> None:
+    assert date_in_path(path) is None
+
+
+def test_a_moment_with_a_zone_moves_and_a_day_does_not() -> None:
+    stated = PostDate(datetime(2026, 7, 1, 10, tzinfo=UTC), timed=True)
+    assert stated.local(PARIS) == datetime(2026, 7, 1, 12, tzinfo=PARIS)
+    bare = PostDate(datetime(2026, 7, 1, 10), timed=True)
+    assert bare.local(PARIS).hour == 10
+    day = PostDate(datetime(2026, 7, 1), timed=False)
+    assert day.local(PARIS).date().isoformat() == "2026-07-01"
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789-/.:hHTZ+ àUTC")))
+def test_any_text_is_a_date_that_has_a_local_time_or_none(text: str) -> None:
+    found = parse_date(text)
+    if found:
+        found.local(ZoneInfo("Pacific/Kiritimati"))
+    date_in_path(text)
+
+
+@given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2999, 12, 31)))
+def test_an_iso_date_is_read_back(moment: datetime) -> None:
+    moment = moment.replace(second=0, microsecond=0)
+    assert parse_date(moment.isoformat()) == PostDate(moment, timed=True)

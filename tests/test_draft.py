@@ -1,0 +1,209 @@
+"""What a head says of a post: where it goes, when, in which language, with which pictures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit import cut, draft_of, headed
+from lint_social import dialects
+from lint_social.config import config_from_text
+from lint_social.networks import shipped_networks
+from test_front_matter import yamlish
+
+
+def targets(text: str, path: str = "post.md") -> list[tuple[str, str, str | None]]:
+    return [(t.account, t.network.id, cut(text, t.span)) for t in draft_of(text, path).targets]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("reseaux: [x, LinkedIn]", [("x", "x", "x"), ("LinkedIn", "linkedin", "LinkedIn")]),
+        ("networks: twitter, bluesky", [("twitter", "x", "twitter"), ("bluesky", "bluesky", "bluesky")]),
+        ("réseau: mastodon-eu", [("mastodon-eu", "mastodon", "mastodon-eu")]),
+        ("reseaux:\n  - 'x'\n  - facebook", [("x", "x", "x"), ("facebook", "facebook", "facebook")]),
+        ("reseaux: |\n  x\n  facebook", [("x", "x", "x\n  facebook"), ("facebook", "facebook", "x\n  facebook")]),
+        ("reseaux:\n  x: oui\n  linkedin: oui", [("x", "x", "x"), ("linkedin", "linkedin", "linkedin")]),
+        ("reseaux: [[x], {linkedin: oui}]", [("x", "x", "x"), ("linkedin", "linkedin", "linkedin")]),
+        ("platforms: [x]", [("x", "x", "x")]),
+        ("media: [mastodon-eu-freiburg]", [("mastodon-eu-freiburg", "mastodon", "mastodon-eu-freiburg")]),
+    ],
+)
+def test_a_post_names_its_networks(head: str, expected: list[tuple[str, str, str]]) -> None:
+    assert targets(headed(head)) == expected
+    assert draft_of(headed(head)).named
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("a.tweet", ["x"]),
+        ("a.toot", ["mastodon"]),
+        ("posts/linkedin/2026/a.md", ["linkedin"]),
+        ("linkedin/facebook/a.md", ["facebook"]),
+        ("posts/LinkedIn-bilan.md", ["linkedin"]),
+        ("posts/a.md", []),
+        ("x/a.md", []),  # a letter names too many other things
+    ],
+)
+def test_a_silent_post_goes_where_its_path_says(path: str, expected: list[str]) -> None:
+    draft = draft_of("Bonjour", path)
+    assert [target.account for target in draft.targets] == expected
+    assert draft.named == path.endswith((".tweet", ".toot"))
+
+
+def test_an_unknown_network_is_placed_with_the_one_it_resembles() -> None:
+    text = headed("reseaux: [x, linkdin, zzz]")
+    draft = draft_of(text)
+    assert [(u.name, cut(text, u.span), u.near) for u in draft.unknown] == [
+        ("linkdin", "linkdin", "linkedin"),
+        ("zzz", "zzz", None),
+    ]
+
+
+@pytest.mark.parametrize("head", ["channel: général", "media: [photo.png]", "platforms: []", "canal: youtub.e"])
+def test_keys_of_others_make_no_post_unless_they_name_a_network(head: str) -> None:
+    draft = draft_of(headed(head))
+    assert (draft.named, draft.targets) == (False, ()) or head == "canal: youtub.e"
+
+
+def test_galaxy_social_gives_tags_by_account() -> None:
+    text = headed(
+        "media: [mastodon-eu, linkedin-eu]\n"
+        "hashtags:\n  mastodon-eu: ['#é', b]\n  linkedin-eu: [c]\nmentions:\n  mastodon-eu:\n    - \"@a@b.c\""
+    )
+    draft = draft_of(text)
+    assert draft.dialect is dialects.GALAXY
+    mastodon, linkedin = draft.targets
+    assert [(tag.text, cut(text, tag.span)) for tag in mastodon.hashtags] == [("é", "é"), ("b", "b")]
+    assert [(tag.text, cut(text, tag.span)) for tag in mastodon.mentions] == [("a@b.c", "a@b.c")]
+    assert [tag.text for tag in linkedin.hashtags] == ["c"]
+    assert linkedin.mentions == ()
+
+
+def test_tags_in_one_text_have_their_own_places() -> None:
+    text = headed("reseaux: x\nhashtags: \"#é, #b c\"\nmentions: '@a;@b'")
+    (target,) = draft_of(text).targets
+    assert [(tag.text, cut(text, tag.span)) for tag in target.hashtags] == [("é", "é"), ("b", "b"), ("c", "c")]
+    assert [cut(text, tag.span) for tag in target.mentions] == ["a", "b"]
+
+
+def test_tags_of_a_block_or_with_escapes_are_placed_on_all_of_it() -> None:
+    text = headed('reseaux: x\nhashtags: |\n  a\n  b\nmentions: "@caf\\u00e9"')
+    (target,) = draft_of(text).targets
+    assert [(tag.text, cut(text, tag.span)) for tag in target.hashtags] == [("a", "a\n  b"), ("b", "a\n  b")]
+    assert [(tag.text, cut(text, tag.span)) for tag in target.mentions] == [("café", "@caf\\u00e9")]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("images:\n  - fichier: a.png\n    alt: Une fleur", [("a.png", "Une fleur")]),
+        ("images: [a.png, b.png]", [("a.png", None), ("b.png", None)]),
+        ("image: a.png\nalt: Une fleur", [("a.png", "Une fleur")]),
+        ("cover: {image: a.png, altText: Une fleur}", [("a.png", "Une fleur")]),
+        ("media:\n  - file: a.png\n    alt: ''\n  - url: b.png", [("a.png", ""), ("b.png", None)]),
+        ("media: [a.png]", [("a.png", None)]),
+        ("titre: rien", []),
+    ],
+)
+def test_pictures_of_the_head(head: str, expected: list[tuple[str, str | None]]) -> None:
+    text = headed(head)
+    media = draft_of(text).media
+    assert [(item.file, item.alt) for item in media] == expected
+    assert [(cut(text, item.file_span), cut(text, item.alt_span)) for item in media] == expected
+
+
+def test_pictures_of_the_body_come_after_those_of_the_head() -> None:
+    text = headed("reseaux: x\nimage: a.png", "![b](b.png)")
+    assert [item.file for item in draft_of(text).media] == ["a.png", "b.png"]
+    galaxy = headed("media: [mastodon-eu]\nimages: [a.png]", "![b](b.png)")
+    assert [item.file for item in draft_of(galaxy).media] == ["b.png"]
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("statut: prêt", "pret"),
+        ("status: Pending_Approval", "brouillon"),
+        ("statut: zzz", None),
+        ("draft: oui", "brouillon"),
+        ("brouillon: true", "brouillon"),
+        ("draft: non", None),
+        ("published: false", "brouillon"),
+        ("publié: non", "brouillon"),
+        ("published: oui", None),
+        ("titre: a", None),
+    ],
+)
+def test_the_status_is_read_in_both_languages(head: str, status: str | None) -> None:
+    assert draft_of(headed(head)).status == status
+
+
+@pytest.mark.parametrize(
+    ("head", "languages"),
+    [
+        ("langue: fr", ("fr",)),
+        ("lang: fr-FR", ("fr",)),
+        ("langue: Français", ("fr",)),
+        ("langue: [fr, en, fr]", ("fr", "en")),
+        ("langue: no", ("no",)),
+        ("titre: a", ()),
+    ],
+)
+def test_the_language_is_a_code(head: str, languages: tuple[str, ...]) -> None:
+    assert draft_of(headed(head)).languages == languages
+
+
+def test_the_date_is_that_of_the_head_else_of_the_path() -> None:
+    text = headed("date: 2026-11-22 10h30")
+    draft = draft_of(text, "2025-01-01.md")
+    assert draft.date is not None
+    assert draft.date.moment == datetime(2026, 11, 22, 10, 30)
+    assert cut(text, draft.date_span) == "2026-11-22 10h30"
+    silent = draft_of("a", "2025-01-01.md")
+    assert silent.date is not None
+    assert (silent.date.moment, silent.date_span) == (datetime(2025, 1, 1), None)
+    wrong = draft_of(headed("date: 2026-02-30"), "2025-01-01.md")
+    assert wrong.date is None
+    assert wrong.date_span is not None
+
+
+def test_an_account_of_the_configuration_is_a_target_with_its_limits() -> None:
+    config = config_from_text("accounts: {fil: {network: x, limits: {text_limit: 4000}}}")
+    (target,) = draft_of(headed("reseaux: fil"), config=config).targets
+    assert (target.account, target.network.id, target.fact("text_limit")) == ("fil", "x", 4000)
+    assert target.fact("refused_limit") == 4000
+    assert target.fact("threads") is True
+
+
+def test_field_names_of_the_configuration_are_read() -> None:
+    config = config_from_text("front_matter: {langue: idioma}")
+    assert draft_of(headed("idioma: es"), config=config).languages == ("es",)
+
+
+def test_text_of_gives_single_values_only() -> None:
+    draft = draft_of(headed("objectif: ' vendre '\ncible: [a]"))
+    assert (draft.text_of("objectif"), draft.text_of("cible"), draft.text_of("type")) == ("vendre", None, None)
+
+
+@given(yamlish, st.sampled_from(["reseaux", "media", "images", "hashtags", "date", "langue", "statut", "platform"]))
+def test_any_value_of_a_field_is_understood_or_left(value: str, field: str) -> None:
+    text = headed(f"reseaux: x\n{field}: {value}")
+    draft = draft_of(text)
+    spans = [t.span for t in (*draft.targets, *draft.unknown)] + [draft.date_span, draft.language_span]
+    spans += [tag.span for target in draft.targets for tag in (*target.hashtags, *target.mentions)]
+    spans += [span for item in draft.media for span in (item.span, item.file_span, item.alt_span)]
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans if span)
+
+
+def test_every_network_is_found_by_each_of_its_names() -> None:
+    for network in shipped_networks().by_id.values():
+        for name in (network.id, network.name, *network.aliases):
+            found = shipped_networks().named(name.upper())
+            assert found is not None
+            assert found.id == network.id, name
