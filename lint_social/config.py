@@ -315,6 +315,8 @@ class _ConfigReader:
         networks = shipped_networks()
         for name, (_, value) in self.decoder.entries(node).items():
             parts = self.decoder.entries(value)
+            if not isinstance(value, yaml.MappingNode):
+                continue
             limits_entry = parts.pop("limits", None)
             values = self.decoder.fields(value, Account, parts)
             network = values.get("network")

@@ -175,7 +175,11 @@ def _decode(decoder: Decoder, node: Node, stem: str) -> _NetworkFile | None:
             decoder.unknown(key, name, FACTS, "decode.unknown_key")
             continue
         parts = decoder.entries(fact_node)
-        value = decoder.decode(parts.pop("value")[1], FACTS[name]) if "value" in parts else None
+        value = None
+        if "value" in parts:
+            value = decoder.decode(parts.pop("value")[1], FACTS[name])
+        else:
+            decoder.mistake(fact_node, "decode.missing", word="value")
         rest = decoder.fields(fact_node, _FactNote, parts)
         for source in rest.get("source") or ():
             if source not in values.get("sources", {}):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -146,7 +147,10 @@ class View:
 
     def words_of(self, span: TextSpan) -> list[Word]:
         """The words of this view's language within a span."""
-        return [word for word in self.words if span.start <= word.start and word.end <= span.end]
+        words = self.words
+        first = bisect_left(words, span.start, key=lambda word: word.start)
+        last = bisect_left(words, span.end, lo=first, key=lambda word: word.start)
+        return [word for word in words[first:last] if word.end <= span.end]
 
     @cached_property
     def _hits(self) -> dict[str, tuple[Hit, ...]]:

@@ -7,8 +7,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from kit import cut, headed, plain, spans_of
+
 from lint_social.front_matter import FrontMatter, Items, Scalar, read_front_matter
 
 
@@ -35,7 +35,16 @@ def test_a_head_ends_at_its_closing_line(end: str, closer: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "---", "---\n", "Bonjour", "---\n\nDu texte.\n\n---\nfin", "{% if a %}", "----------\nTexte", "- a\n"],
+    [
+        "",
+        "---",
+        "---\n",
+        "Bonjour",
+        "---\n\nDu texte.\n\n---\nfin",
+        "{% if a %}",
+        "----------\nTexte",
+        "- a\n",
+    ],
 )
 def test_a_text_without_head_has_none(text: str) -> None:
     assert read_front_matter(text) == FrontMatter(False, read_front_matter("").fields, 0)
@@ -247,8 +256,44 @@ def test_blanks_within_a_value_cost_no_more_than_their_number() -> None:
 
 yamlish = st.lists(
     st.sampled_from(
-        ["a", "é", "😀", ": ", ":", "\n", "\r\n", "\r", "  ", "- ", "? ", "[", "]", "{", "}", ", ", '"', "'", "#t"]
-        + ["@n", "|", ">", "&x ", "*x", "!t ", "%", "`", "\t", "---\n", "...\n", "\0", "\u2028", "\x85", "\ufeff"]
+        [
+            "a",
+            "é",
+            "😀",
+            ": ",
+            ":",
+            "\n",
+            "\r\n",
+            "\r",
+            "  ",
+            "- ",
+            "? ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            '"',
+            "'",
+            "#t",
+        ]
+        + [
+            "@n",
+            "|",
+            ">",
+            "&x ",
+            "*x",
+            "!t ",
+            "%",
+            "`",
+            "\t",
+            "---\n",
+            "...\n",
+            "\0",
+            "\u2028",
+            "\x85",
+            "\ufeff",
+        ]
     ),
     max_size=25,
 ).map("".join)

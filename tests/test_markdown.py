@@ -7,8 +7,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from kit import cut
+
 from lint_social.markdown import Document, read_markdown
 
 HEAD = "---\né: 😀\n---\n"
@@ -100,9 +100,53 @@ def test_blocks_quotes_and_code_are_known() -> None:
 
 markdownish = st.lists(
     st.sampled_from(
-        ["a", "é", "😀", " ", "\n", "\r\n", "\r", "\n\n", "# ", "*", "**", "_", "`", "```\n", "~~~\n", "> ", "- "]
-        + ["    ", "![a](b.png)", "[t](u)", "[t][r]", "\n[r]: u\n", "<img src=x>", "<!--", "-->", "<div>\n", "\\"]
-        + ["&amp;", "&#0;", "<http://a.b>", "===\n", "---\n", "  \n", "\0", "[", "]", "(", ")", "!", "1. ", "\t"]
+        [
+            "a",
+            "é",
+            "😀",
+            " ",
+            "\n",
+            "\r\n",
+            "\r",
+            "\n\n",
+            "# ",
+            "*",
+            "**",
+            "_",
+            "`",
+            "```\n",
+            "~~~\n",
+            "> ",
+            "- ",
+        ]
+        + [
+            "    ",
+            "![a](b.png)",
+            "[t](u)",
+            "[t][r]",
+            "\n[r]: u\n",
+            "<img src=x>",
+            "<!--",
+            "-->",
+            "<div>\n",
+            "\\",
+        ]
+        + [
+            "&amp;",
+            "&#0;",
+            "<http://a.b>",
+            "===\n",
+            "---\n",
+            "  \n",
+            "\0",
+            "[",
+            "]",
+            "(",
+            ")",
+            "!",
+            "1. ",
+            "\t",
+        ]
     ),
     max_size=25,
 ).map("".join)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from kit import cut, plain
+
 from lint_social.post import parse_post, read_post
 
 

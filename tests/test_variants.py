@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from kit import cut, draft_of, headed, rendered
+
 from lint_social.render.compose import render
 
 
@@ -27,18 +27,20 @@ ON_X = "reseaux: [x]"
         ("un\n\n---", ["un"]),
         ("un\n---\ndeux", ["un\ndeux"]),  # the underline of a title
         ("un\n---\n\ndeux", ["un\n\ndeux"]),
-        ("un\n\n---\ndeux", ["un\n\n---\ndeux"]),
-        ("un\n\n----\n\ndeux", ["un\n\n----\n\ndeux"]),
+        ("un\n\n---\ndeux", ["un\n\ndeux"]),  # a mere rule, which no text shows
+        ("un\n\n----\n\ndeux", ["un\n\ndeux"]),
         ("un\n\n\ndeux", ["un\n\n\ndeux"]),
         ("un\n\n---\n\n![a](b.png)\n\n---\n\ndeux", ["un", "", "deux"]),
     ],
 )
-def test_a_line_of_dashes_between_blank_lines_opens_a_message(body: str, expected: list[str], end: str) -> None:
+def test_a_line_of_dashes_between_blank_lines_opens_a_message(
+    body: str, expected: list[str], end: str
+) -> None:
     assert messages(headed(ON_X, body).replace("\n", end)) == expected
 
 
 def test_networks_without_threads_get_one_message() -> None:
-    assert messages(headed("reseaux: [linkedin]", "un\n\n---\n\ndeux")) == ["un\n\n---\n\ndeux"]
+    assert messages(headed("reseaux: [linkedin]", "un\n\n---\n\ndeux")) == ["un\n\ndeux"]
 
 
 def test_messages_point_to_their_own_source() -> None:

@@ -1,0 +1,277 @@
+"""`.lint-social.yaml`: which one holds, what it says, and what is wrong in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_front_matter import yamlish
+
+from lint_social.config import Cadence, Config, Configs, config_from_text, load_config, matches
+from lint_social.decode import Mistakes
+
+
+def mistakes(text: str) -> list[str]:
+    with pytest.raises(Mistakes) as caught:
+        config_from_text(text)
+    return [f"{mistake.line}:{mistake.column} {mistake.message}" for mistake in caught.value.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "found"),
+    [
+        ("posts/*.md", "posts/a.md", True),
+        ("posts/*.md", "posts/b/a.md", False),
+        ("posts/*.md", "autres/posts/a.md", False),
+        ("./posts/*.md", "posts/a.md", True),
+        ("/posts/*.md", "posts/a.md", True),
+        ("posts/**/*.md", "posts/a.md", True),
+        ("posts/**/*.md", "posts/b/c/a.md", True),
+        ("posts/**", "posts/b/a.md", True),
+        ("posts/", "posts/b/a.md", True),
+        ("contenu/posts", "contenu/posts/b/a.md", True),
+        ("contenu/posts", "contenu/postsb/a.md", False),
+        ("brouillons", "a/brouillons/b.md", True),
+        ("/brouillons", "a/brouillons/b.md", False),
+        ("*.tweet", "a/b.tweet", True),
+        ("*.tweet", "a/b.tweets", False),
+        ("a?c.md", "abc.md", True),
+        ("a?c.md", "a/c.md", False),
+        ("a.md", "aXmd", False),
+        ("**", "a/b.md", True),
+        ("[a].md", "[a].md", True),
+    ],
+)
+def test_a_glob_names_files_and_folders(glob: str, path: str, found: bool) -> None:
+    assert matches(path, (glob,)) is found
+
+
+def test_any_of_several_globs_is_enough() -> None:
+    assert matches("b.md", ("a.md", "b.md"))
+    assert not matches("c.md", ())
+
+
+def test_globs_are_read_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    config = config_from_text(
+        "posts: ['posts/**']\nexclude: [archives]\nlanguages: {'**': fr, 'posts/en/**': en}", tmp_path
+    )
+    inside = (tmp_path / "posts/en/a.md").as_posix()
+    assert (config.names_post(inside), config.excludes(inside), config.language_of(inside)) == (
+        True,
+        False,
+        "en",
+    )
+    old = (tmp_path / "archives/a.md").as_posix()
+    assert (config.names_post(old), config.excludes(old), config.language_of(old)) == (False, True, "fr")
+    assert config.relative("/ailleurs/a.md") == "/ailleurs/a.md"
+    assert Config().language_of(inside) is None
+
+
+def test_one_language_may_stand_for_all_files() -> None:
+    assert config_from_text("languages: fr").language_of("a/b.md") == "fr"
+
+
+def test_accounts_have_a_network_by_any_of_its_names() -> None:
+    config = config_from_text(
+        "accounts:\n  fil: {network: Twitter, handle: nom, rendering: raw, time_zone: America/Montreal,"
+        " limits: {text_limit: 4000}, cadence: {max_per_day: 2}}"
+    )
+    account = config.accounts["fil"]
+    assert (account.network, account.handle, account.rendering) == ("x", "nom", "raw")
+    assert (account.limits, account.cadence) == ({"text_limit": 4000}, Cadence(max_per_day=2))
+
+
+def test_a_rule_is_set_by_a_word_or_by_fields() -> None:
+    rules = config_from_text(
+        "rules:\n  a: off\n  b: oui\n  c: warning\n  d: {severity: error, max: 3, add: {fr: [mot]}, remove: {en: [word]}}"
+    ).rules
+    assert (rules["a"].off, rules["a"].on) == (True, False)
+    assert (rules["b"].off, rules["b"].on) == (False, True)
+    assert (rules["c"].severity, rules["c"].on) == ("warning", True)
+    assert (rules["d"].severity, rules["d"].add, rules["d"].remove) == (
+        "error",
+        {"fr": ("mot",)},
+        {"en": ("word",)},
+    )
+    file, key, value = rules["d"].parameters["max"]
+    assert (file, key.value, value.value) == (".lint-social.yaml", "max", "3")
+    assert rules["d"].place is not None
+    assert (rules["d"].place.line, rules["d"].place.column) == (5, 3)
+
+
+def test_overrides_hold_for_some_files() -> None:
+    config = config_from_text("overrides:\n  - files: a.md\n    rules: {r: off}\n  - files: [b, c]\n")
+    assert [(entry.files, sorted(entry.rules)) for entry in config.overrides] == [
+        (("a.md",), ["r"]),
+        (("b", "c"), []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("extend: a", "1:1 le champ « extend » n'existe pas : vouliez-vous dire « extends » ?"),
+        ("acounts: {}", "1:1 le champ « acounts » n'existe pas : vouliez-vous dire « accounts » ?"),
+        (
+            "accounts: {fil: {network: linkdin}}",
+            "1:27 « linkdin » est inconnu : vouliez-vous dire « linkedin » ?",
+        ),
+        ("accounts: {fil: {handle: a}}", "1:17 il manque « network »"),
+        ("accounts: {fil: x}", "1:17 il faut ici des champs (nom: valeur)"),
+        (
+            "accounts: {fil: {network: x, limits: {text_limt: 3}}}",
+            "1:39 le champ « text_limt » n'existe pas : vouliez-vous dire « text_limit » ?",
+        ),
+        (
+            "accounts: {fil: {network: x, limits: {text_limit: a}}}",
+            "1:51 il faut un nombre entier, pas « a »",
+        ),
+        (
+            "calendar: {time_zone: Europe/Pari}",
+            "1:23 « Europe/Pari » n'est pas un fuseau horaire (exemple : Europe/Paris)",
+        ),
+        (
+            "accounts: {fil: {network: x, time_zone: ../x}}",
+            "1:41 « ../x » n'est pas un fuseau horaire (exemple : Europe/Paris)",
+        ),
+        ("required: {prett: [date]}", "1:12 « prett » est inconnu : vouliez-vous dire « pret » ?"),
+        ("front_matter: {dat: x}", "1:16 « dat » est inconnu : vouliez-vous dire « date » ?"),
+        ("rules: {a: warnin}", "1:12 « warnin » est inconnu : vouliez-vous dire « warning » ?"),
+        ("overrides: [{rules: {}}]", "1:13 il manque « files »"),
+        ("overrides: {}", "1:12 il faut ici une liste ([a, b] ou une ligne par élément)"),
+        (
+            "overrides: [{files: a, rule: {}}]",
+            "1:24 le champ « rule » n'existe pas : vouliez-vous dire « rules » ?",
+        ),
+        ("extends: absent.yaml", "1:10 « absent.yaml » n'est ni un fichier ni un profil livré"),
+        ("fail_on: erreur", "1:10 « erreur » est inconnu : vouliez-vous dire « error » ?"),
+    ],
+)
+def test_a_mistake_is_placed_with_the_word_that_was_meant(text: str, expected: str) -> None:
+    assert mistakes(text) == [expected]
+
+
+@pytest.mark.parametrize("name", ["root", "path"])
+def test_what_the_program_keeps_for_itself_is_no_field(name: str) -> None:
+    (mistake,) = mistakes(f"{name}: /tmp")
+    assert mistake.startswith(f"1:1 le champ « {name} » n'existe pas")
+    assert "root," not in mistake
+
+
+def test_all_mistakes_come_together() -> None:
+    assert [mistake.split()[0] for mistake in mistakes("a: 1\nposts: b\nfail_on: c\nrules: {d: e}")] == [
+        "1:1",
+        "2:8",
+        "3:10",
+        "4:12",
+    ]
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_nearest_file_holds(tmp_path: Path) -> None:
+    write(tmp_path, ".lint-social.yaml", "pays: FR")
+    write(tmp_path, "be/.lint-social.yml", "pays: BE")
+    write(tmp_path, "depot/.git", "")
+    configs = Configs()
+    assert configs.of((tmp_path / "a/b/c.md").as_posix()).pays == "FR"
+    assert configs.of((tmp_path / "be/b/c.md").as_posix()).pays == "BE"
+    assert configs.of((tmp_path / "depot/c.md").as_posix()).pays is None  # never out of a repository
+    assert configs.of((tmp_path / "a/x.md").as_posix()) is configs.of((tmp_path / "b/y.md").as_posix())
+
+
+def test_a_file_that_is_named_holds_everywhere(tmp_path: Path) -> None:
+    write(tmp_path, ".lint-social.yaml", "pays: FR")
+    own = write(tmp_path, "ma-config.yaml", "\ufeffpays: CH")
+    assert Configs(str(own)).of((tmp_path / "a.md").as_posix()).pays == "CH"
+
+
+def test_an_empty_file_is_a_configuration_of_its_own(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path, ".lint-social.yaml", "# rien\n"))
+    assert config == Config(root=tmp_path, path=config.path)
+
+
+def test_the_nearer_file_wins_entry_by_entry(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "base.yaml",
+        "pays: FR\nposts: [a]\nrules: {a: off, b: off}\noverrides: [{files: a}]\nrules_paths: [regles]\n"
+        "calendar: {time_zone: Asia/Tokyo, window: 5, cadence: {x: {max_per_day: 1}}}",
+    )
+    config = load_config(
+        write(
+            tmp_path,
+            "b/.lint-social.yaml",
+            "extends: ../base.yaml\nposts: [b]\nrules: {b: on}\noverrides: [{files: b}]\nrules_paths: [miennes]\n"
+            "calendar: {window: 9, cadence: {bluesky: {max_per_day: 2}}}",
+        )
+    )
+    assert (config.root, config.pays, config.posts) == (tmp_path / "b", "FR", ("b",))
+    assert {name: rule.off for name, rule in config.rules.items()} == {"a": True, "b": False}
+    assert [entry.files for entry in config.overrides] == [("a",), ("b",)]
+    assert [Path(path).resolve() for path in config.rules_paths] == [
+        tmp_path / "regles",
+        tmp_path / "b/miennes",
+    ]
+    assert (config.calendar.time_zone, config.calendar.window) == ("Asia/Tokyo", 9)
+    assert set(config.calendar.cadence) == {"x", "bluesky"}
+
+
+def test_a_second_base_that_is_silent_takes_nothing_away(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "a.yaml",
+        "pays: FR\naccounts: {fil: {network: x}}\ncalendar: {time_zone: Asia/Tokyo}\nlanguages: fr",
+    )
+    write(tmp_path, "b.yaml", "brands: [Nous]")
+    config = load_config(write(tmp_path, "c.yaml", "extends: [a.yaml, b.yaml]"))
+    assert (config.pays, config.brands, list(config.accounts)) == ("FR", ("Nous",), ["fil"])
+    assert (config.calendar.time_zone, config.languages) == ("Asia/Tokyo", {"**": "fr"})
+
+
+def test_a_circle_is_told_where_it_closes(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", "extends: b.yaml")
+    write(tmp_path, "b.yaml", "\nextends: a.yaml")
+    with pytest.raises(Mistakes) as caught:
+        load_config(tmp_path / "a.yaml")
+    (mistake,) = caught.value.mistakes
+    assert (Path(mistake.path).name, mistake.line, mistake.column) == ("b.yaml", 2, 10)
+    assert "« a.yaml » se rappelle lui-même" in mistake.message
+
+
+def test_mistakes_of_all_the_files_come_together(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", "pay: FR")
+    write(tmp_path, "b.yaml", "extends: a.yaml\nzzz: 1")
+    with pytest.raises(Mistakes) as caught:
+        load_config(tmp_path / "b.yaml")
+    assert [(Path(m.path).name, m.line) for m in caught.value.mistakes] == [("a.yaml", 1), ("b.yaml", 2)]
+
+
+def test_a_file_that_cannot_be_read_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"pays: \xff")
+    for name in ("a.yaml", "absent.yaml"):
+        with pytest.raises(Mistakes) as caught:
+            load_config(tmp_path / name, "en")
+        assert "this file cannot be read" in str(caught.value)
+
+
+fields = st.sampled_from([name for name in Config._fields if name not in ("root", "path")] + ["extends"])
+
+
+@given(fields, yamlish)
+def test_any_value_of_any_field_is_a_configuration_or_mistakes(name: str, value: str) -> None:
+    try:
+        config = config_from_text(f"{name}: {value}")
+    except Mistakes as error:
+        assert error.mistakes
+    else:
+        config.excludes("a/b.md")
+        config.names_post("a/b.md")
+        config.language_of("a/b.md")
