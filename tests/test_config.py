@@ -85,7 +85,8 @@ def test_accounts_have_a_network_by_any_of_its_names() -> None:
 
 def test_a_rule_is_set_by_a_word_or_by_fields() -> None:
     rules = config_from_text(
-        "rules:\n  a: off\n  b: oui\n  c: warning\n  d: {severity: error, max: 3, add: {fr: [mot]}, remove: {en: [word]}}"
+        "rules:\n  a: off\n  b: oui\n  c: warning\n"
+        "  d: {severity: error, max: 3, add: {fr: [mot]}, remove: {en: [word]}}"
     ).rules
     assert (rules["a"].off, rules["a"].on) == (True, False)
     assert (rules["b"].off, rules["b"].on) == (False, True)
@@ -209,7 +210,8 @@ def test_the_nearer_file_wins_entry_by_entry(tmp_path: Path) -> None:
         write(
             tmp_path,
             "b/.lint-social.yaml",
-            "extends: ../base.yaml\nposts: [b]\nrules: {b: on}\noverrides: [{files: b}]\nrules_paths: [miennes]\n"
+            "extends: ../base.yaml\nposts: [b]\nrules: {b: on}\noverrides: [{files: b}]\n"
+            "rules_paths: [miennes]\n"
             "calendar: {window: 9, cadence: {bluesky: {max_per_day: 2}}}",
         )
     )

@@ -142,7 +142,8 @@ def test_a_tag_that_the_text_bears_is_not_added_again() -> None:
 
 
 def test_galaxy_social_adds_mentions_and_hashtags_on_lines_of_their_own() -> None:
-    head = "media: [mastodon-eu, linkedin-eu]\nhashtags:\n  mastodon-eu: [rse, ia]\nmentions:\n  mastodon-eu: ['@a@b.c']"
+    head = "media: [mastodon-eu, linkedin-eu]\nhashtags:\n  mastodon-eu: [rse, ia]\n"
+    head += "mentions:\n  mastodon-eu: ['@a@b.c']"
     assert rendered(headed(head, "Le #rse.\n")).text == "Le #rse.\n\n@a@b.c\n#rse #ia"
     assert rendered(headed(head, "Le #rse.\n"), account="linkedin-eu").text == "Le #rse."
 

@@ -119,7 +119,8 @@ def test_a_heading_that_names_nothing_but_targets_opens_their_variant(title: str
 
 
 def test_each_variant_ends_where_the_next_heading_of_its_level_begins() -> None:
-    body = "Commun.\n\n## X\n\nCourt.\n\n### Détail\n\nSuite.\n\n## LinkedIn et Facebook\n\nLong.\n\n## Notes\n\nÀ nous."
+    body = "Commun.\n\n## X\n\nCourt.\n\n### Détail\n\nSuite.\n\n"
+    body += "## LinkedIn et Facebook\n\nLong.\n\n## Notes\n\nÀ nous."
     text = headed(HEAD, body)
     assert rendered(text, account="x").text == "Court.\n\nDétail\n\nSuite."
     assert rendered(text, account="linkedin").text == "Long."

@@ -104,7 +104,7 @@ class Writer:
     def message(self, span: Span, changes: Sequence[Change]) -> TextSpan:
         """Write a stretch of the source with its changes, without the blanks around what it shows.
 
-        `changes` are in order and apart; one that reaches out of the stretch holds for the part inside.
+        `changes` are in order and apart; of one that begins before the stretch, only what it takes out counts.
         """
         first = self.length
         self.trimming = True
@@ -113,8 +113,9 @@ class Writer:
             if change.span.start >= span.end:
                 break
             self.keep(start, change.span.start)
-            start = min(change.span.end, span.end)
-            self.put(change.text, Span(max(change.span.start, span.start), start))
+            if change.span.start >= span.start:
+                self.put(change.text, change.span)
+            start = change.span.end
         self.keep(start, span.end)
         self.trimming = False
         while self.length > first and not self._trim_last():

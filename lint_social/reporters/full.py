@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lint_social.violation import Violation
 
 _LEAST_CONTEXT = 8  # columns kept before the guilty part when a line is too long
+_GLUE = "\ue000"  # stands for a space at which no line may end
 _FRENCH_SPACE = re.compile(r"(?<=«) | (?=[;:!?»])")
 _MOST_RELATED = 3
 
@@ -113,15 +114,16 @@ def cells(text: str) -> int:
 
 def _paragraph(text: str, style: Style, *, margin: int = 5, hanging: int = 0) -> list[str]:
     """A text cut into lines; never before a French « : » nor inside its guillemets."""
-    kept = _FRENCH_SPACE.sub("\u00a0", safe(text))  # textwrap breaks at plain blanks only
-    return textwrap.wrap(
-        kept,
+    glued = _FRENCH_SPACE.sub(_GLUE, safe(text))  # textwrap breaks at plain blanks only
+    lines = textwrap.wrap(
+        glued,
         style.width,
         initial_indent=" " * margin,
         subsequent_indent=" " * (margin + hanging),
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(_GLUE, " ") for line in lines]
 
 
 def _closing(report: Report, style: Style) -> str:
