@@ -85,7 +85,7 @@ def _listing(root: str) -> list[str]:
     lines = []
     with contextlib.suppress(OSError), os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):  # as the search for rules does
                 lines += _listing(entry.path)
             elif entry.name.endswith((".yaml", ".yml")):
                 lines.append(_stat_line(entry.path))
@@ -117,11 +117,15 @@ class _CachedRules(RuleSet):
         """See `RuleSet.lexicon`."""
         if language not in self.lexicons:
             data = self.store.read(f"mots-{language}")
-            if isinstance(data, list) and len(data) == len(Index._fields):
+            if _is_index(data):
                 self.lexicons[language] = Lexicon(Index(*data))
             else:
                 self.store.write(f"mots-{language}", super().lexicon(language).index)
         return self.lexicons[language]
+
+
+def _is_index(data: Any) -> bool:
+    return isinstance(data, list) and [type(part) for part in data] == [list, dict, dict, dict]
 
 
 def _pack(rules: RuleSet) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
@@ -357,9 +356,11 @@ class _ConfigReader:
                     self.decoder.unknown(key, name, FIELDS)
 
     def _zone(self, node: Node) -> None:
+        from zoneinfo import ZoneInfo  # 5 ms, and few configurations name a zone
+
         try:
             ZoneInfo(node.value)
-        except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
+        except (KeyError, ValueError, OSError, TypeError):  # ZoneInfoNotFoundError is a KeyError
             self.decoder.mistake(node, "config.no_zone", word=node.value)
 
 

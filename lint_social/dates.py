@@ -6,20 +6,22 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-_ISO = re.compile(
+from lint_social.patterns import pattern
+
+_ISO = pattern(
     r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
     r"(?:(?:[T ]|, ?| à )\s*(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?)(?::\d{2}(?:\.\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?\s*\Z"
 )
-_FRENCH = re.compile(
+_FRENCH = pattern(
     r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})"
     r"(?:(?:\s+à)?\s+(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?))?(?P<zone>)\s*\Z"
 )
-_FILE_NAME = re.compile(
+_FILE_NAME = pattern(
     r"(?<!\d)(?P<year>20\d{2})[-_](?P<month>\d{1,2})[-_](?P<day>\d{1,2})(?!\d)"
     r"(?:[-_T](?P<hour>[01]\d|2[0-3])[-h_](?P<minute>[0-5]\d)(?!\d))?(?P<zone>)"
 )
-_FILE_NAME_FRENCH = re.compile(
+_FILE_NAME_FRENCH = pattern(
     r"(?<!\d)(?P<day>\d{2})[-_](?P<month>\d{2})[-_](?P<year>20\d{2})(?!\d)(?P<hour>)(?P<minute>)(?P<zone>)"
 )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -222,6 +221,8 @@ class Decoder:
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The known name that a mistyped word most resembles, if any does."""
     folded = {name.lower(): name for name in names}
+    from difflib import get_close_matches  # only where something is wrong
+
     matches = get_close_matches(word.lower(), folded, n=1, cutoff=0.7)
     return folded[matches[0]] if matches else None
 

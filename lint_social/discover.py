@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -82,6 +80,8 @@ def _git_files(folder: str) -> set[str] | None:
     """
     if repository(Path(folder).absolute()) is None:
         return None
+    import subprocess
+
     command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
         listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - no shell, fixed arguments
@@ -120,6 +120,8 @@ class Files:
         """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site."""
         folder = Path(draft.post.path).absolute().parent
         top = self._top(folder)
+        from urllib.parse import unquote
+
         clean = file.strip().split("#")[0].split("?")[0]
         names = {name for name in (file.strip(), clean, unquote(clean)) if name and "\0" not in name}
         return any(

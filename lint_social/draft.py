@@ -12,6 +12,7 @@ from lint_social.dates import PostDate, date_in_path, parse_date
 from lint_social.dialects import FIELDS, Dialect, language_code
 from lint_social.front_matter import Fields, Items, Scalar, Value
 from lint_social.markdown import Document, read_markdown
+from lint_social.patterns import pattern
 from lint_social.violation import EMPTY, Span
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from lint_social.networks import Network, Networks
     from lint_social.post import Post
 
-_LISTED = re.compile(r"[^\s,;]+")
-_FILE_LIKE = re.compile(r"\S+\.\w{2,5}\Z")
+_LISTED = pattern(r"[^\s,;]+")
+_FILE_LIKE = pattern(r"\S+\.\w{2,5}\Z")
 #: Facts that stand for another where a network does not state them.
 _GENERAL = {"refused_limit": "text_limit", "refused_unit": "text_unit"}
 

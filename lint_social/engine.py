@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,8 +77,9 @@ class Engine:
             asked[file.path] = self.lint_file(file.path, named=file.named)
         summaries = [summary for linted in asked.values() for summary in linted.summaries]
         if self.settings.calendar:
+            known = {os.path.abspath(path) for path in asked}  # the same file may be named in two ways
             for path in others:
-                if path not in asked:
+                if os.path.abspath(path) not in known:
                     summaries += self.lint_file(path, named=False).summaries
         return self._finish(asked, summaries)
 
@@ -115,14 +117,13 @@ class Engine:
         run = PostRun(draft, config, active, self.files, language)
         violations = run.run(is_post=is_post)
         suppressions, problems = read_suppressions(draft) if is_post else ((), ())
-        left = pipeline.suppress(violations, suppressions, self.settings.today)
-        kept = pipeline.dedupe(left.kept)
-        kept += run.about_suppressions(problems)
+        reported = [violation for violation in violations if violation.rule in active.reported]
+        left = pipeline.suppress(pipeline.dedupe(reported), suppressions, self.settings.today)
+        kept = left.kept + run.about_suppressions(problems)
         summaries = run.summaries(frozenset(violation.rule for violation in violations)) if is_post else ()
-        reported = [violation for violation in kept if violation.rule in active.reported]
         return Linted(
             is_post,
-            tuple(reported if self.settings.post_rules else ()),
+            tuple(kept if self.settings.post_rules else ()),
             left.taken if self.settings.post_rules else 0,
             tuple(summaries),
             suppressions,
@@ -231,7 +232,9 @@ class Engine:
         active = self.selector.of(self._config(path), path)
         if rule is None or rule.id not in active.reported or not linted.suppressions:
             return
-        known = {name for item in self.rules for name in (item.id, item.category, f"conseil-{item.conseil}")}
+        known = {
+            name for item in self.rules for name in pipeline.names_of(item.id, item.category, item.conseil)
+        }
         mine = (
             linted.ran | {rule.id for rule in active.rules if rule.on_calendar and self.settings.calendar}
         ) & active.reported

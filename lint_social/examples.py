@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from lint_social.report import Report
     from lint_social.rules import Example, Rule, RuleSet
 
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 OPEN, CLOSE = "⟦", "⟧"
 _TODAY = date(2026, 11, 22)  # examples must not age
 
@@ -89,8 +91,8 @@ class _Runner:
         if self.example.case is None:
             return None
         for violation in found:
-            expected = self.rule.words("message", self.example.case, self.language).split("{")[0]
-            if not violation.message.startswith(expected):
+            template = self.rule.words("message", self.example.case, self.language)
+            if not _as_pattern(template).fullmatch(violation.message):
                 return say(
                     self.language, "rules.test.wrong_case", found=violation.message, wanted=self.example.case
                 )
@@ -149,6 +151,11 @@ class _Runner:
         if self.example.network_facts:
             engine.networks = _pinned(engine.networks, self.example.network_facts)
         return engine.run([Found(path, named=True) for path in paths])
+
+
+def _as_pattern(template: str) -> re.Pattern[str]:
+    """What a message may look like, whatever its values."""
+    return re.compile(".*".join(map(re.escape, _PLACEHOLDER.split(template))), re.DOTALL)
 
 
 def _pinned(networks: Networks, facts: Mapping[str, str]) -> Networks:

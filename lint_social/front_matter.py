@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from lint_social.patterns import pattern
 from lint_social.violation import EMPTY, Span
 from lint_social.yaml_nodes import MAX_NESTING, TooDeep, compose
 
@@ -27,25 +28,23 @@ _MAX_VALUES = 5_000  # aliases (`*a`) are followed, up to this many values in al
 _EARLIER_CONTEXTS = ("scanning a simple key", "flow sequence", "flow mapping", "quoted scalar")
 _EXHAUSTED = -1_000_000  # the excess has been reported
 
-_OPENER = re.compile(r"[ \t]*(?:(-{3,})[ \t]*(\w+)?[ \t]*|(\+{3})[ \t]*)(?:\r\n|\n|\r|\Z)")
-_JSON = re.compile(r'\{\s*(?:"|\}\s*(?:\r|\n|\Z))')
-_FOREIGN_KEY = re.compile(r"""\s*[\w"'][^\n\r:=]{0,60}[:=]""")
-_BARE_FIELD = re.compile(rf"(?:{'|'.join(NETWORK_KEYS)})[ \t]*:[ \t]*[^\s][^\r\n]*")
-_KEY_LINE = re.compile(r"""\s*(?:#|[\w"'][^\n\r:]{0,60}:(?:[ \t\r\n]|\Z))""")
-_CLOSER = re.compile(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_OPENER = pattern(r"[ \t]*(?:(-{3,})[ \t]*(\w+)?[ \t]*|(\+{3})[ \t]*)(?:\r\n|\n|\r|\Z)")
+_JSON = pattern(r'\{\s*(?:"|\}\s*(?:\r|\n|\Z))')
+_FOREIGN_KEY = pattern(r"""\s*[\w"'][^\n\r:=]{0,60}[:=]""")
+_BARE_FIELD = pattern(rf"(?:{'|'.join(NETWORK_KEYS)})[ \t]*:[ \t]*[^\s][^\r\n]*")
+_KEY_LINE = pattern(r"""\s*(?:#|[\w"'][^\n\r:]{0,60}:(?:[ \t\r\n]|\Z))""")
+_CLOSER = pattern(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NAME = r"""(?:[\w.-]+(?: [\w.-]+){0,4}|"[^"]*"|'[^']*')"""
-_PAIR = re.compile(rf"(?P<lead>[ \t]*(?:-[ \t]+)*(?:{_NAME}[ \t]*:[ \t]+)?)(?P<value>\S.*)")
+_PAIR = pattern(rf"(?P<lead>[ \t]*(?:-[ \t]+)*(?:{_NAME}[ \t]*:[ \t]+)?)(?P<value>\S.*)")
 _TAG = r"#(?=\d*[^\W\d_])\w+"  # a hashtag, not the number of something: YAML takes it for a comment
-_LOST = re.compile(rf"[ \t]*({_TAG}[^\r\n]*)")
-_LOST_END = re.compile(rf"[ \t]+({_TAG}(?:[ \t,]+{_TAG})*)[ \t]*(?:[\r\n]|\Z)")
-_PROSE = re.compile(
-    r"(?i)(?:hash)?tags?|mentions?|titre|title|alt(?:_?text)?|description|mots.cl[ée]s|keywords"
-)
-_PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")  # `!tag` and `&anchor` before a value
+_LOST = pattern(rf"[ \t]*({_TAG}[^\r\n]*)")
+_LOST_END = pattern(rf"[ \t]+({_TAG}(?:[ \t,]+{_TAG})*)[ \t]*(?:[\r\n]|\Z)")
+_PROSE = pattern(r"(?i)(?:hash)?tags?|mentions?|titre|title|alt(?:_?text)?|description|mots.cl[ée]s|keywords")
+_PROPERTIES = pattern(r"(?:[!&]\S*\s+)*")  # `!tag` and `&anchor` before a value
 #: What YAML refuses anywhere, and the mark that it skips without counting it.
-_REFUSED = re.compile("\\A\ufeff+|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
-_FLOW_ITEM = re.compile(r"(?<=[\[,])(\s*)([@#][^\s,\]]+)")
+_REFUSED = pattern("\\A\ufeff+|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
+_FLOW_ITEM = pattern(r"(?<=[\[,])(\s*)([@#][^\s,\]]+)")
 
 
 class Scalar(NamedTuple):

@@ -8,20 +8,20 @@ the changes that turn the source into plain text.
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
+from lint_social.patterns import pattern
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_ADDRESS = re.compile(r"\W*(?:@|https?://|www\.)")
+_COMMENT = pattern(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_IMG = pattern(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = pattern(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ADDRESS = pattern(r"\W*(?:@|https?://|www\.)")
 _LONGEST_ADDRESS = 300
 _DEFINITION_SIGN = "]:"
 
@@ -230,7 +230,7 @@ class _Reader:
         file = details["dest_url"]
         written = self.text.startswith(file, file_start) and file
         file_span = Span(file_start, file_start + len(file)) if written else span
-        alt = unescape(self.text[alt_start:alt_end])
+        alt = _unescape(self.text[alt_start:alt_end])
         self.out.pictures.append(Picture(span, file, file_span, alt, alt_span))
         self.out.changes.append(Change(span, whole=True))
 
@@ -262,7 +262,7 @@ class _Reader:
         for match in _ATTRIBUTE.finditer(tag):
             group = next(number for number in (2, 3, 4) if match[number] is not None)
             span = Span(place.start + match.start(group), place.start + match.end(group))
-            found.setdefault(match[1].lower(), (unescape(match[group]), span))
+            found.setdefault(match[1].lower(), (_unescape(match[group]), span))
         file, file_span = found.get("src", ("", place))
         alt, alt_span = found.get("alt", (None, None))
         return Picture(place, file, file_span, alt, alt_span)
@@ -297,3 +297,12 @@ def _code_points(text: str, base: int) -> Callable[[int], int]:
         table.extend((index,) * (1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4))
     table.append(len(text))
     return lambda offset: base + table[offset]
+
+
+def _unescape(text: str) -> str:
+    """A text with its HTML entities read."""
+    if "&" not in text:
+        return text
+    from html import unescape  # a large table, seldom needed
+
+    return unescape(text)

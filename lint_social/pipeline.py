@@ -23,6 +23,11 @@ class Suppressed(NamedTuple):
     used: set[tuple[int, str]]
 
 
+def names_of(rule: str, category: str, conseil: int | None) -> tuple[str, ...]:
+    """All that a suppression or a selection may call a rule: its id, its category, `conseil-7`."""
+    return (rule, category, f"conseil-{conseil}") if conseil else (rule, category)
+
+
 def suppress(violations: Iterable[Violation], suppressions: Sequence[Suppression], today: date) -> Suppressed:
     """Take out what the author asked to leave alone; expired suppressions do nothing."""
     kept: list[Violation] = []
@@ -34,7 +39,7 @@ def suppress(violations: Iterable[Violation], suppressions: Sequence[Suppression
             for index, suppression in enumerate(suppressions)
             if not _expired(suppression, today) and _touches(suppression.scope, violation.place.span)
             for name, _ in suppression.names
-            if name in (violation.rule, violation.category, f"conseil-{violation.conseil}")
+            if name in names_of(violation.rule, violation.category, violation.conseil)
         ]
         used.update(hits)
         count += bool(hits)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from lint_social.front_matter import FrontMatter, Problem, read_front_matter
+from lint_social.patterns import pattern
 from lint_social.source import Source, Unreadable, read_text
 from lint_social.violation import Span
 
 #: A lone surrogate, which no file holds and no encoder takes, but a Python string may.
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_HALF_CHARACTER = pattern("[\ud800-\udfff]")
 
 
 class Post(NamedTuple):

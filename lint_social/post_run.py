@@ -116,7 +116,7 @@ class PostRun:
     def about_suppressions(self, problems: Iterable[Problem]) -> list[Violation]:
         """Suppressions that are written wrong."""
         rule = next((rule for rule in self.active.rules if rule.id == UNUSED_RULE), None)
-        if rule is None:
+        if rule is None or rule.id not in self.active.reported:
             return []
         return [
             violation_of(
@@ -133,21 +133,23 @@ class PostRun:
             return []
         from zoneinfo import ZoneInfo
 
-        found = []
+        found: dict[str, PostSummary] = {}
         for target in draft.targets:
+            account = self._account(target)
             settings = target.settings
             zone = (settings.time_zone if settings else None) or self.config.calendar.time_zone
-            cadence = self.config.calendar.cadence.get(target.account)
+            cadence = self.config.calendar.cadence.get(account)
             own = cadence or (settings.cadence if settings else None)
             names = ("max_per_day", "max_per_week", "min_minutes")
             configured = {name: getattr(own, name) for name in names if getattr(own, name, None) is not None}
             place = draft.date_span or target.span or Span(draft.post.body.start, draft.post.body.start)
             line, column = draft.post.source.position(place.start)
             figures = {name: target.fact(name) for name in ("cadence_day", "cadence_week")}
-            found.append(
+            found.setdefault(
+                account,
                 PostSummary(
                     path=draft.post.path,
-                    account=target.account,
+                    account=account,
                     network=target.network.id,
                     network_name=target.network.name,
                     moment=draft.date.local(ZoneInfo(zone)),
@@ -158,9 +160,16 @@ class PostRun:
                     fired=fired,
                     figures={name: value for name, value in figures.items() if value is not None},
                     configured=configured,
-                )
+                ),
             )
-        return found
+        return list(found.values())
+
+    def _account(self, target: Target) -> str:
+        """The account's name, whichever of its network's names a post calls it by: `X`, `twitter`, `x`."""
+        network = target.network
+        names = {name.lower() for name in (network.id, network.name, *network.aliases)}
+        own = target.account in self.config.accounts or target.account.lower() not in names
+        return target.account if own else network.id
 
 
 def violation_of(

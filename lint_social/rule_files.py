@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
@@ -14,6 +13,7 @@ from lint_social.calendar.summary import RuleName
 from lint_social.decode import field_types
 from lint_social.dialects import STATUSES
 from lint_social.networks import FACTS, shipped_networks
+from lint_social.patterns import pattern
 from lint_social.signals import SignalName
 from lint_social.texts import placeholders, stray_braces
 from lint_social.violation import EMPTY, Severity
@@ -30,8 +30,8 @@ CATEGORIES = (
     "longueur", "frequence", "auto-centrage", "appel-a-l-action", "visuel", "lien", "date", "langue", "ton",
     "typographie", "accessibilite", "droit", "calendrier", "metadonnees", "moteur",
 )  # fmt: skip
-_FOLDER = re.compile(r"(\d\d)-[a-z0-9-]+\Z")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_FOLDER = pattern(r"(\d\d)-[a-z0-9-]+\Z")
+_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _ENGINE_VALUES = frozenset({"network"})
 
 Text = Mapping[str, str]

@@ -70,20 +70,26 @@ def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSe
         loader.read(path, f"regles/{path.relative_to(shipped()).as_posix()}", signals, shipped_one=True)
     for folder in map(Path, paths):
         if not folder.is_dir():
-            loader.mistakes.append(Mistake(folder.as_posix(), 1, 1, loader.say("rules.no_folder")))
+            loader.mistakes.append(Mistake(_shown(folder), 1, 1, loader.say("rules.no_folder")))
             continue
         if (folder / "signaux").is_dir():
             try:
-                signals |= load_signals((folder / "signaux",))
+                signals |= load_signals((folder / "signaux",), _shown(folder / "signaux"), language)
             except Mistakes as error:
                 loader.mistakes += error.mistakes
         for path in _rule_files(folder):
-            loader.read(path, path.as_posix(), signals, shipped_one=False)
+            loader.read(path, _shown(path), signals, shipped_one=False)
     loader.check_counts()
     if loader.mistakes:
         raise Mistakes(loader.mistakes)
     rules = sorted(loader.rules.values(), key=lambda rule: (rule.conseil or 0, rule.id))
     return RuleSet(tuple(rules), signals, conseils)
+
+
+def _shown(path: Path) -> str:
+    """A path as messages show it: from the working folder where it lies below it."""
+    full, here = path.absolute(), Path.cwd()
+    return (full.relative_to(here) if full.is_relative_to(here) else path).as_posix()
 
 
 def _rule_files(folder: Path) -> list[Path]:

@@ -6,7 +6,6 @@ The notation of an entry is told in `regles/signaux/LISEZMOI.md`: `ami(s)`, `(vo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, NewType
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, NewType
 import yaml
 
 from lint_social.decode import Decoder, Mistakes
+from lint_social.patterns import pattern
 from lint_social.resources import shipped
 from lint_social.violation import EMPTY
 from lint_social.words import fold
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from lint_social.yaml_nodes import Node
 
 _MAX_FORMS = 500
-_TOKEN = re.compile(r"<mot>|<nombre>|(?:\*-?)?[^\W_]+(?:-[^\W_]+)*(?:\*|'(?=[^\W_]|\s|\Z|<))?")
-_GROUP = re.compile(r"\(([^()]*)\)")
+_TOKEN = pattern(r"<mot>|<nombre>|(?:\*-?)?[^\W_]+(?:-[^\W_]+)*(?:\*|'(?=[^\W_]|\s|\Z|<))?")
+_GROUP = pattern(r"\(([^()]*)\)")
 ANY_WORD, NUMBER = "<mot>", "<nombre>"
 
 
@@ -113,13 +113,15 @@ def remember_signals(signals: Mapping[str, Signal]) -> None:
     _shipped[:] = [signals]
 
 
-def load_signals(folders: Iterable[Path], shown: str | None = None) -> dict[str, Signal]:
+def load_signals(
+    folders: Iterable[Path], shown: str | None = None, language: str = "fr"
+) -> dict[str, Signal]:
     """The signals of some folders, by id. Raises `Mistakes`."""
     mistakes = []
     signals = {}
     for folder in folders:
         for path in sorted(folder.glob("*.yaml")):
-            decoder = Decoder(f"{shown}/{path.name}" if shown else path.as_posix())
+            decoder = Decoder(f"{shown}/{path.name}" if shown else path.as_posix(), language)
             node = decoder.parse(path.read_text(encoding="utf-8"))
             signal = decode_signal(decoder, node, path.stem) if node is not None else None
             mistakes += decoder.mistakes

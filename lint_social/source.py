@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from functools import cached_property
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from lint_social.patterns import pattern
+
+_LINE_END = pattern(r"\r\n|\n|\r")
 
 
 class Unreadable(Exception):

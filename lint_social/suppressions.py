@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.front_matter import Fields, Items, Problem, Scalar
+from lint_social.patterns import pattern
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from lint_social.draft import Draft
 
-_COMMENT = re.compile(r"\s*lint-social\s*:\s*(?P<verb>[\w-]+)(?P<rest>.*?)\s*\Z", re.DOTALL)
-_REASON = re.compile(r"\s+(?:--|—|–)\s+(?P<reason>.*)\Z", re.DOTALL)
-_UNTIL = re.compile(r"\buntil\s*=\s*(?P<date>\S+)")
-_RULE = re.compile(r"[\w-]+")
+_COMMENT = pattern(r"\s*lint-social\s*:\s*(?P<verb>[\w-]+)(?P<rest>.*?)\s*\Z", re.DOTALL)
+_REASON = pattern(r"\s+(?:--|—|–)\s+(?P<reason>.*)\Z", re.DOTALL)
+_UNTIL = pattern(r"\buntil\s*=\s*(?P<date>\S+)")
+_RULE = pattern(r"[\w-]+")
 _VERBS = ("ignore", "ignore-line", "ignore-file", "ignore-start", "ignore-end")
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lint_social.language import detect_language
+from lint_social.patterns import pattern
 from lint_social.render.entities import Entities, extract_entities
 from lint_social.violation import TextSpan
 from lint_social.words import Word, mask, split_words
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from lint_social.render import Rendition
     from lint_social.signals import Hit, Lexicon
 
-_QUOTATION = re.compile(r"«[^«»]{1,400}»|“[^“”]{1,400}”|(?<!\w)\"(?:[^\"\n]|\n(?!\s*\n)){1,300}\"(?!\w)")
-_QUOTED_LINE = re.compile(r"^>[^\n]*$", re.MULTILINE)
-_CODE = re.compile(r"`[^`\n]+`")
-_SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s|\0|\Z)|[:;](?=\s|\Z)|\n+")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
-_NO_STOP = re.compile(r"(?:\W|^)(\w+)\.$")
+_QUOTATION = pattern(r"«[^«»]{1,400}»|“[^“”]{1,400}”|(?<!\w)\"(?:[^\"\n]|\n(?!\s*\n)){1,300}\"(?!\w)")
+_QUOTED_LINE = pattern(r"^>[^\n]*$", re.MULTILINE)
+_CODE = pattern(r"`[^`\n]+`")
+_SENTENCE_END = pattern(r"[.!?…]+[»”\")\]]*(?=\s|\0|\Z)|[:;](?=\s|\Z)|\n+")
+_PARAGRAPH_END = pattern(r"\n[ \t]*\n\s*")
+_NO_STOP = pattern(r"(?:\W|^)(\w+)\.$")
 
 
 class Outside(Protocol):
@@ -109,8 +110,8 @@ class View:
             for entity in self.entities.all()
             if entity.start < len(text)
         ]
-        for pattern in (_CODE, _QUOTED_LINE, _QUOTATION):
-            spans += [match.span() for match in pattern.finditer(text)]
+        for quoted in (_CODE, _QUOTED_LINE, _QUOTATION):
+            spans += [match.span() for match in quoted.finditer(text)]
         return mask(text, spans)
 
     @cached_property

@@ -6,21 +6,22 @@ own. Case, U+2019 and decomposed accents are folded; offsets stay those of the t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
+
+from lint_social.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MASK = "\0"  # neither a word nor a space: a masked stretch parts the words around it
 
-_WORD = re.compile(
+_WORD = pattern(
     r"[^\W_]+(?:\([^\W_]{1,4}\)[^\W_]*)+"  # « ami(e)s » is one word, not three
     r"|[^\W_](?:/[^\W_])+(?![^\W_])"  # so is « I/O »
     r"|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*(?:'(?=[^\W_]))?"
 )
-_JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]*\n?[ \t\u00a0\u2009\u202f]*\Z")
+_JOINED = pattern(r"[ \t\u00a0\u2009\u202f]*\n?[ \t\u00a0\u2009\u202f]*\Z")
 _FOLDS = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "İ": "i"})
 
 

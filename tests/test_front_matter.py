@@ -193,6 +193,7 @@ def test_a_head_that_is_odd_is_read_and_said_to_be(text: str, case: str, marked:
         ('{"a": 1}\ncorps', "json", "{"),
         ('{\n  "a": 1}\ncorps', "json", "{"),
         ("--- coffee\na: b\n---\ncorps", "langage", "--- coffee"),
+        ("reseaux: [x]\n\ncorps", "sans-tirets", "reseaux: [x]"),
     ],
 )
 def test_a_head_in_another_language_is_said_not_to_be_read(text: str, case: str, marked: str) -> None:
@@ -255,7 +256,10 @@ def test_blanks_within_a_value_cost_no_more_than_their_number() -> None:
     assert time.perf_counter() - started < 2
 
 
-YAML_SIGNS = "a¦é¦😀¦: ¦:¦\n¦\r\n¦\r¦  ¦- ¦? ¦[¦]¦{¦}¦, ¦\"¦'¦#t¦@n¦|¦>¦&x ¦*x¦!t ¦%¦`¦\t¦---\n¦...\n¦\0¦\u2028¦\x85¦\ufeff"
+YAML_SIGNS = (
+    "a¦é¦😀¦: ¦:¦\n¦\r\n¦\r¦  ¦- ¦? ¦[¦]¦{¦}¦, ¦\"¦'¦#t¦@n¦|¦>¦&x ¦*x¦!t ¦%¦`¦\t¦"
+    "---\n¦...\n¦\0¦\u2028¦\x85¦\ufeff"
+)
 yamlish = st.lists(st.sampled_from(YAML_SIGNS.split("¦")), max_size=25).map("".join)
 
 

@@ -99,8 +99,8 @@ def test_blocks_quotes_and_code_are_known() -> None:
 
 
 MARKDOWN_SIGNS = (
-    "a¦é¦😀¦ ¦\n¦\r\n¦\r¦\n\n¦# ¦*¦**¦_¦`¦```\n¦~~~\n¦> ¦- ¦1. ¦    ¦\t¦  \n¦\\¦[¦]¦(¦)¦!¦===\n¦---\n¦\0¦&amp;¦&#0;"
-    "¦![a](b.png)¦[t](u)¦[t][r]¦\n[r]: u\n¦<http://a.b>¦<img src=x>¦<!--¦-->¦<div>\n"
+    "a¦é¦😀¦ ¦\n¦\r\n¦\r¦\n\n¦# ¦*¦**¦_¦`¦```\n¦~~~\n¦> ¦- ¦1. ¦    ¦\t¦  \n¦\\¦[¦]¦(¦)¦!¦===\n¦---\n¦\0"
+    "¦&amp;¦&#0;¦![a](b.png)¦[t](u)¦[t][r]¦\n[r]: u\n¦<http://a.b>¦<img src=x>¦<!--¦-->¦<div>\n"
 )
 markdownish = st.lists(st.sampled_from(MARKDOWN_SIGNS.split("¦")), max_size=25).map("".join)
 

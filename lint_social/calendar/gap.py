@@ -35,7 +35,7 @@ class Gap(GapParameters):
             timed = [post for post in posts if post.timed]
             for before, after in pairwise(timed):
                 limit, configured = after.limit("min_minutes", self.min_minutes)
-                minutes = int((after.moment - before.moment).total_seconds() // 60)
+                minutes = int((after.instant - before.instant).total_seconds() // 60)
                 if limit is not None and minutes < limit and before.path != after.path:
                     values = {
                         "minutes": minutes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
@@ -40,6 +41,11 @@ class PostSummary(NamedTuple):
     configured: Mapping[str, int] = EMPTY
 
     @property
+    def instant(self) -> datetime:
+        """The moment in UTC: two moments of one zone differ by their clocks, even where the clock changes."""
+        return self.moment.astimezone(UTC)
+
+    @property
     def account_name(self) -> str:
         """What people call the account: the network's name where it has no name of its own."""
         return self.network_name if self.account == self.network else self.account
@@ -71,7 +77,7 @@ class Calendar:
     """All planned posts, by account and in time; posts without a date are not on it."""
 
     def __init__(self, summaries: Iterable[PostSummary], window: int | None = None) -> None:
-        self.posts = sorted(summaries, key=lambda post: (post.moment, post.path, post.account))
+        self.posts = sorted(summaries, key=lambda post: (post.instant, post.path, post.account))
         self.window = window
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.patterns import pattern
 from lint_social.signals import SignalName
 from lint_social.violation import Finding
 from lint_social.words import fold, split_words
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from lint_social.draft import Media
     from lint_social.view import View
 
-_CAMERA = re.compile(
+_CAMERA = pattern(
     r"(?:img|dsc[nf]?|dscn|pxl|image|photo|capture|screenshot|whatsapp image)[-_ ]?\d[\w\s:.-]*\Z",
     re.IGNORECASE,
 )
-_FILE_NAME = re.compile(r"[\w\s().-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)\Z", re.IGNORECASE)
+_FILE_NAME = pattern(r"[\w\s().-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)\Z", re.IGNORECASE)
 
 
 class AltMissingParameters(NamedTuple):

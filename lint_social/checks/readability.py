@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.patterns import pattern
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from lint_social.view import View
 
-_VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]+")
+_VOWELS = pattern(r"[aeiouyàâäéèêëîïôöùûüœæ]+")
 _LONG = 6  # letters: LIX calls longer words long
 
 

@@ -178,7 +178,8 @@ def _rest_of_calendar(names: list[str], configs: Configs) -> list[str]:
         return configs.of(file).excludes(file)
 
     found: list[Found] = find_files(folders, excluded, force_exclude=False) if folders else []
-    return [file.path for file in found]
+    paths = (os.path.relpath(os.path.abspath(file.path)) for file in found)  # `../a/b.md` from `a` is `b.md`
+    return [path.replace(os.sep, "/") for path in paths]
 
 
 def _deliver(writer, report, output: str | None, colour: str, language: str) -> None:  # type: ignore[no-untyped-def]

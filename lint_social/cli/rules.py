@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from lint_social.cli.output import (
 )  # fmt: skip
 from lint_social.config import Configs
 from lint_social.decode import Decoder, Mistakes
+from lint_social.patterns import pattern
 from lint_social.reporters.style import safe
 from lint_social.rules import RuleSet, load_rules
 from lint_social.texts import say
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from lint_social.reporters.style import Style
     from lint_social.rules import Example, Rule
 
-_AGREEMENT = re.compile(r"\{\w+\|[^{}|]*\|([^{}|]*)\}")
-_VALUE = re.compile(r"\{\w+\}")
+_AGREEMENT = pattern(r"\{\w+\|[^{}|]*\|([^{}|]*)\}")
+_VALUE = pattern(r"\{\w+\}")
 _LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
 
 

@@ -104,7 +104,7 @@ class Writer:
     def message(self, span: Span, changes: Sequence[Change]) -> TextSpan:
         """Write a stretch of the source with its changes, without the blanks around what it shows.
 
-        `changes` are in order and apart; of one that begins before the stretch, only what it takes out counts.
+        `changes` are in order and apart; one that begins before the stretch writes nothing in it.
         """
         first = self.length
         self.trimming = True

@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from lint_social.front_matter import Scalar
+from lint_social.patterns import pattern
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
     from lint_social.draft import Draft, Target
     from lint_social.markdown import Heading
 
-_NAMES = re.compile(r"\s*[,/&+·|()]\s*|\s+(?:et|and)\s+")
+_NAMES = pattern(r"\s*[,/&+·|()]\s*|\s+(?:et|and)\s+")
 _EOL = r"(?>\r\n|\n|\r)"  # atomic: CRLF is one line end, never two
 _BLANK = rf"{_EOL}[ \t]*{_EOL}"
-_BETWEEN_BLANKS = re.compile(rf"(?:\A|{_BLANK})[ \t]*---[ \t]*(?=\Z|{_EOL}[ \t]*(?:\Z|{_EOL}))")
+_BETWEEN_BLANKS = pattern(rf"(?:\A|{_BLANK})[ \t]*---[ \t]*(?=\Z|{_EOL}[ \t]*(?:\Z|{_EOL}))")
 #: twitter-together: any such line, and the head that the message it opens may have.
 _ANY_LINE = (
     rf"{_EOL}[ \t]*(?:%s)[ \t]*(?={_EOL})(?:{_EOL}---[ \t]*{_EOL}[\s\S]*?{_EOL}---[ \t]*(?=\Z|{_EOL}))?"

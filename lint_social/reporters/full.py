@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
+from lint_social.patterns import pattern
 from lint_social.reporters.style import Style, safe
 from lint_social.texts import say
 from lint_social.violation import Severity
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LEAST_CONTEXT = 8  # columns kept before the guilty part when a line is too long
 _GLUE = "\ue000"  # stands for a space at which no line may end
-_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[;:!?»])")
+_FRENCH_SPACE = pattern(r"(?<=«) | (?=[;:!?»])")
 _MOST_RELATED = 3
 
 

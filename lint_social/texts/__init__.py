@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lint_social.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,7 +26,7 @@ class LanguageCode(str):
     __slots__ = ()
 
 
-_FIELD = re.compile(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
+_FIELD = pattern(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 
 
 def say(language: str, text_id: str, /, **values: object) -> str:
