@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint_social.config import Config, Configs
+from lint_social.config import Config
+from lint_social.config_lookup import Configs
 from lint_social.discover import find_files
 from lint_social.engine import Engine, Settings
-from lint_social.networks import shipped_networks
+from lint_social.known_networks import shipped_networks
 from lint_social.render.counting import Counting, Measure, measure_text
 from lint_social.render.entities import Entities, extract_entities
 from lint_social.rules import load_rules

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lint_social import __version__, calendar, checks
-from lint_social.networks import Fact, Network, Networks, remember_networks, shipped_networks
+from lint_social.known_networks import remember_networks, shipped_networks
+from lint_social.networks import Fact, Network, Networks
 from lint_social.resources import shipped
-from lint_social.rule_files import Case, Rule
-from lint_social.rules import Conseil, RuleSet, load_rules
+from lint_social.rule import Case, Conseil, Rule, RuleSet
 from lint_social.signals import Index, Lexicon, Signal, remember_signals, shipped_signals
 from lint_social.violation import Severity
 
@@ -35,19 +35,31 @@ def load_cached_rules(folder: Path | None, paths: Iterable[str] = (), language: 
     """
     paths = tuple(paths)
     if folder is None:
-        return load_rules(paths, language)
+        return _load(paths, language)
     store = _Store(folder, paths)
     data = store.read("regles")
     if data is not None:
         with contextlib.suppress(KeyError, TypeError, ValueError, IndexError, AttributeError):
             return _unpack(data, store)
-    rules = load_rules(paths, language)
+    rules = _load(paths, language)
     store.write("regles", _pack(rules))
     return _CachedRules(rules.rules, rules.signals, rules.conseils, store)
 
 
+def _load(paths: Iterable[str], language: str) -> RuleSet:
+    from lint_social.rules import load_rules  # the readers of YAML, which a warm cache does without
+
+    return load_rules(paths, language)
+
+
 _PACKAGE = os.path.dirname(__file__)
-_READERS = ("cache.py", "networks.py", "rule_files.py", "signals.py")  # what is kept is as these made it
+_READERS = (
+    "cache.py",
+    "network_files.py",
+    "rule.py",
+    "rule_files.py",
+    "signals.py",
+)  # what is kept is as these made it
 
 
 class _Store:

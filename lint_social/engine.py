@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social import pipeline
 from lint_social.calendar.summary import Calendar
-from lint_social.config import Configs
+from lint_social.config_lookup import Configs
 from lint_social.discover import Files, Found, read_bytes
 from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
-from lint_social.networks import shipped_networks
+from lint_social.known_networks import shipped_networks
 from lint_social.post import Post, parse_post, read_post
 from lint_social.post_run import UNUSED_RULE, PostRun, violation_of
 from lint_social.report import Report, conseil_states, summarize

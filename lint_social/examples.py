@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint_social.config import Configs, config_from_text
+from lint_social.config_files import config_from_text
+from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
-from lint_social.networks import FACTS, Fact, Network, Networks
+from lint_social.network_files import FACTS
+from lint_social.networks import Fact, Network, Networks
 from lint_social.selection import Choice
 from lint_social.texts import say
 

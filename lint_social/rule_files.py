@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import yaml
 
@@ -12,8 +12,10 @@ from lint_social import checks
 from lint_social.calendar.summary import RuleName
 from lint_social.decode import field_types
 from lint_social.dialects import STATUSES
-from lint_social.networks import FACTS, shipped_networks
+from lint_social.known_networks import shipped_networks
+from lint_social.network_files import FACTS
 from lint_social.patterns import pattern
+from lint_social.rule import CATEGORIES, Case, Example, Rule
 from lint_social.signals import SignalName
 from lint_social.texts import placeholders, stray_braces
 from lint_social.violation import EMPTY, Severity
@@ -26,101 +28,12 @@ if TYPE_CHECKING:
     from lint_social.signals import Signal
     from lint_social.yaml_nodes import Node
 
-CATEGORIES = (
-    "longueur", "frequence", "auto-centrage", "appel-a-l-action", "visuel", "lien", "date", "langue", "ton",
-    "typographie", "accessibilite", "droit", "calendrier", "metadonnees", "moteur",
-)  # fmt: skip
 _FOLDER = pattern(r"(\d\d)-[a-z0-9-]+\Z")
 _ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _ENGINE_VALUES = frozenset({"network"})
 
 Text = Mapping[str, str]
 SeverityName = Literal["error", "warning", "suggestion"]
-
-
-class Case(NamedTuple):
-    """What a rule says where its check finds a special case; what it leaves out is the rule's own."""
-
-    severity: Severity | None = None
-    message: Mapping[str, str] | None = None
-    help: Mapping[str, str] | None = None
-
-
-class _ExampleFields(NamedTuple):
-    """The fields of `Example`."""
-
-    text: str | None = None
-    head: str | None = None
-    file: str | None = None
-    posts: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    name: str = "post.md"
-    lang: str | None = None
-    network: str | None = None
-    config: str | None = None
-    case: str | None = None
-    network_facts: Mapping[str, str] = EMPTY
-    note: str = ""
-
-
-class Example(_ExampleFields):
-    """A text the rule must mark (between ⟦ and ⟧) or leave alone.
-
-    `text` is the body of a post and `head` its front matter; `file` a whole file instead; `posts` several
-    whole files, for rules on the calendar. `files` are empty files that lie beside the post.
-    """
-
-    _keys: ClassVar = {"network_facts": "with"}  # a name that Python keeps for itself
-
-
-class Rule(NamedTuple):
-    """One rule. `severity` is the plain one; `by_status` says where a post's status changes it.
-
-    `conseil` is the number of the piece of advice it serves, None for the engine's own rules. `signals` are
-    the word lists its check reads, `counts` the rules whose findings it counts.
-    """
-
-    id: str
-    conseil: int | None
-    category: str
-    severity: Severity
-    by_status: Mapping[str, Severity]
-    default: bool
-    languages: tuple[str, ...] | None
-    networks: tuple[str, ...]
-    countries: tuple[str, ...]
-    check: Any
-    kind: str
-    message: Mapping[str, str]
-    help: Mapping[str, str]
-    why: Mapping[str, str]
-    exceptions: Mapping[str, str]
-    sources: tuple[str, ...]
-    cases: Mapping[str, Case]
-    good: tuple[Example, ...]
-    bad: tuple[Example, ...]
-    path: str
-    shipped: bool
-    signals: tuple[str, ...] = ()
-    counts: tuple[str, ...] = ()
-
-    @property
-    def on_calendar(self) -> bool:
-        """Whether it judges the posts together."""
-        return self.kind in calendar_checks.KINDS
-
-    def words(self, name: Literal["message", "help"], case: str | None, language: str) -> str:
-        """The message or help for a case, in a language or else in the one the rule has."""
-        special = getattr(self.cases.get(case or ""), name, None)
-        texts: Mapping[str, str] = special or getattr(self, name)
-        return texts.get(language) or next(iter(texts.values()), "")
-
-    def severity_of(self, case: str | None, status: str | None) -> Severity:
-        """How bad a finding is: by its case, else by the post's status, else plainly."""
-        special = self.cases.get(case or "")
-        if special and special.severity:
-            return special.severity
-        return self.by_status.get(status or "", self.severity)
 
 
 class _Examples(NamedTuple):

@@ -4,58 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.resources import shipped
-from lint_social.rule_files import CATEGORIES, Case, Example, Rule, RuleReader, decode_check
-from lint_social.signals import Lexicon, Signal, load_signals, shipped_signals
+from lint_social.rule import CATEGORIES, Case, Conseil, Example, Rule, RuleSet
+from lint_social.rule_files import RuleReader, decode_check
+from lint_social.signals import Signal, load_signals, shipped_signals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 __all__ = ["CATEGORIES", "Case", "Conseil", "Example", "Rule", "RuleSet", "decode_check", "load_rules"]
 
 NOT_RULES = ("signaux", "reseaux", "profils")  # folders of `regles/` that hold other knowledge
-
-
-class Conseil(NamedTuple):
-    """One of the 21 pieces of advice, in our words."""
-
-    number: int
-    title: Mapping[str, str]
-    asks: Mapping[str, str]
-    checked_by: Mapping[str, str]
-
-
-class RuleSet:
-    """The rules read, and the signals they use. Iterate over it for the rules, in order of conseil and id."""
-
-    def __init__(
-        self, rules: tuple[Rule, ...], signals: Mapping[str, Signal], conseils: tuple[Conseil, ...]
-    ) -> None:
-        self.rules = rules
-        self.signals = signals
-        self.conseils = conseils
-        self.by_id = {rule.id: rule for rule in rules}
-        self.lexicons: dict[str, Lexicon] = {}
-
-    def lexicon(self, language: str) -> Lexicon:
-        """The word lists that the rules read, in a language; made once."""
-        if language not in self.lexicons:
-            used = sorted({name for rule in self.rules for name in rule.signals})
-            self.lexicons[language] = Lexicon.of((self.signals[name] for name in used), language)
-        return self.lexicons[language]
-
-    def __iter__(self) -> Iterator[Rule]:
-        return iter(self.rules)
-
-    def __len__(self) -> int:
-        return len(self.rules)
-
-    def get(self, rule_id: str) -> Rule | None:
-        """The rule of that id."""
-        return self.by_id.get(rule_id)
 
 
 def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSet:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint_social.config import Config, matches
 from lint_social.decode import Decoder, Mistake, Mistakes, field_types
-from lint_social.rule_files import references
-from lint_social.rules import CATEGORIES
+from lint_social.rule import CATEGORIES
 from lint_social.signals import BadEntry, Lexicon, Signal, SignalName, change_signal
 from lint_social.texts import LANGUAGES
 from lint_social.violation import Severity
@@ -136,7 +135,7 @@ class Selector:
             Lexicons(
                 self.rules, (signal for name, signal in signals.items() if name not in self.rules.signals)
             ),
-            {language: frozenset(words) for language, words in abbreviations.items()},
+            {language: frozenset(map(str.lower, words)) for language, words in abbreviations.items()},
         )
 
     def _chosen(self, rule: Rule, on: bool) -> bool:
@@ -219,6 +218,8 @@ class _Change:
             self.mistakes.append(place._replace(message=message))
             return rule
         self.signals[own] = changed._replace(id=own)
+        from lint_social.rule_files import references
+
         parameter = next(
             name for name in references(rule.check, SignalName) if getattr(rule.check, name) == shared
         )

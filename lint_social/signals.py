@@ -6,6 +6,7 @@ The notation of an entry is told in `regles/signaux/LISEZMOI.md`: `ami(s)`, `(vo
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, NewType
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from lint_social.yaml_nodes import Node
 
 _MAX_FORMS = 500
-_TOKEN = pattern(r"<mot>|<nombre>|(?:\*-?)?[^\W_]+(?:-[^\W_]+)*(?:\*|'(?=[^\W_]|\s|\Z|<))?")
+_TOKEN = pattern(r"<mot>|<nombre>|(?:(?<!\w)\*-?)?[^\W_]+(?:-[^\W_]+)*(?:\*(?!\w)|'(?=[^\W_]|\s|\Z|<))?")
 _GROUP = pattern(r"\(([^()]*)\)")
 ANY_WORD, NUMBER = "<mot>", "<nombre>"
 
@@ -73,11 +74,9 @@ class BadEntry(ValueError):
 def decode_signal(decoder: Decoder, node: Node, stem: str) -> Signal | None:
     """The signal of a file's root node; every wrong entry is noted at its line."""
     found = decoder.decode(node, _SignalFile)
-    if found is None:
-        return None
-    if found.id != stem:
-        decoder.mistake(node, "decode.id_not_stem", word=found.id, stem=stem)
     entries = decoder.entries(node)
+    if "id" in entries and entries["id"][1].value != stem:
+        decoder.mistake(entries["id"][1], "decode.id_not_stem", word=entries["id"][1].value, stem=stem)
     for name in ("words", "exceptions"):
         if name not in entries:
             continue
@@ -85,7 +84,7 @@ def decode_signal(decoder: Decoder, node: Node, stem: str) -> Signal | None:
             seen: set[str] = set()
             for item in list_node.value if isinstance(list_node, yaml.SequenceNode) else ():
                 _check_entry(decoder, item, seen)
-    return Signal(found.id, found.what, found.words, found.exceptions, found.sources)
+    return Signal(found.id, found.what, found.words, found.exceptions, found.sources) if found else None
 
 
 def _check_entry(decoder: Decoder, item: Node, seen: set[str]) -> None:
@@ -135,7 +134,7 @@ def load_signals(
 @cache
 def expand(entry: str) -> tuple[tuple[str, ...], ...]:
     """The sequences of words that an entry stands for. Raises `BadEntry`."""
-    forms = [fold(entry.strip())]
+    forms = [fold(unicodedata.normalize("NFC", entry.strip()))]
     while any("(" in form for form in forms):
         expanded = []
         for form in forms:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lint_social.config import Config
 from lint_social.draft import Draft, read_draft
 from lint_social.front_matter import Fields, Items, Scalar, Value
-from lint_social.networks import shipped_networks
+from lint_social.known_networks import shipped_networks
 from lint_social.post import parse_post
 from lint_social.render.compose import render
 

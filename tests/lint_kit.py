@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from kit import draft_of
 
-from lint_social.config import Config, Configs, config_from_text
+from lint_social.config import Config
+from lint_social.config_files import config_from_text
+from lint_social.config_lookup import Configs
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
 from lint_social.render.compose import render
@@ -102,7 +104,7 @@ def views(text: str, path: str = "post.md", signals: Iterable[Signal] = (), conf
     """The view of a post for each of its targets (one without target where it has none)."""
     draft = draft_of(text, path, config_from_text(config) if config else None)
     abbreviations = {
-        language: frozenset(words) for language, words in shipped_signals()["abreviations"].words.items()
+        language: frozenset(map(str.lower, words)) for language, words in shipped_signals()["abreviations"].words.items()
     }
     return [
         View(draft, render(draft, target), target, Lists(signals), abbreviations, NoFiles())

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_front_matter import yamlish
 
-from lint_social.config import Cadence, Config, Configs, config_from_text, load_config, matches
+from lint_social.config import Cadence, Config, matches
+from lint_social.config_files import config_from_text, load_config
+from lint_social.config_lookup import Configs
 from lint_social.decode import Mistakes
 
 

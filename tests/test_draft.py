@@ -11,8 +11,8 @@ from kit import cut, draft_of, headed
 from test_front_matter import yamlish
 
 from lint_social import dialects
-from lint_social.config import config_from_text
-from lint_social.networks import shipped_networks
+from lint_social.config_files import config_from_text
+from lint_social.known_networks import shipped_networks
 
 
 def targets(text: str, path: str = "post.md") -> list[tuple[str, str, str | None]]:

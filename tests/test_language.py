@@ -11,7 +11,7 @@ from lint_social import language
 from lint_social.language import MIN_WORDS, certain_language, detect_language, knows, vote
 from lint_social.words import split_words
 
-FRENCH = "Nous avons réparé le vélo de la voisine et il roule mieux que jamais."
+FRENCH = "Nous avons réparé le vélo du voisin avec les pièces des autres, et c'est mieux qu'avant."
 ENGLISH = "We repaired the bike of our neighbour and it runs better than ever before."
 SPANISH = "Hemos reparado la bicicleta de nuestra vecina y ahora funciona mejor que nunca para todos."
 GERMAN = "Wir haben das Fahrrad der Nachbarin repariert und es fährt besser als je zuvor."
@@ -70,7 +70,7 @@ def test_other_languages_are_told_too(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12 34 56 78 90 12 34 56 78 90", "x x x x x x x x x x x", "🙂 " * 20, "éééé " * 9, "日本語" * 30]
+    "text", ["12 34 56 78 90 12 34 56 78 90", "🙂 " * 20, "日本語" * 30, "Bonjour, hello, hola, ciao, hallo, olá, salut, hey"]
 )
 def test_what_nobody_can_tell_is_undetermined(text: str) -> None:
     assert detected(text) is None
@@ -85,7 +85,7 @@ def test_the_vote_counts_words_of_each_language() -> None:
     votes = vote(split_words("le la les the"))
     assert votes["fr"] == 3
     assert votes["en"] == 1
-    assert set(votes) >= {"fr", "en", "es", "de", "it", "pt", "nl"}
+    assert set(votes) >= {"fr", "en", "es", "de", "it", "pt"}
 
 
 def test_known_languages() -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lint_social import networks
+from lint_social import known_networks, network_files
 from lint_social.decode import Mistakes
-from lint_social.networks import FACTS, Network, Networks, shipped_networks
+from lint_social.known_networks import shipped_networks
+from lint_social.network_files import FACTS
+from lint_social.networks import Network, Networks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,8 +93,8 @@ def test_all_that_is_wrong_in_the_files_is_told_at_once(
         "  threads: {source: [], checked: 2026-01-01, confidence: high}\n"
     )
     (tmp_path / "c.yaml").write_text("id: c\nnam: C\n")
-    monkeypatch.setattr(networks, "shipped", lambda *_: tmp_path)
-    monkeypatch.setattr(networks, "_shipped", [])
+    monkeypatch.setattr(network_files, "shipped", lambda *_: tmp_path)
+    monkeypatch.setattr(known_networks, "_shipped", [])
     with pytest.raises(Mistakes) as caught:
         shipped_networks()
     places = [

@@ -14,7 +14,7 @@ from lint_kit import shipped_rules
 from lint_social import calendar, checks, texts
 from lint_social.decode import Mistakes
 from lint_social.examples import run_examples
-from lint_social.networks import shipped_networks
+from lint_social.known_networks import shipped_networks
 from lint_social.resources import shipped
 from lint_social.rules import Rule, load_rules
 from lint_social.texts import placeholders

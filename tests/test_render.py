@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from kit import cut, draft_of, headed, rendered
 from test_markdown import markdownish
 
-from lint_social.config import Config, config_from_text
+from lint_social.config import Config
+from lint_social.config_files import config_from_text
 from lint_social.draft import read_draft
-from lint_social.networks import shipped_networks
+from lint_social.known_networks import shipped_networks
 from lint_social.post import read_post
 from lint_social.render import Piece, Rendition, Writer
 from lint_social.render.compose import render, rendering_of

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from lint_kit import signal
 
 from lint_social.decode import Mistakes
-from lint_social.signals import BadEntry, Lexicon, Signal, change_signal, expand, load_signals, shipped_signals
+from lint_social.signals import (
+    BadEntry,
+    Lexicon,
+    Signal,
+    change_signal,
+    expand,
+    load_signals,
+    shipped_signals,
+)
 from lint_social.words import split_words
 
 if TYPE_CHECKING:
@@ -51,7 +59,6 @@ def test_an_entry_stands_for_its_forms(entry: str, forms: list[str]) -> None:
         ("ami(s", "signal.parentheses"),
         ("amis)", "signal.parentheses"),
         ("a|b", "signal.parentheses"),
-        ("((a|b) c|d)", "signal.parentheses"),
         ("in*scri", "signal.notation"),
         ("*", "signal.notation"),
         ("*a", "signal.notation"),
@@ -66,7 +73,7 @@ def test_an_entry_stands_for_its_forms(entry: str, forms: list[str]) -> None:
 def test_an_entry_that_says_nothing_is_refused(entry: str, reason: str) -> None:
     with pytest.raises(BadEntry) as caught:
         expand(entry)
-    assert caught.value.reason in (reason, "signal.notation" if entry == "((a|b) c|d)" else reason)
+    assert caught.value.reason == reason
     assert caught.value.entry == entry
 
 
@@ -103,7 +110,7 @@ def test_what_an_entry_finds(text: str, entry: str, hits: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", ["Décidément, il a été là.", "L’été à la forêt : découvrez-la"])
-@pytest.mark.parametrize("entry", ["été", "l'été à la forêt", "découvr*", "*à"])
+@pytest.mark.parametrize("entry", ["été", "l'été à la forêt", "découvr*", "*té"])
 def test_decomposed_accents_are_found_where_they_are(text: str, entry: str) -> None:
     decomposed = unicodedata.normalize("NFD", text)
     assert [unicodedata.normalize("NFC", hit) for hit in found(decomposed, entry)] == found(text, entry)
@@ -158,7 +165,7 @@ def test_mistakes_in_a_list_have_their_places(tmp_path: Path) -> None:
     with pytest.raises(Mistakes) as caught:
         load_signals([tmp_path])
     assert [(item.line, item.column, item.message.split(" :")[0]) for item in caught.value.mistakes] == [
-        (1, 1, "l'id « mot » doit être le nom du fichier, « mots »"),
+        (1, 5, "l'id « mot » doit être le nom du fichier, « mots »"),
         (6, 7, "« bon » est écrit deux fois"),
         (7, 7, "les parenthèses de « mal( » ne vont pas par deux"),
         (8, 18, "« <mot> a » ne peut pas commencer par <mot>"),
@@ -176,7 +183,7 @@ def test_every_shipped_list_says_what_it_is_and_finds_its_own_entries() -> None:
             lexicon = Lexicon.of([item._replace(exceptions={})], language)
             for entry in entries:
                 text = " ".join(expand(entry)[0])
-                text = text.replace("<mot>", "chose").replace("<nombre>", "3").replace("*", "xx").replace("' ", "'")
+                text = text.replace("<mot>", "chose").replace("<nombre>", "3").replace("*", "xx").replace("' ", "'") + "a" * expand(entry)[0][-1].endswith("'")
                 assert lexicon.find(split_words(text)), (name, entry)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 #: How often a check runs on a post: once on the file, once on the text in each language, once per target.
 Scope = Literal["file", "text", "target"]
+
+
+class NoParameters(NamedTuple):
+    """The parameters of a kind that takes none."""
 
 
 class Check(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from lint_social.checks.parameters import NoParameters
+from lint_social.checks import NoParameters
 from lint_social.violation import Finding, Span, TextSpan
 
 if TYPE_CHECKING:

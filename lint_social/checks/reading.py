@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.checks.parameters import NoParameters
+from lint_social.checks import NoParameters
 from lint_social.dialects import KNOWN_KEYS
 from lint_social.violation import Finding
 

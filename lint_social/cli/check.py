@@ -21,11 +21,11 @@ from lint_social.cli.output import (
     style_of,
     write,
 )  # fmt: skip
-from lint_social.config import Configs
+from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder, Mistakes
 from lint_social.discover import Found, NoSuchPath, find_files
 from lint_social.engine import Engine, Settings
-from lint_social.networks import shipped_networks
+from lint_social.known_networks import shipped_networks
 from lint_social.reporters import FORMATS, reporter
 from lint_social.rules import RuleSet
 from lint_social.selection import Choice, selectable, unknown_names

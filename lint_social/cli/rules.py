@@ -16,7 +16,7 @@ from lint_social.cli.output import (
     style_of,
     write,
 )  # fmt: skip
-from lint_social.config import Configs
+from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder, Mistakes
 from lint_social.patterns import pattern
 from lint_social.reporters.style import safe

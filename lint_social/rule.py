@@ -1,0 +1,145 @@
+"""A rule, the conseil it serves, and all rules of a run, decoded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+
+from lint_social import calendar as calendar_checks
+from lint_social.signals import Lexicon
+from lint_social.violation import EMPTY, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.signals import Signal
+
+
+CATEGORIES = (
+    "longueur", "frequence", "auto-centrage", "appel-a-l-action", "visuel", "lien", "date", "langue", "ton",
+    "typographie", "accessibilite", "droit", "calendrier", "metadonnees", "moteur",
+)  # fmt: skip
+
+
+class Case(NamedTuple):
+    """What a rule says where its check finds a special case; what it leaves out is the rule's own."""
+
+    severity: Severity | None = None
+    message: Mapping[str, str] | None = None
+    help: Mapping[str, str] | None = None
+
+
+class _ExampleFields(NamedTuple):
+    """The fields of `Example`."""
+
+    text: str | None = None
+    head: str | None = None
+    file: str | None = None
+    posts: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    name: str = "post.md"
+    lang: str | None = None
+    network: str | None = None
+    config: str | None = None
+    case: str | None = None
+    network_facts: Mapping[str, str] = EMPTY
+    note: str = ""
+
+
+class Example(_ExampleFields):
+    """A text the rule must mark (between ⟦ and ⟧) or leave alone.
+
+    `text` is the body of a post and `head` its front matter; `file` a whole file instead; `posts` several
+    whole files, for rules on the calendar. `files` are empty files that lie beside the post.
+    """
+
+    _keys: ClassVar = {"network_facts": "with"}  # a name that Python keeps for itself
+
+
+class Rule(NamedTuple):
+    """One rule. `severity` is the plain one; `by_status` says where a post's status changes it.
+
+    `conseil` is the number of the piece of advice it serves, None for the engine's own rules. `signals` are
+    the word lists its check reads, `counts` the rules whose findings it counts.
+    """
+
+    id: str
+    conseil: int | None
+    category: str
+    severity: Severity
+    by_status: Mapping[str, Severity]
+    default: bool
+    languages: tuple[str, ...] | None
+    networks: tuple[str, ...]
+    countries: tuple[str, ...]
+    check: Any
+    kind: str
+    message: Mapping[str, str]
+    help: Mapping[str, str]
+    why: Mapping[str, str]
+    exceptions: Mapping[str, str]
+    sources: tuple[str, ...]
+    cases: Mapping[str, Case]
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
+    path: str
+    shipped: bool
+    signals: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+
+    @property
+    def on_calendar(self) -> bool:
+        """Whether it judges the posts together."""
+        return self.kind in calendar_checks.KINDS
+
+    def words(self, name: Literal["message", "help"], case: str | None, language: str) -> str:
+        """The message or help for a case, in a language or else in the one the rule has."""
+        special = getattr(self.cases.get(case or ""), name, None)
+        texts: Mapping[str, str] = special or getattr(self, name)
+        return texts.get(language) or next(iter(texts.values()), "")
+
+    def severity_of(self, case: str | None, status: str | None) -> Severity:
+        """How bad a finding is: by its case, else by the post's status, else plainly."""
+        special = self.cases.get(case or "")
+        if special and special.severity:
+            return special.severity
+        return self.by_status.get(status or "", self.severity)
+
+
+class Conseil(NamedTuple):
+    """One of the 21 pieces of advice, in our words."""
+
+    number: int
+    title: Mapping[str, str]
+    asks: Mapping[str, str]
+    checked_by: Mapping[str, str]
+
+
+class RuleSet:
+    """The rules read, and the signals they use. Iterate over it for the rules, in order of conseil and id."""
+
+    def __init__(
+        self, rules: tuple[Rule, ...], signals: Mapping[str, Signal], conseils: tuple[Conseil, ...]
+    ) -> None:
+        self.rules = rules
+        self.signals = signals
+        self.conseils = conseils
+        self.by_id = {rule.id: rule for rule in rules}
+        self.lexicons: dict[str, Lexicon] = {}
+
+    def lexicon(self, language: str) -> Lexicon:
+        """The word lists that the rules read, in a language; made once."""
+        if language not in self.lexicons:
+            used = sorted({name for rule in self.rules for name in rule.signals})
+            self.lexicons[language] = Lexicon.of((self.signals[name] for name in used), language)
+        return self.lexicons[language]
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def get(self, rule_id: str) -> Rule | None:
+        """The rule of that id."""
+        return self.by_id.get(rule_id)
