@@ -43,7 +43,7 @@ _LOST_END = pattern(rf"[ \t]+({_TAG}(?:[ \t,]+{_TAG})*)[ \t]*(?:[\r\n]|\Z)")
 _PROSE = pattern(r"(?i)(?:hash)?tags?|mentions?|titre|title|alt(?:_?text)?|description|mots.cl[ée]s|keywords")
 _PROPERTIES = pattern(r"(?:[!&]\S*\s+)*")  # `!tag` and `&anchor` before a value
 #: What YAML refuses anywhere, and the mark that it skips without counting it.
-_REFUSED = pattern("\\A\ufeff+|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
+_REFUSED = pattern("\\A\ufeff+|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
 _FLOW_ITEM = pattern(r"(?<=[\[,])(\s*)([@#][^\s,\]]+)")
 
 

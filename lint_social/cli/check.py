@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -27,9 +28,11 @@ from lint_social.discover import Found, NoSuchPath, find_files
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
 from lint_social.reporters import FORMATS, reporter
-from lint_social.rules import RuleSet
 from lint_social.selection import Choice, selectable, unknown_names
 from lint_social.violation import Severity
+
+if TYPE_CHECKING:
+    from lint_social.rule import RuleSet
 
 _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 

@@ -43,9 +43,23 @@ _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
 _TAGS = "[\U000e0020-\U000e007e]++\U000e007f"
 
 
+#: What may follow an emoji and change it: looks, joiner, skin tones, tags.
+_GOES_ON = frozenset("\ufe0e\ufe0f\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff") | frozenset(
+    map(chr, range(0xE0020, 0xE0080))
+)
+
+
 def _inside_class(ranges: str) -> str:
     bounds = (item.partition("-") for item in ranges.split())
     return "".join(f"{chr(int(first, 16))}-{chr(int(last or first, 16))}" for first, _, last in bounds)
+
+
+@cache
+def _looks_emoji() -> frozenset[int]:
+    bounds = (item.partition("-") for item in _LOOKS_EMOJI.split())
+    return frozenset(
+        code for first, _, last in bounds for code in range(int(first, 16), int(last or first, 16) + 1)
+    )
 
 
 @cache
@@ -82,6 +96,10 @@ def emoji_spans(text: str) -> list[tuple[int, int]]:
     position = 0
     while (candidate := search(text, position)) is not None:
         start = candidate.start()
+        if ord(candidate.group()) in _looks_emoji() and text[start + 1 : start + 2] not in _GOES_ON:
+            spans.append((start, start + 1))  # most emoji: the large pattern below is not even compiled
+            position = start + 1
+            continue
         if candidate.group() == _KEYCAP:
             match = _keycap_before().search(text, max(position, start - 2), start + 1)
         else:
