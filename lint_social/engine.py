@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from lint_social.rules import Rule, RuleSet
 
 
+_LEAST_CALENDAR = 2  # one post is no calendar: nothing can be said of it with others
+
+
 class Settings(NamedTuple):
     """What the caller asks of a run. `today` is the day suppressions expire by."""
 
@@ -73,6 +76,9 @@ class Engine:
     def run(self, found: Iterable[Found], others: Iterable[str] = ()) -> Report:
         """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`."""
         asked: dict[str, Linted] = {}
+        found, others = list(found), list(others)
+        if len(found) + len(others) < _LEAST_CALENDAR:
+            self.settings = self.settings._replace(calendar=False)
         for file in found:
             asked[file.path] = self.lint_file(file.path, named=file.named)
         summaries = [summary for linted in asked.values() for summary in linted.summaries]
@@ -85,11 +91,13 @@ class Engine:
 
     def run_text(self, path: str, text: str) -> Report:
         """Check one text, named as a post."""
+        self.settings = self.settings._replace(calendar=False)
         linted = self.lint_post(parse_post(path, text), named=True)
         return self._finish({path: linted}, list(linted.summaries))
 
     def run_bytes(self, path: str, data: bytes) -> Report:
         """Check the bytes of one post, as read from standard input."""
+        self.settings = self.settings._replace(calendar=False)
         linted = self.lint_post(read_post(path, data), named=True)
         return self._finish({path: linted}, list(linted.summaries))
 
@@ -120,7 +128,8 @@ class Engine:
         reported = [violation for violation in violations if violation.rule in active.reported]
         left = pipeline.suppress(pipeline.dedupe(reported), suppressions, self.settings.today)
         kept = left.kept + run.about_suppressions(problems)
-        summaries = run.summaries(frozenset(violation.rule for violation in violations)) if is_post else ()
+        fired = frozenset(violation.rule for violation in violations)
+        summaries = run.summaries(fired) if is_post and self.settings.calendar else ()
         return Linted(
             is_post,
             tuple(kept if self.settings.post_rules else ()),

@@ -168,7 +168,7 @@ def test_mistakes_in_a_list_have_their_places(tmp_path: Path) -> None:
         (1, 5, "l'id « mot » doit être le nom du fichier, « mots »"),
         (6, 7, "« bon » est écrit deux fois"),
         (7, 7, "les parenthèses de « mal( » ne vont pas par deux"),
-        (8, 18, "« <mot> a » ne peut pas commencer par <mot>"),
+        (8, 19, "« <mot> a » ne peut pas commencer par <mot>"),
         (9, 1, "le champ « autre » n'existe pas ; possibles"),
     ]
     with pytest.raises(Mistakes, match="is written twice"):

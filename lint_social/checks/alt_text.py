@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint_social.draft import Media
+    from lint_social.signals import Lexicon
     from lint_social.view import View
 
 _CAMERA = pattern(
@@ -65,7 +66,7 @@ class AltQuality(AltQualityParameters):
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"alt", "length", "min"})
     cases: ClassVar = frozenset({"fichier", "generique", "texte", "ouverture", "court"})
-    reads_every_language: ClassVar = True  # the language of the post may not be that of its pictures
+    reads_every_language: ClassVar = True  # a post may say nothing of its language
 
     def check(self, view: View) -> Iterator[Finding]:
         """The worst that can be said of each text, and only that."""
@@ -86,7 +87,7 @@ class AltQuality(AltQualityParameters):
             return "generique"
         hits = [
             (signal, hit)
-            for lexicon in view.lexicons.every()
+            for lexicon in _lexicons(view)
             for signal, found in lexicon.find(words).items()
             for hit in found
         ]
@@ -98,3 +99,9 @@ class AltQuality(AltQualityParameters):
         if any(signal == self.openers and hit.start == first for signal, hit in hits):
             return "ouverture"
         return "court" if len(alt) < self.min_chars else None
+
+
+def _lexicons(view: View) -> list[Lexicon]:
+    """The word lists of the languages that the post declares, else all: its pictures follow its text."""
+    declared = [view.lexicons.get(language) for language in view.draft.languages]
+    return [lexicon for lexicon in declared if lexicon] or view.lexicons.every()

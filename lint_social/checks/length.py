@@ -39,15 +39,16 @@ class Length(LengthParameters):
         if limit is None or counting is None:
             return
         limit = max(0, limit - _content_warning(view, counting))
+        max_bytes = view.figure(self.max_bytes)
+        least = limit if max_bytes is None else min(limit, max_bytes)
         for message in view.rendition.messages:
             text = view.text[message.start : message.end]
-            if len(text.encode()) + (counting.url_cost or 0) * text.count(".") <= limit:
+            if len(text.encode()) + (counting.url_cost or 0) * text.count(".") <= least:
                 continue  # a character costs its bytes at most; a link, which has a dot, may cost more
             measure = measure_text(text, counting, limit)
             if measure.length > limit:
                 yield self._too_long(view, message, text, measure, limit, counting)
                 continue
-            max_bytes = view.figure(self.max_bytes)
             size = len(text.encode())
             if max_bytes is not None and size > max_bytes:
                 start = message.start + fitting(

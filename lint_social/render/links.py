@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from lint_social.patterns import pattern
 from lint_social.render.domains import tld_end
 
 Span = tuple[int, int]
@@ -57,7 +58,11 @@ def _scheme() -> re.Pattern[str]:
 
 def _tail(path: str, query: str, query_ending: str) -> re.Pattern[str]:
     """Port, path and query after a host; group 1 is the path. Every step is possessive: no backtracking."""
-    return re.compile(rf"(?::[0-9]++)?+(/{path})?+(?:\?(?:[{query}]*+[{query_ending}]++)++)?+")
+    return pattern(rf"(?::[0-9]++)?+(/{path})?+(?:\?(?:[{query}]*+[{query_ending}]++)++)?+")
+
+
+#: What most links end with; where it fits, both tails fit as well, and they take long to compile.
+_PLAIN_TAIL = pattern(r"(/[A-Za-z0-9_/-]*+)?+(?=\s|\Z)")
 
 
 def _pair(anything: str) -> str:
@@ -247,7 +252,7 @@ def _scan_hosts(hosts: _Hosts, tail: re.Pattern[str], bare: bool, used: int, lin
         if last < 0:
             continue
         host_end = hosts.domain_ends[last]
-        match = tail.match(hosts.text, host_end)
+        match = _PLAIN_TAIL.match(hosts.text, host_end) or tail.match(hosts.text, host_end)
         if match is not None:
             links.extend(_links_at(hosts.text, begin, host, host_end, match, bare))
             used = match.end()

@@ -6,6 +6,7 @@ A template holds `{name}` for a value and `{name|one|many}` for a word that agre
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, time
 from functools import cache
@@ -94,9 +95,6 @@ def _is_one(value: object, language: str) -> bool:
 
 @cache
 def _sentences(language: str) -> dict[str, str]:
-    import yaml
-
-    text = (Path(__file__).parent / f"{language}.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    sentences: dict[str, str] = yaml.load(text, loader)  # noqa: S506 - a safe loader, in C where it is built
+    text = (Path(__file__).parent / f"{language}.json").read_text(encoding="utf-8")
+    sentences: dict[str, str] = json.loads(text)
     return sentences

@@ -1,0 +1,283 @@
+"""All posts as one calendar: cadence, gaps, shares."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from lint_kit import lint_files, marked, rules_of
+
+from lint_social.calendar import check_class
+from lint_social.calendar.summary import Calendar, PostSummary
+from lint_social.violation import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lint_social.report import Report
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def post(moment: str, path: str = "", account: str = "x", zone: ZoneInfo = PARIS, **more: Any) -> PostSummary:
+    when = datetime.fromisoformat(moment)
+    return PostSummary(
+        path=path or moment, account=account, network="x", network_name="X",
+        moment=when if when.tzinfo else when.replace(tzinfo=zone), timed=len(moment) > 10,
+        place=Span(0, 1), line=1, column=1, **more,
+    )  # fmt: skip
+
+
+def finds(check: Any, *posts: PostSummary, window: int | None = None) -> list[tuple[str, dict[str, Any], str | None]]:
+    """The post that each finding speaks of, its values and its case."""
+    found = []
+    for finding in check.check(Calendar(posts, window)):
+        found.append((finding.posts[finding.main].path, dict(finding.values), finding.case))
+        assert set(finding.values) == check.values
+        assert finding.case is None or finding.case in check.cases
+    return found
+
+
+def cadence(day: int | str = 2, week: int | str = 4) -> Any:
+    return check_class("cadence")(day, week)
+
+
+def short(found: list[tuple[str, dict[str, Any], str | None]]) -> list[tuple[str, int, int, str | None]]:
+    return [(path, values["count"], values["max"], case) for path, values, case in found]
+
+
+def test_a_day_holds_so_many_posts_and_no_more() -> None:
+    two = [post("2026-12-01T08:00"), post("2026-12-01T23:59")]
+    assert finds(cadence(), *two) == []
+    assert finds(cadence(), *two, post("2026-12-02T00:00")) == []
+    found = finds(cadence(), *two, post("2026-12-01T12:00"), post("2026-12-01"))
+    assert short(found) == [("2026-12-01T12:00", 4, 2, None)]  # in the order of time: 00:00, 8, 12, 23:59
+    assert found[0][1]["date"].isoformat() == "2026-12-01"
+    assert found[0][1]["account"] == "X"
+
+
+def test_accounts_are_counted_apart() -> None:
+    posts = [post(f"2026-12-01T0{hour}:00", account=name) for hour in range(2) for name in ("x", "y")]
+    assert finds(cadence(1), *posts) != []
+    assert finds(cadence(2), *posts) == []
+
+
+def test_a_week_goes_from_monday_to_sunday() -> None:
+    days = [post(f"2026-12-{day:02}") for day in (7, 9, 11, 13)]  # Monday to Sunday
+    assert finds(cadence(), *days) == []
+    assert finds(cadence(), *days, post("2026-12-14"), post("2026-12-06")) == []
+    assert short(finds(cadence(), *days, post("2026-12-12"))) == [("2026-12-13", 5, 4, "semaine")]
+
+
+def test_a_week_is_one_across_the_new_year() -> None:
+    days = [post(day) for day in ("2026-12-28", "2026-12-31", "2027-01-01", "2027-01-03")]
+    assert short(finds(cadence(5, 3), *days)) == [("2027-01-03", 4, 3, "semaine")]
+
+
+def test_a_week_with_a_day_already_reported_is_not_reported() -> None:
+    posts = [post(f"2026-12-07T0{hour}:00") for hour in range(6)]
+    assert [case for _, _, case in finds(cadence(), *posts)] == [None]
+
+
+def test_figures_come_from_the_team_else_from_the_network() -> None:
+    two = ("2026-12-01T08:00", "2026-12-01T18:00")
+    named = cadence("network.cadence_day", "network.cadence_week")
+    assert finds(named, *map(post, two)) == []
+    usual = [post(moment, figures={"cadence_day": 1}) for moment in two]
+    assert short(finds(named, *usual)) == [(two[1], 2, 1, None)]
+    own = [post(moment, figures={"cadence_day": 5}, configured={"max_per_day": 1}) for moment in two]
+    assert short(finds(named, *own)) == [(two[1], 2, 1, "regle")]
+    week = [post(moment, configured={"max_per_week": 1, "max_per_day": 9}) for moment in two]
+    assert short(finds(named, *week)) == [(two[1], 2, 1, "semaine-reglee")]
+
+
+def test_a_limit_of_none_at_all_marks_the_first_post() -> None:
+    assert short(finds(cadence(), post("2026-12-01", configured={"max_per_day": 0}))) == [("2026-12-01", 1, 0, "regle")]
+
+
+def gaps(*posts: PostSummary, least: int = 60) -> list[tuple[str, int, time, str | None]]:
+    found = finds(check_class("gap")(least), *posts)
+    return [(path, values["minutes"], values["time"], case) for path, values, case in found]
+
+
+def test_two_posts_too_close() -> None:
+    first = post("2026-12-01T10:00")
+    assert gaps(first, post("2026-12-01T11:00")) == []
+    assert gaps(first, post("2026-12-01T10:59")) == [("2026-12-01T10:59", 59, time(10), None)]
+    assert gaps(first, post("2026-12-01T10:00", path="b")) == [("b", 0, time(10), "ensemble")]
+    assert gaps(first, post("2026-12-01T10:30", account="y")) == []
+    assert gaps(post("2026-12-01"), post("2026-12-01T00:10")) == []  # no hour, no gap
+    assert gaps(post("2026-12-01T23:50"), post("2026-12-02T00:10"))[0][1] == 20
+    assert gaps(post("2026-12-01T10:00", path="b"), post("2026-12-01T10:00", path="b")) == []
+
+
+def test_a_team_sets_its_own_gap() -> None:
+    own = {"configured": {"min_minutes": 30}}
+    assert gaps(post("2026-12-01T10:00"), post("2026-12-01T10:30", **own)) == []
+    assert gaps(post("2026-12-01T10:00"), post("2026-12-01T10:29", **own))[0][3] == "regle"
+    assert gaps(post("2026-12-01T10:00"), post("2026-12-01T10:00", path="b", **own))[0][3] == "ensemble-regle"
+
+
+def test_a_burst_is_a_chain_of_pairs() -> None:
+    posts = [post(f"2026-12-01T10:{minute:02}") for minute in (0, 20, 40)]
+    assert [path for path, *_ in gaps(*posts)] == ["2026-12-01T10:20", "2026-12-01T10:40"]
+
+
+def test_when_the_clocks_change_minutes_are_real_minutes() -> None:
+    assert gaps(post("2026-03-29T01:30"), post("2026-03-29T03:10"))[0][1] == 40  # 2 o'clock does not exist
+    assert gaps(post("2026-10-25T02:30+02:00"), post("2026-10-25T02:30+01:00", path="b")) == []  # an hour apart
+    spring = [post("2026-10-25T01:45"), post("2026-10-25T03:10")]
+    assert gaps(*spring) == []
+
+
+def share(*fired: bool, window: int = 4, most: float = 0.5, own: int | None = None) -> list[tuple[str, int]]:
+    posts = [
+        post(f"2026-12-{day:02}", fired=frozenset({"r"} if guilty else {"autre"}))
+        for day, guilty in enumerate(fired, 1)
+    ]
+    found = finds(check_class("share")("r", window, most), *posts, window=own)
+    return [(path[-2:], values["count"]) for path, values, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("fired", "found"),
+    [
+        ((1, 1, 1), []),  # fewer posts than the window
+        ((1, 1, 0, 0), []),  # exactly half
+        ((1, 1, 1, 0), [("03", 3)] and []),  # the window ends on a post that is not at fault
+        ((1, 1, 0, 1), [("04", 3)]),
+        ((1, 1, 1, 1), [("04", 4)]),
+        ((0, 0, 1, 1, 1), [("05", 3)]),
+        ((1, 1, 1, 1, 1, 1, 1, 1), [("04", 4), ("08", 4)]),  # windows apart
+        ((1, 1, 1, 1, 1, 1, 1), [("04", 4)]),
+        ((), []),
+    ],
+)
+def test_shares(fired: tuple[int, ...], found: list[tuple[str, int]]) -> None:
+    assert share(*map(bool, fired)) == found
+
+
+def test_the_window_of_the_configuration_wins() -> None:
+    assert share(True, True, own=2) == [("02", 2)]
+
+
+# From files to violations
+
+
+def written(moment: str, head: str = "reseaux: [linkedin]") -> str:
+    return f"---\n{head}\ndate: {moment}\npartage: oui\n---\nLa serre du jardin partagé rouvre samedi.\n"
+
+
+def lines(report: Report, folder: Path) -> list[tuple[str, str, str]]:
+    return [
+        (item.place.path.removeprefix(f"{folder}/"), item.rule, item.message.replace("\u00a0", " "))
+        for item in report.violations
+    ]
+
+
+def test_the_date_of_the_later_post_is_marked_and_the_other_one_related(tmp_path: Path) -> None:
+    files = {"a.md": written("2026-12-01 10:00"), "b.md": written("2026-12-01 10:20")}
+    report = lint_files(tmp_path, files, select=("cadence-rafale",))
+    assert marked(report) == [("cadence-rafale", "2026-12-01 10:20")]
+    violation = report.violations[0]
+    assert violation.message.replace("\u00a0", " ").startswith(
+        "20 minutes séparent cette publication de celle de 10 h 00 sur LinkedIn"
+    )
+    related = violation.related[0]
+    assert (related.place.path, related.line, related.column) == (str(tmp_path / "a.md"), 3, 7)
+    assert (violation.network, violation.account) == ("linkedin", "linkedin")
+
+
+def test_a_partial_list_speaks_of_the_files_asked_for_from_their_side(tmp_path: Path) -> None:
+    files = {"a.md": written("2026-12-01 10:00"), "b.md": written("2026-12-01 10:20"), "c.md": written("2026-12-09")}
+    report = lint_files(tmp_path, files, ["a.md"], select=("cadence-rafale",))
+    assert marked(report) == [("cadence-rafale", "2026-12-01 10:00")]
+    assert "de celle de 10 h 20 sur" in report.violations[0].message.replace("\u00a0", " ")
+    assert [item.place.path for item in report.violations[0].related] == [str(tmp_path / "b.md")]
+    assert lint_files(tmp_path, files, ["c.md"], select=("cadence-rafale",)).violations == ()
+    assert report.summary.files == 1
+
+
+def test_a_file_named_in_two_ways_is_one_post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from lint_kit import engine_of  # noqa: PLC0415
+
+    from lint_social.discover import Found  # noqa: PLC0415
+
+    (tmp_path / "a.md").write_text(written("2026-12-01 10:00"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    report = engine_of(select=("frequence",)).run([Found(str(tmp_path / "a.md"), named=True)], ["a.md", "./a.md"])
+    assert report.violations == ()
+
+
+def test_an_account_is_one_whatever_a_post_calls_its_network(tmp_path: Path) -> None:
+    heads = ("reseaux: [LinkedIn]", "networks: linkedin", "reseaux: [linkedin, LinkedIn]")
+    files = {f"{number}.md": written(f"2026-12-01 1{number}:00", head) for number, head in enumerate(heads)}
+    report = lint_files(
+        tmp_path, files, select=("cadence-max",), config="calendar: {cadence: {linkedin: {max_per_day: 2}}}"
+    )
+    assert [(item.values["count"], item.severity) for item in report.violations] == [(3, "warning")]
+
+
+def test_accounts_of_a_network_are_not_one_account(tmp_path: Path) -> None:
+    files = {
+        "a.md": written("2026-12-01 10:00", "reseaux: [mastodon-fr]"),
+        "b.md": written("2026-12-01 10:10", "reseaux: [mastodon-en]"),
+    }
+    assert rules_of(lint_files(tmp_path, files, select=("frequence",))) == []
+
+
+def test_the_day_is_that_of_the_time_zone_of_the_calendar(tmp_path: Path) -> None:
+    files = {"a.md": written("2026-12-01T23:30:00Z"), "b.md": written("2026-12-02 18:00")}
+    assert rules_of(lint_files(tmp_path, files, select=("cadence-max",))) == ["cadence-max"]
+    config = "calendar: {time_zone: America/Montreal}"
+    assert rules_of(lint_files(tmp_path, files, select=("cadence-max",), config=config)) == []
+
+
+def test_an_account_has_a_time_zone_of_its_own(tmp_path: Path) -> None:
+    head = "reseaux: [li]"
+    files = {"a.md": written("2026-12-01T23:30:00Z", head), "b.md": written("2026-12-02 18:00", head)}
+    config = "accounts: {li: {network: linkedin, time_zone: America/Montreal}}"
+    assert rules_of(lint_files(tmp_path, files, select=("cadence-max",), config=config)) == []
+    config = "accounts: {li: {network: linkedin}}"
+    assert rules_of(lint_files(tmp_path, files, select=("cadence-max",), config=config)) == ["cadence-max"]
+
+
+def test_posts_without_a_date_or_a_network_are_not_on_the_calendar(tmp_path: Path) -> None:
+    files = {
+        "a.md": written("2026-12-01 10:00"),
+        "b.md": written("bientôt"),
+        "c.md": written("2026-12-01 10:00", "titre: a"),
+        "2026-12-01.md": "---\nreseaux: [x]\n---\nBonjour à tout le monde ici.\n",
+    }
+    assert rules_of(lint_files(tmp_path, files, select=("frequence",))) == []
+
+
+def test_a_date_in_the_file_name_counts(tmp_path: Path) -> None:
+    text = "---\nreseaux: [linkedin]\n---\nLa serre du jardin partagé rouvre samedi.\n"
+    files = {"2026-12-01-a.md": text, "2026-12-01-b.md": text}
+    report = lint_files(tmp_path, files, select=("cadence-max",))
+    assert marked(report) == [("cadence-max", "linkedin")]
+
+
+def test_calendar_rules_can_be_suppressed_where_they_are_marked(tmp_path: Path) -> None:
+    files = {"a.md": written("2026-12-01 10:00"), "b.md": written("2026-12-01 10:20", "reseaux: [linkedin]\nlint-social: {ignore: [cadence-rafale]}")}
+    report = lint_files(tmp_path, files, select=("cadence-rafale", "ignore-inutile"))
+    assert rules_of(report) == []
+    assert report.summary.suppressed == 1
+
+
+def test_a_share_counts_findings_of_a_rule_that_is_not_asked_for(tmp_path: Path) -> None:
+    body = "Nous peignons notre serre et nous rions de nous voir ainsi faire tout cela ensemble."
+    text = "---\nreseaux: [x]\nlangue: fr\ndate: 2026-12-{:02}\n---\n" + body + "\n"
+    files = {f"{day:02}.md": text.format(day) for day in range(1, 4)}
+    report = lint_files(tmp_path, files, select=("auto-centrage-calendrier",), config="calendar: {window: 3}")
+    assert lines(report, tmp_path) == [
+        (
+            "03.md",
+            "auto-centrage-calendrier",
+            "Sur 3 publications à la suite sur X, 3 ne parlent que de vous : au-delà de 50 %, il reste peu de place pour qui vous suit.",
+        )
+    ]
+    assert len(report.violations[0].related) == 2

@@ -1,0 +1,455 @@
+"""Each kind of check on a post made by hand: what it marks, with which values, and where it keeps silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from kit import headed
+from lint_kit import engine_of, found_by, lint, marked, shipped_rules, signal, view_of, views
+
+from lint_social.checks import KINDS, check_class
+from lint_social.reporters import FORMATS, reporter
+from lint_social.reporters.style import Style
+from lint_social.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lint_social.signals import Signal
+
+FR = "reseaux: [x]\nlangue: fr"
+
+
+def finds(
+    check: Any, body: str = "", head: str = FR, signals: Iterable[Signal] = (), **options: str
+) -> list[tuple[str, dict[str, Any], str | None]]:
+    return found_by(check, view_of(headed(head, body), signals=signals, **options))
+
+
+def of(kind: str, *parameters: Any, **named: Any) -> Any:
+    return check_class(kind)(*parameters, **named)
+
+
+# alt-missing, alt-quality
+
+
+def picture(*lines: str) -> str:
+    return FR + "\nimages:\n  - " + "\n    ".join(lines)
+
+
+def test_a_picture_without_alternative_text_is_marked_by_its_file() -> None:
+    check = of("alt-missing", "network.alt_supported")
+    assert finds(check, head=picture("fichier: img/la.png")) == [("img/la.png", {"file": "la.png"}, None)]
+    assert finds(check, head=picture("fichier: la.png", "alt: '  '")) == [("la.png", {"file": "la.png"}, None)]
+    assert finds(check, head=picture("fichier: la.png", "alt: Une pelle.")) == []
+    assert finds(check, head=picture("fichier: ''")) == []
+    assert finds(check, "![](la.png)") == [("la.png", {"file": "la.png"}, None)]
+    assert finds(check, "![Une pelle.](la.png)") == []
+
+
+def test_no_alternative_text_is_asked_for_where_no_network_carries_it() -> None:
+    check = of("alt-missing", "network.alt_supported")
+    config = "accounts: {x: {network: x, limits: {alt_supported: no}}}"
+    head = picture("fichier: la.png")
+    assert finds(check, head=head, config=config) == []
+    assert finds(check, head=head.replace("[x]", "[x, mastodon]"), config=config) != []
+
+
+@pytest.mark.parametrize(
+    ("alt", "case"),
+    [
+        ("la.png", "fichier"),
+        ("La", "fichier"),
+        ("IMG_20261122.jpg", "fichier"),
+        ("DSC01234", "fichier"),
+        ("photo", "generique"),
+        ("Une photo", "generique"),
+        ("an image", "generique"),  # in whatever language
+        ("🙂", "generique"),
+        ("Venez samedi à la serre du jardin", "texte"),
+        ("Photo de la serre repeinte", "ouverture"),
+        ("Image of the greenhouse", "ouverture"),
+        ("Quatorze lettr", "court"),  # 14
+        ("Quinze lettres.", None),  # 15
+        ("Une photo encadrée au mur du salon", None),
+    ],
+)
+def test_the_worst_of_an_alternative_text_is_told(alt: str, case: str | None) -> None:
+    signals = (
+        signal("vide", "(une|) photo"), signal("vide", "(an|) image", language="en"),
+        signal("debut", "photo de"), signal("debut", "image of", language="en"),
+    )  # fmt: skip
+    check = of("alt-quality", "vide", "debut", 15)
+    found = finds(
+        check, "Venez samedi à la serre du jardin", picture("fichier: la.png", f"alt: {alt}"), signals
+    )
+    values = {"alt": alt, "length": len(alt), "min": 15}
+    assert found == ([(alt, values, case)] if case else [])
+
+
+# balance
+
+
+def test_balance_marks_from_the_first_hit_to_the_last() -> None:
+    check = of("balance", "soi", "toi", min_of=2, max_against=1, min_words=6)
+    signals = (signal("soi", "nous", "notre"), signal("toi", "vous"))
+    body = "Ah, nous peignons notre serre, et nous rions."  # 8 words
+    values = {"count": 3, "against": 0, "words": 8, "examples": ["nous", "notre"]}
+    assert finds(check, body, signals=signals) == [("nous peignons notre serre, et nous", values, None)]
+    assert len(finds(check, body + " Et vous ?", signals=signals)) == 1  # one "vous" is not enough
+    assert finds(check, body + " Et vous ? Vous !", signals=signals) == []
+    assert len(finds(check, "nous et un peu de nous", signals=signals)) == 1  # exactly 6 words, 2 hits
+    assert finds(check, "nous, de nous à nous", signals=signals) == []  # 5 words
+    assert finds(check, "nous voici un peu de retour", signals=signals) == []  # 1 hit
+
+
+# media-missing, file-missing
+
+
+def test_a_picture_is_missing() -> None:
+    check = of("media-missing", "network.media_required", 4)
+    head = "reseaux: [x, linkedin]\nlangue: fr"
+    assert finds(check, "Un deux trois quatre", head) == [("x", {"network": ["X", "LinkedIn"]}, None)]
+    assert finds(check, "Un deux trois", head) == []
+    assert finds(check, "Un deux trois quatre https://exemple.fr", head) == []
+    assert finds(check, "@mairie un deux trois quatre", head) == []
+    assert finds(check, "un deux trois quatre\n\n---\n\ncinq six", head) == []
+    for field in ("sondage: [a, b]", "partage: https://exemple.fr", "reponse: https://exemple.fr", "video: v.mp4"):
+        assert finds(check, "Un deux trois quatre", f"{head}\n{field}") == [], field
+    assert finds(check, "Un deux trois quatre ![](la.png)", head) == []
+    assert finds(check, "Un deux trois quatre", "titre: a") == []  # no network
+
+
+def test_a_network_that_takes_no_text_alone_needs_a_picture() -> None:
+    check = of("media-missing", "network.media_required", 4)
+    head = "reseaux: [x, instagram]\nlangue: fr"
+    assert finds(check, "Un", head) == [("instagram", {"network": ["Instagram"]}, "exigee")]
+    assert finds(check, "Un https://exemple.fr", head) == [("instagram", {"network": ["Instagram"]}, "exigee")]
+    assert finds(check, "Un ![](la.png)", head) == []
+
+
+def test_a_file_is_missing() -> None:
+    check = of("file-missing")
+    assert finds(check, head=picture("fichier: ici.png")) == [("ici.png", {"file": "ici.png"}, None)]
+    assert finds(check, head=picture("fichier: la.png")) == []
+    assert finds(check, head=picture("fichier: https://exemple.fr/a.png")) == []
+    assert finds(check, head=picture("fichier: ''")) == [("", {"file": ""}, "vide")]
+    assert finds(check, "![a](ici.png)") == [("ici.png", {"file": "ici.png"}, None)]
+    assert finds(check, "![a]()") == [("![a]()", {"file": ""}, "vide")]
+
+
+# fold
+
+
+def test_what_is_folded_is_marked() -> None:
+    check = of("fold", "network.fold_chars")
+    head = "reseaux: [linkedin]\nlangue: fr"  # 210
+    long = "a" * 99 + " " + "b" * 110 + "cde"  # 213
+    values = {"length": 213, "max": 210, "network": "LinkedIn"}
+    assert finds(check, long, head) == [("cde", values, None)]
+    assert finds(check, long[:210], head) == []
+    assert finds(check, long[:211], head) == [("c", {**values, "length": 211}, None)]
+    assert finds(check, "Court. " + long, head) == []  # the first sentence shows
+    assert finds(check, "Court\n" + long, head) == []
+    assert finds(check, long, "reseaux: [discord]\nlangue: fr") == []  # folds nothing that we know of
+
+
+def test_a_hashtag_line_from_the_head_is_not_folded_text() -> None:
+    check = of("fold", 10)
+    assert finds(check, "a" * 10, "reseaux: [linkedin]\nhashtags: [un, deux]") == []
+
+
+def test_nothing_is_folded_where_nothing_that_long_is_taken() -> None:
+    body = "a" * 300
+    assert finds(of("fold", 280), body) == []
+    assert finds(of("fold", 279), body) != []
+
+
+# language
+
+
+FRENCH = "Nous avons réparé le vélo du voisin avec les pièces des autres, et c'est mieux qu'avant."
+
+
+def test_another_language_than_the_declared_one() -> None:
+    check = of("language", 12)
+    values = {"declared": "en", "found": "fr"}
+    assert finds(check, FRENCH, "langue: en") == [("en", values, None)]
+    assert finds(check, FRENCH, "langue: fr") == []
+    assert finds(check, FRENCH, "langue: [en, fr]") == []
+    assert finds(check, FRENCH, "langue: xx") == []
+    assert finds(check, FRENCH, "titre: a") == []
+    assert finds(check, " ".join(FRENCH.split()[:9]), "langue: en") == []
+    text = FRENCH.rstrip(".")
+    assert finds(check, FRENCH, "titre: a", config="languages: en") == [(text, values, "configuration")]
+
+
+# length
+
+
+def test_what_is_over_the_limit_is_marked() -> None:
+    check = of("length", "network.refused_limit", "network.text_bytes_limit")
+    assert finds(check, "a" * 280) == []
+    values = {"length": 283, "max": 280, "over": 3, "network": "X", "text": 283, "links": 0, "link_count": 0, "count": 2}
+    assert finds(check, "a" * 280 + "bcd") == [("bcd", values, None)]
+    assert finds(check, "🙂" * 140) == []
+    assert finds(check, "🙂" * 141)[0][0] == "🙂"
+
+
+def test_links_cost_what_the_network_says() -> None:
+    check = of("length", "network.refused_limit")
+    link = "https://exemple.fr/" + "a" * 300
+    assert finds(check, "a" * 256 + " " + link) == []  # 257 + 23
+    text, values, case = finds(check, "a" * 257 + " " + link)[0]
+    assert (text, case) == (link, "liens")
+    assert (values["length"], values["text"], values["links"], values["link_count"]) == (281, 258, 23, 1)
+
+
+def test_each_message_of_a_thread_has_its_own_limit() -> None:
+    check = of("length", 10)
+    assert [text for text, _, _ in finds(check, "a" * 10 + "\n\n---\n\n" + "b" * 11 + "\n\n---\n\nc")] == ["b"]
+
+
+def test_bytes_are_counted_where_the_network_counts_them() -> None:
+    check = of("length", 300, 30)
+    head = "reseaux: [bluesky]"
+    assert finds(check, "é" * 15, head) == []
+    assert finds(check, "é" * 16, head) == [
+        ("é", {"length": 32, "max": 30, "over": 2, "network": "Bluesky"}, "octets")
+    ]
+
+
+def test_a_publisher_that_cuts_by_itself_is_told_in_how_many() -> None:
+    body = "a" * 601
+    text, values, case = finds(of("length", "network.refused_limit"), body, "media: [bluesky]")[0]
+    assert (len(text), case, values["count"]) == (301, "decoupe", 3)
+
+
+def test_a_content_warning_takes_its_place_on_mastodon() -> None:
+    check = of("length", "network.refused_limit")
+    warned = "reseaux: [mastodon]\navertissement: araignées"  # 9
+    assert finds(check, "a" * 491, warned) == []
+    assert finds(check, "a" * 492, warned)[0][:2][0] == "a"
+    assert finds(check, "a" * 500, "reseaux: [x-premium]\navertissement: araignées") == []
+
+
+def test_the_limit_of_an_account_comes_first() -> None:
+    check = of("length", "network.refused_limit")
+    config = "accounts: {mastodon-asso: {network: mastodon, limits: {text_limit: 1000}}}"
+    assert finds(check, "a" * 1000, "reseaux: [mastodon-asso]", config=config) == []
+    assert finds(check, "a" * 1001, "reseaux: [mastodon-asso]", config=config)[0][1]["max"] == 1000
+
+
+# min-length
+
+
+def test_a_text_that_says_nothing() -> None:
+    check = of("min-length", 10)
+    assert finds(check, "123456789") == [("123456789", {"length": 9, "min": 10}, None)]
+    assert finds(check, "1234567890") == []
+    assert finds(check, "Lire exemple.fr") == []
+    assert finds(check, "a https://a.fr") == []
+    assert finds(check, "oui", FR + "\nsondage: [oui, non]") == []
+    assert finds(check, "oui ![](la.png)") == []
+
+
+# missing-signal
+
+
+def test_a_post_that_wants_something_must_ask_for_it() -> None:
+    check = of("missing-signal", "appel", "objectif", ("vente",), or_link=True, or_question=True)
+    signals = (signal("appel", "venez"),)
+    head = FR + "\nobjectif: Vente"
+    assert finds(check, "Un. Deux.", head, signals) == [("Deux.", {"value": "Vente"}, None)]
+    for body in ("Un. Venez.", "Un https://exemple.fr deux", "Qui vient ?"):
+        assert finds(check, body, head, signals) == [], body
+    assert finds(check, "Un.", FR + "\nobjectif: autre", signals) == []
+    assert finds(check, "Un.", FR, signals) == []
+    assert finds(check, "Il dit « venez ».", head, signals) != []  # a quotation asks nothing
+    strict = of("missing-signal", "appel", "objectif", ("vente",))
+    assert len(finds(strict, "Qui vient sur https://exemple.fr ?", head, signals)) == 1
+
+
+# pattern
+
+
+def test_a_pattern_marks_each_match_links_and_tags_included() -> None:
+    check = of("pattern", r"#\w+")
+    assert finds(check, "Un #deux et #trois") == [
+        ("#deux", {"match": "#deux"}, None),
+        ("#trois", {"match": "#trois"}, None),
+    ]
+    assert finds(of("pattern", "a*"), "bbb") == []
+    assert finds(of("pattern", "UN"), "un") == []
+    assert [text for text, _, _ in finds(of("pattern", "UN", ignore_case=True), "un")] == ["un"]
+
+
+# readability
+
+
+def test_readability_speaks_of_long_texts_only() -> None:
+    check = of("readability", 10, 40, {"fr": 30})
+    hard = "L'accompagnement méthodologique des collectivités territoriales nécessite une contractualisation pluriannuelle."
+    text, values, case = finds(check, f"{hard} {hard}")[0]
+    assert text == f"{hard} {hard}"
+    assert case is None
+    assert values["limit"] == 30
+    assert values["score"] < 30
+    assert values["words_per_sentence"] == 10  # « L' » counts here
+    assert finds(check, "Le chat dort. Il a bu du lait. La nuit est là. Tout va bien.") == []
+    assert finds(of("readability", 30, 40, {"fr": 30}), f"{hard} {hard}") == []
+    assert finds(check, f"{hard} {hard}", "reseaux: [x]\nlangue: en")[0][2] == "lix"
+
+
+# sentence-length
+
+
+def test_the_longest_sentence_is_marked_once() -> None:
+    check = of("sentence-length", 4)
+    assert finds(check, "Un deux trois quatre.") == []
+    assert finds(check, "Un deux trois quatre cinq. Un. Un deux trois quatre cinq six.") == [
+        ("Un deux trois quatre cinq six.", {"count": 6, "max": 4}, None)
+    ]
+    assert finds(check, "L'ami d'un ami vient.") == []  # « L'ami » is one
+
+
+# terms
+
+
+def test_terms_are_marked_and_some_only_where_they_stand_alone() -> None:
+    check = of("terms", "vague", "seul")
+    signals = (signal("vague", "cliquez ici"), signal("seul", "en savoir plus"))
+    assert finds(check, "Cliquez ici !", signals=signals) == [("Cliquez ici", {"match": "Cliquez ici"}, None)]
+    assert finds(check, "Bonjour\n\n→ En savoir plus", signals=signals) == [
+        ("En savoir plus", {"match": "En savoir plus"}, "seul")
+    ]
+    assert finds(check, "En savoir plus sur la serre", signals=signals) == []
+    assert finds(check, "En savoir plus\nhttps://exemple.fr/serre", signals=signals) == []
+    assert finds(check, "https://exemple.fr/serre\n\n\nEn savoir plus", signals=signals) != []
+    assert finds(of("terms", "vague"), "En savoir plus", signals=signals) == []
+
+
+# topics
+
+
+def test_one_call_or_one_link_too_many_is_marked() -> None:
+    check = of("topics", "appel", 1, 1)
+    signals = (signal("appel", "venez", "lis(ez|)"),)
+    assert finds(check, "Venez, venez !", signals=signals) == []  # the same twice is one
+    values = {"count": 2, "max": 1, "examples": ["Venez", "lisez"]}
+    assert finds(check, "Venez, lisez !", signals=signals) == [("lisez", values, None)]
+    assert finds(check, "Venez.\n\n---\n\nLisez.", signals=signals) == []  # one a message
+    links = "https://a.fr et https://b.fr"
+    assert finds(check, links, signals=signals) == [
+        ("https://b.fr", {"count": 2, "max": 1, "examples": []}, "liens")
+    ]
+    assert finds(check, "https://a.fr et https://a.fr", signals=signals) == []
+
+
+# what the reader says
+
+
+def test_what_cannot_be_read_is_told_where_it_is() -> None:
+    found = engine_of().run_bytes("a.md", "Bonjour à tous".encode("latin-1")).violations
+    assert [(item.rule, item.place.span, item.values) for item in found] == [
+        ("fichier-illisible", Span(8, 9), {"byte": 9})
+    ]
+    assert rules_in(engine_of().run_bytes("a.md", b"")) == ["fichier-illisible"]
+    assert rules_in(engine_of().run_bytes("a.md", b"a\0b")) == ["fichier-illisible"]
+
+
+def rules_in(report: Any) -> list[str]:
+    return [violation.rule for violation in report.violations]
+
+
+@pytest.mark.parametrize(
+    ("key", "near"), [("hastags", "hashtags"), ("dat", None), ("langeu", "langue"), ("hashtags", None), ("zzzzz", None)]
+)
+def test_a_field_that_is_one_slip_from_a_known_one(key: str, near: str | None) -> None:
+    found = finds(of("front-matter"), head=f"{key}: a")
+    assert found == ([(key, {"field": key, "near": near}, "champ-proche")] if near else [])
+
+
+def test_a_field_that_is_there_under_its_own_name_is_no_slip() -> None:
+    assert finds(of("front-matter"), head="hashtags: [a]\nhastags: [b]") == []
+
+
+def test_unknown_networks() -> None:
+    check = of("unknown-network")
+    assert finds(check, head="reseaux: [linkdin, zzzzz, x]") == [
+        ("linkdin", {"name": "linkdin", "near": "linkedin"}, "proche"),
+        ("zzzzz", {"name": "zzzzz", "near": ""}, None),
+    ]
+
+
+def test_every_kind_is_tried_on_this_page() -> None:
+    with open(__file__, encoding="utf-8") as file:
+        page = file.read()
+    assert {kind for kind in KINDS if f'of("{kind}"' not in page} == {"unreadable", "suppression"}
+
+
+# Whole posts, whole rules
+
+
+def test_a_check_on_text_runs_once_where_networks_render_alike() -> None:
+    body = "Nous peignons notre serre et nous rions de nous voir ainsi faire tout cela ensemble."
+    report = lint(headed("reseaux: [x, mastodon, linkedin]\nlangue: fr", body), select=("auto-centrage",))
+    assert len(report.violations) == 1
+
+
+def test_a_check_on_targets_runs_for_each() -> None:
+    report = lint(headed("reseaux: [x, mastodon, linkedin]\nlangue: fr", "a" * 501), select=("longueur-max",))
+    assert [(item.account, item.values["over"]) for item in report.violations] == [("x", 221), ("mastodon", 1)]
+    assert [len(text) for _, text in marked(report)] == [221, 1]
+
+
+def test_messages_are_marked_in_the_source_behind_marks_that_are_not_sent() -> None:
+    body = "**" + "a" * 278 + "** bcd"
+    report = lint(headed(FR, body), select=("longueur-max",))
+    assert marked(report) == [("longueur-max", "cd")]
+
+
+HEADS = [
+    "reseaux: [x, mastodon, bluesky, linkedin, instagram]\ndate: 2026-12-01 10:00\nobjectif: vente",
+    "reseaux: [x]\nlangue: fr\nimages: [{fichier: a.png, alt: photo}]\nhashtags: [a, b]\navertissement: oh",
+    "media: [bluesky]\nlangue: [fr, en]",
+    "networks: {threads, zzz}\nlang: en\nlint-social: {ignore: [longueur-max, zzz], until: 2026-01-01}",
+    "reseaux: [x\nlangue: [",
+    "",
+]
+PARTS = [
+    "Nous", "vous", "cliquez ici", "https://exemple.fr/é", "@mairie", "#été", "🙂", "👩‍👩‍👧", "e\u0301", "\u202e", "a" * 300,
+    "\n", "\n\n", "---", "\n\n---\n\n", "> ", "«", "»", "`", "```\n", "# ", "- ", "![](", "a.png)", "[t](u)", "<!--",
+    "-->", "<!-- lint-social: ignore longueur-max -->", "<!-- lint-social: ignore-start x -->", "\r\n", "\u2028", "*", "**",
+    "&amp;", "\\", "\t", "## X\n", "\ufeff", "\ud800", "en savoir plus", "M. Dupont", "1", ".", "l’", "\xa0",
+]  # fmt: skip
+
+
+@settings(max_examples=120)
+@given(st.sampled_from(HEADS), st.lists(st.sampled_from(PARTS) | st.text(max_size=12), max_size=25))
+@example(HEADS[0], [])
+@example(HEADS[4], ["a"])
+def test_any_text_goes_through_all_rules(head: str, parts: list[str]) -> None:
+    body = "".join(parts)
+    report = ENGINE.run_text("post.md", headed(head, body) if head else body)
+    for violation in report.violations:
+        source = report.sources[violation.place.path].text
+        start, end = violation.place.span
+        assert 0 <= start <= end <= len(source)
+        assert violation.message.strip()
+    for name in FORMATS:
+        written = reporter(name)(report, Style(width=60))
+        assert "\x1b" not in written
+        assert "\u202e" not in written or name == "json"
+
+
+ENGINE = engine_of(
+    config="rules: {" + ", ".join(f"{rule.id}: on" for rule in shipped_rules()) + "}\npays: FR\n",
+)
+
+
+def test_one_view_per_target() -> None:
+    assert [view.network_name for view in views(headed("reseaux: [x, mastodon]"))] == ["X", "Mastodon"]

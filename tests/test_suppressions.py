@@ -1,0 +1,166 @@
+"""What an author asks to be left alone, in every form, and what becomes of it."""
+
+from __future__ import annotations
+
+import pytest
+from kit import headed
+from lint_kit import lint, marked, rules_of
+
+BAD = "Cliquez ici"
+HEAD = "reseaux: [x]\nlangue: fr"
+
+
+def left(body: str, head: str = HEAD, **options: object) -> list[tuple[str, str]]:
+    """What is still said of a post where only `cta-vague` and the suppressions speak."""
+    return marked(lint(headed(head, body), select=("cta-vague", "ignore-inutile"), **options))
+
+
+def comment(text: str) -> str:
+    return f"<!-- lint-social: {text} -->"
+
+
+HIT = ("cta-vague", BAD)
+
+
+def test_the_block_that_follows() -> None:
+    assert left(f"{comment('ignore cta-vague')}\n{BAD}\n{BAD}\n\n{BAD}\n") == [HIT]
+    assert left(f"{comment('ignore cta-vague')}\n\n\n{BAD}\n") == []
+    assert left(f"{BAD}\n\n{comment('ignore cta-vague')}\n{BAD}\n") == [HIT]
+    assert left(f"{comment('ignore cta-vague')}\n- {BAD}\n- {BAD}\n\n{BAD}\n") == [HIT]
+
+
+def test_a_comment_within_a_paragraph_speaks_of_that_paragraph() -> None:
+    assert left(f"{BAD} {comment('ignore cta-vague')}\n{BAD}\n\n{BAD}\n") == [HIT]
+
+
+def test_its_own_line() -> None:
+    assert left(f"{BAD} {comment('ignore-line cta-vague')}\n{BAD}\n") == [HIT]
+    assert left(f"{BAD}\n{BAD} {comment('ignore-line cta-vague')}") == [HIT]
+    assert left(f"{BAD} {comment('ignore-line cta-vague')}\r\n{BAD}\r\n") == [HIT]
+
+
+def test_the_whole_file() -> None:
+    assert left(f"{BAD}\n\n{BAD}\n\n{comment('ignore-file cta-vague')}\n") == []
+
+
+def test_from_start_to_end() -> None:
+    start, end = comment("ignore-start cta-vague"), comment("ignore-end")
+    assert left(f"{BAD}\n\n{start}\n\n{BAD}\n\n{BAD}\n\n{end}\n\n{BAD}\n") == [HIT, HIT]
+    nested = f"{start}\n\n{comment('ignore-start longueur-max')}\n\n{BAD}\n\n{end}\n\n{BAD}\n\n{end}\n\n{BAD}\n"
+    assert left(nested) == [HIT]
+
+
+def test_what_is_opened_and_never_closed_holds_to_the_end_and_is_told() -> None:
+    start = comment("ignore-start cta-vague")
+    assert left(f"{start}\n\n{BAD}\n") == [("ignore-inutile", start)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{ignore: [cta-vague], until: 2027-01-31, reason: voulu}",
+        "{ignorer: cta-vague}",
+        "{ignore: 'longueur-max, cta-vague'}",
+        "[cta-vague]",
+        "cta-vague",
+    ],
+)
+def test_the_head(value: str) -> None:
+    assert left(f"{BAD}\n\n{BAD}\n", f"{HEAD}\nlint-social: {value}") == []
+
+
+@pytest.mark.parametrize("name", ["cta-vague", "appel-a-l-action", "conseil-9", "longueur-max, cta-vague", "longueur-max cta-vague"])
+def test_rules_categories_and_conseils(name: str) -> None:
+    assert left(f"{comment(f'ignore {name}')}\n{BAD}\n") == []
+
+
+def test_the_engine_has_no_conseil() -> None:
+    report = lint(headed("reseaux: [zzz]\nlint-social: conseil-None", "a"), select=("moteur",))
+    assert marked(report) == [("reseau-inconnu", "zzz"), ("ignore-inutile", "conseil-None")]
+
+
+def test_a_reason_after_dashes_names_no_rule() -> None:
+    for dash in ("--", "—", "–"):
+        assert left(f"{comment(f'ignore cta-vague {dash} longueur-zzz, voulu')}\n{BAD}\n") == []
+
+
+@pytest.mark.parametrize(("day", "holds"), [("2026-11-22", True), ("2026-11-21", False), ("2027-01-31", True)])
+def test_a_date_until_which_it_holds(day: str, holds: bool) -> None:
+    found = left(f"{comment(f'ignore cta-vague until={day} -- voulu')}\n{BAD}\n")
+    assert found == ([] if holds else [("ignore-inutile", "cta-vague"), HIT])
+    found = left(f"{BAD}\n", f"{HEAD}\nlint-social: {{ignore: [cta-vague], until: {day}}}")
+    assert found == ([] if holds else [("ignore-inutile", "cta-vague"), HIT])
+
+
+def told(body: str, head: str = HEAD) -> list[tuple[str, str]]:
+    """The marked text and the message of each suppression that is reported."""
+    report = lint(headed(head, body), select=("cta-vague", "ignore-inutile"))
+    text = headed(head, body)
+    return [
+        (text[item.place.span.start : item.place.span.end], item.message)
+        for item in report.violations
+        if item.rule == "ignore-inutile"
+    ]
+
+
+def test_one_that_serves_no_more_is_told() -> None:
+    message = "La règle cta-vague n'avait rien à dire ici : cette demande de l'ignorer ne sert plus."
+    assert told(f"{comment('ignore cta-vague')}\nBonjour\n") == [("cta-vague", message)]
+    assert told("Bonjour", f"{HEAD}\nlint-social: {{ignore: [cta-vague]}}") == [("cta-vague", message)]
+    assert told(comment("ignore cta-vague")) == [("cta-vague", message)]
+
+
+def test_one_for_a_rule_that_did_not_run_is_not_told() -> None:
+    assert told(f"{comment('ignore longueur-max')}\nBonjour\n") == []
+    assert told(f"{comment('ignore cta-vague')}\nHello\n", "reseaux: [x]\nlangue: es") == []
+
+
+def test_an_unknown_rule_is_told() -> None:
+    assert told(f"{comment('ignore cta-vage, zzzzz')}\nBonjour\n") == [
+        ("cta-vage", "Aucune règle ne s'appelle cta-vage, rien n'est ignoré : vouliez-vous dire cta-vague ?"),
+        ("zzzzz", "Aucune règle ne s'appelle zzzzz : rien n'est ignoré."),
+    ]
+
+
+def test_an_expired_one_says_until_when() -> None:
+    message = "La demande d'ignorer cta-vague valait jusqu'au 31 octobre 2026 : la règle s'applique de nouveau."
+    assert told(f"{comment('ignore cta-vague until=2026-10-31')}\n{BAD}\n")[0][1] == message
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["oublie cta-vague", "ignore", "ignore -- la raison", "ignore-end", "ignore cta-vague until=demain", "ignore-next x"],
+)
+def test_a_badly_written_one_is_told(written: str) -> None:
+    found = told(f"{comment(written)}\n{BAD}\n")
+    assert [text for text, _ in found] == [comment(written)]
+    assert "est mal écrite" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [("{ignore: []}", "{ignore: []}"), ("{raison: a}", "{raison: a}"), ("{ignore: [cta-vague], until: demain}", "demain")],
+)
+def test_a_badly_written_head_is_told(value: str, place: str) -> None:
+    assert told(f"{BAD}\n", f"{HEAD}\nlint-social: {value}")[0][0] == place
+
+
+def test_other_comments_and_code_are_no_suppressions() -> None:
+    assert left(f"<!-- lint: ignore cta-vague -->\n{BAD}\n") == [HIT]
+    assert left(f"```\n{comment('ignore-file cta-vague')}\n```\n\n{BAD}\n") == [HIT]
+
+
+def test_the_count_of_what_was_set_aside_is_that_of_what_would_be_shown() -> None:
+    body = "a" * 301
+    head = "reseaux: [bluesky-a, bluesky-b]"
+    shown = lint(headed(head, body), select=("longueur-max",))
+    hidden = lint(headed(f"{head}\nlint-social: longueur-max", body), select=("longueur-max",))
+    assert len(shown.violations) == hidden.summary.suppressed == 1
+    assert rules_of(hidden) == []
+
+
+def test_a_rule_that_is_only_counted_is_not_set_aside() -> None:
+    body = "Nous peignons notre serre et nous rions de nous voir ainsi faire tout cela ensemble."
+    text = headed(f"{HEAD}\nlint-social: auto-centrage", body)
+    assert lint(text, select=("auto-centrage-calendrier",)).summary.suppressed == 0
+    assert lint(text, select=("auto-centrage",)).summary.suppressed == 1
