@@ -64,7 +64,7 @@ def unused_suppressions(
                     "inconnue-proche" if near else "inconnue", span, {"rule": name, "near": near or ""}
                 )
             elif _expired(suppression, today):
-                yield Problem("expiree", span, {"rule": name, "date": str(suppression.until)})
+                yield Problem("expiree", span, {"rule": name, "date": suppression.until})
             elif (index, name) not in used and name in ran:
                 yield Problem("", span, {"rule": name})
 

@@ -67,11 +67,9 @@ def test_no_alternative_text_is_asked_for_where_no_network_carries_it() -> None:
         ("DSC01234", "fichier"),
         ("photo", "generique"),
         ("Une photo", "generique"),
-        ("an image", "generique"),  # in whatever language
         ("🙂", "generique"),
         ("Venez samedi à la serre du jardin", "texte"),
         ("Photo de la serre repeinte", "ouverture"),
-        ("Image of the greenhouse", "ouverture"),
         ("Quatorze lettr", "court"),  # 14
         ("Quinze lettres.", None),  # 15
         ("Une photo encadrée au mur du salon", None),
@@ -83,9 +81,8 @@ def test_the_worst_of_an_alternative_text_is_told(alt: str, case: str | None) ->
         signal("debut", "photo de"), signal("debut", "image of", language="en"),
     )  # fmt: skip
     check = of("alt-quality", "vide", "debut", 15)
-    found = finds(
-        check, "Venez samedi à la serre du jardin", picture("fichier: la.png", f"alt: {alt}"), signals
-    )
+    head = picture("fichier: la.png", f"alt: {alt}").replace("langue: fr\n", "")
+    found = finds(check, "Venez samedi à la serre du jardin", head, signals)
     values = {"alt": alt, "length": len(alt), "min": 15}
     assert found == ([(alt, values, case)] if case else [])
 

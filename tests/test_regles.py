@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import ast
 import re
 from datetime import date
@@ -152,7 +153,7 @@ def test_no_class_of_check_is_left_out_of_its_table() -> None:
 
 
 def sentences(language: str) -> dict[str, str]:
-    return dict(yaml.safe_load((PACKAGE / "texts" / f"{language}.yaml").read_text(encoding="utf-8")))
+    return dict(json.loads((PACKAGE / "texts" / f"{language}.json").read_text(encoding="utf-8")))
 
 
 def test_the_program_says_the_same_things_in_both_languages() -> None:

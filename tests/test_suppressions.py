@@ -123,7 +123,7 @@ def test_an_unknown_rule_is_told() -> None:
 
 
 def test_an_expired_one_says_until_when() -> None:
-    message = "La demande d'ignorer cta-vague valait jusqu'au 31 octobre 2026 : la règle s'applique de nouveau."
+    message = "La demande d'ignorer cta-vague valait jusqu'au 2026-10-31 : la règle s'applique de nouveau."
     assert told(f"{comment('ignore cta-vague until=2026-10-31')}\n{BAD}\n")[0][1] == message
 
 

@@ -80,11 +80,11 @@ def show(value: object, language: str) -> str:
 
 
 def _day(value: date, language: str) -> str:
-    """A date in words: « samedi 5 décembre »."""
+    """A date in words: « samedi 5 décembre 2026 »."""
     weekday = say(language, f"weekday.{value.isoweekday()}")
     month = say(language, f"month.{value.month}")
     day = "1er" if language == "fr" and value.day == 1 else str(value.day)
-    return f"{weekday} {day} {month}"
+    return f"{weekday} {day} {month} {value.year}"
 
 
 def _is_one(value: object, language: str) -> bool:

@@ -1,0 +1,134 @@
+"""The functions that other programs call."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+import lint_social
+from lint_social import Severity, check_paths, check_text, extract, load_rules, measure
+from lint_social.config_files import load_config
+from lint_social.decode import Mistakes
+from lint_social.discover import NoSuchPath
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 22)
+POST = "---\nreseaux: [x]\nlangue: fr\n---\nCliquez ici"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_printed(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    monkeypatch.chdir(tmp_path)
+    yield
+    assert capfd.readouterr() == ("", "")
+
+
+def test_all_that_is_promised_is_there() -> None:
+    for name in lint_social.__all__:
+        assert getattr(lint_social, name) is not None
+    assert sorted(lint_social.__all__) == lint_social.__all__
+    with pytest.raises(AttributeError, match="zzz"):
+        _ = lint_social.zzz
+
+
+def test_check_text() -> None:
+    report = check_text(POST)
+    assert [(item.rule, item.severity, item.place.path) for item in report.violations] == [
+        ("longueur-min", Severity.SUGGESTION, "post.md"),
+        ("cta-vague", Severity.SUGGESTION, "post.md"),
+    ]
+    summary = report.summary
+    assert (summary.files, summary.posts, summary.suggestions, summary.errors, summary.warnings) == (1, 1, 2, 0, 0)
+    document = report.to_dict()
+    assert document["schema"] == 1
+    assert document["version"] == lint_social.__version__
+
+
+def test_a_text_without_a_network_is_a_post_all_the_same() -> None:
+    assert check_text("Bonjour").summary.posts == 1
+
+
+def test_the_path_gives_the_dialect_and_the_configuration(tmp_path: Path) -> None:
+    long = "a" * 281
+    assert [item.rule for item in check_text(long, path="a.tweet").violations] == ["longueur-max"]
+    assert check_text(long, path="a.md").violations == ()
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/.lint-social.yaml").write_text("rules: {longueur-max: off}", encoding="utf-8")
+    assert check_text(long, path="posts/a.tweet").violations == ()
+    assert check_text(long, path="autres/a.tweet").violations != ()
+
+
+def test_a_configuration_may_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "conf.yaml"
+    path.write_text("rules: {cta-vague: error, longueur-min: off}\nmessage_language: en", encoding="utf-8")
+    for config in (path, str(path), load_config(path)):
+        report = check_text(POST, config=config)
+        assert [(item.rule, str(item.severity)) for item in report.violations] == [("cta-vague", "error")]
+        assert report.violations[0].message == "“Cliquez ici” names the gesture, not where it leads."
+        assert report.language == "en"
+    path.write_text("rulez: {}", encoding="utf-8")
+    with pytest.raises(Mistakes, match="rulez"):
+        check_text(POST, config=path)
+
+
+def test_the_day_may_be_given() -> None:
+    text = POST.replace("langue", "lint-social: {ignore: [cta-vague, longueur-min], until: 2026-11-22}\nlangue")
+    assert check_text(text, today=TODAY).violations == ()
+    assert len(check_text(text, today=date(2026, 11, 23)).violations) == 4
+
+
+def test_check_paths(tmp_path: Path) -> None:
+    for name in ("posts/b.md", "posts/a.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(POST, encoding="utf-8")
+    (tmp_path / "posts/README.md").write_text("Bonjour", encoding="utf-8")
+    report = check_paths(["posts"])
+    assert [item.place.path for item in report.violations] == ["posts/a.md"] * 2 + ["posts/b.md"] * 2
+    assert (report.summary.files, report.summary.posts) == (3, 2)
+    assert [item.place.path for item in check_paths([tmp_path / "posts" / "a.md"]).violations] == [
+        f"{tmp_path}/posts/a.md"
+    ] * 2
+    with pytest.raises(NoSuchPath):
+        check_paths(["absent.md"])
+
+
+def test_a_region_is_in_lines_and_columns() -> None:
+    report = check_text(POST.replace("Cliquez", "🙂 e\u0301\nCliquez"))
+    assert report.region(report.violations[-1].place) == (6, 1, 6, 12)
+
+
+def test_measure() -> None:
+    found = measure("Voir https://exemple.fr", network="x")
+    assert (found.length, found.limit) == (28, 280)
+    assert measure("**a**").length == 5  # as given, no Markdown
+    assert measure("🙂", "mastodon").length == 1
+    with pytest.raises(KeyError, match="zzz"):
+        measure("a", network="zzz")
+
+
+def test_extract() -> None:
+    text = "🙂 #été @mairie $ACME https://exemple.fr"
+    found = extract(text, network="x")
+    for entities, shown in (
+        (found.hashtags, "#été"), (found.mentions, "@mairie"), (found.cashtags, "$ACME"),
+        (found.links, "https://exemple.fr"), (found.emoji, "🙂"),
+    ):  # fmt: skip
+        (entity,) = entities
+        assert entity.text == text[entity.start : entity.end] == shown
+
+
+def test_load_rules() -> None:
+    rules = load_rules()
+    ids = [rule.id for rule in rules]
+    assert len(ids) == len(rules) > 15
+    assert ids.index("fichier-illisible") < ids.index("cta-absent") < ids.index("longueur-max")
+    rule = rules.get("longueur-max")
+    assert rule is not None
+    assert (rule.conseil, rule.category, str(rule.severity), rule.default, rule.languages) == (
+        6, "longueur", "error", True, None,
+    )  # fmt: skip
+    assert rules.get("zzz") is None
