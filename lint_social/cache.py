@@ -87,7 +87,10 @@ class _Store:
         draft = target.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({"stamp": self.stamp, "data": data}, ensure_ascii=False, separators=(",", ":"))
+            kept = {"stamp": self.stamp, "data": data}
+            text = json.dumps(
+                kept, ensure_ascii=False, separators=(",", ":"), default=dict
+            )  # frozen mappings
             draft.write_text(text, encoding="utf-8")
             draft.replace(target)
 
@@ -189,6 +192,8 @@ def _rule(raw: Rule) -> Rule:
         countries=tuple(raw.countries),
         check=table.check_class(raw.kind)(*map(_frozen, raw.check)),
         sources=tuple(raw.sources),
+        good=(),
+        bad=(),
         cases={
             name: Case(Severity(severity) if severity else None, message, help_)
             for name, (severity, message, help_) in raw.cases.items()

@@ -42,6 +42,11 @@ class Region(NamedTuple):
     end_line: int
     end_column: int
 
+    @property
+    def last_line(self) -> int:
+        """The last line of which something is covered: the end is exclusive."""
+        return self.end_line - 1 if self.end_column == 1 and self.end_line > self.line else self.end_line
+
 
 class Report(NamedTuple):
     """The result of a run. `language` is that of its messages."""

@@ -232,25 +232,35 @@ def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tupl
     values = decoder.fields(node, cls, entries)
     hints = field_types(cls)
     for name in cls._fields:
-        value = values.get(name)
-        if not isinstance(value, str):
-            continue
-        named = value.removeprefix("network.")
-        if value.startswith("network."):
-            if named not in FACTS:
-                decoder.unknown(entries[name][1], named, FACTS, "rules.unknown_fact")
-        elif hints[name] in (int | str, int | str | None):
-            decoder.mistake(entries[name][1], "decode.want_integer", word=value)
+        if name in entries:
+            check_figure(decoder, hints[name], values.get(name), entries[name][1])
     if len(decoder.mistakes) > before:
         return None
     check = cls(**values)
+    return check if "pattern" not in entries or check_pattern(decoder, check, entries["pattern"][1]) else None
+
+
+def check_figure(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
+    """Refuse the name of a fact that no network has, and a word where a number is needed."""
+    if not isinstance(value, str):
+        return
+    named = value.removeprefix("network.")
+    if value.startswith("network."):
+        if named not in FACTS:
+            decoder.unknown(node, named, FACTS, "rules.unknown_fact")
+    elif hint in (int | str, int | str | None):
+        decoder.mistake(node, "decode.want_integer", word=value)
+
+
+def check_pattern(decoder: Decoder, check: Any, node: Node) -> bool:
+    """Refuse a pattern that cannot be compiled."""
     if hasattr(check, "compiled"):
         try:
             check.compiled()
         except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern
-            decoder.mistake(entries["pattern"][1], "rules.bad_pattern", problem=error)
-            return None
-    return check
+            decoder.mistake(node, "rules.bad_pattern", problem=error)
+            return False
+    return True
 
 
 def _example_nodes(entries: Mapping[str, tuple[Node, Node]], decoder: Decoder) -> Iterator[tuple[Node, str]]:

@@ -39,6 +39,8 @@ def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSe
                 signals |= load_signals((folder / "signaux",), _shown(folder / "signaux"), language)
             except Mistakes as error:
                 loader.mistakes += error.mistakes
+                broken = [path.stem for path in (folder / "signaux").glob("*.yaml")]
+                signals |= {name: Signal(name, {}, {}) for name in broken}  # told once, as the lists they are
         for path in _rule_files(folder):
             loader.read(path, _shown(path), signals, shipped_one=False)
     loader.check_counts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.config import Config, matches
 from lint_social.decode import Decoder, Mistake, Mistakes, field_types
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint_social.rules import Rule, RuleSet
     from lint_social.signals import Hit
     from lint_social.words import Word
+    from lint_social.yaml_nodes import Node
 
 ABBREVIATIONS = "abreviations"
 
@@ -181,23 +182,45 @@ class _Change:
             cases = {name: case._replace(severity=None) for name, case in rule.cases.items()}
             rule = rule._replace(severity=severity, by_status={}, cases=cases)
         if self.setting.parameters:
-            rule = rule._replace(check=self._parameters(rule.check))
+            rule = self._with_parameters(rule)
         if self.setting.add or self.setting.remove:
             rule = self._with_list(rule)
         return rule
 
-    def _parameters(self, check: Any) -> Any:
-        changes = {}
-        hints = field_types(check.__class__)
-        names = check._fields
+    def _with_parameters(self, rule: Rule) -> Rule:
+        from lint_social.rule_files import check_figure, check_pattern  # few configurations change any
+
+        check, hints = rule.check, field_types(rule.check.__class__)
+        signals = list(rule.signals)
         for name, (path, key, node) in self.setting.parameters.items():
             decoder = Decoder(path, self.language)
-            if name not in names:
-                decoder.unknown(key, name, (*names, "severity", "add", "remove"), "decode.unknown_key")
+            if name not in hints:
+                decoder.unknown(
+                    key, name, (*check._fields, "severity", "add", "remove"), "decode.unknown_key"
+                )
             else:
-                changes[name] = decoder.decode(node, hints[name])
+                value = decoder.decode(node, hints[name])
+                check_figure(decoder, hints[name], value, node)
+                if hints[name] in (SignalName, SignalName | None) and value is not None:
+                    value = self._own_list(rule, value, decoder, node)
+                    if getattr(check, name) in signals:
+                        signals[signals.index(getattr(check, name))] = value
+                    else:
+                        signals.append(value)
+                check = check._replace(**{name: value})
+                if name == "pattern" and value is not None:
+                    check_pattern(decoder, check, node)
             self.mistakes += decoder.mistakes
-        return check._replace(**changes)
+        return rule._replace(check=check, signals=tuple(signals))
+
+    def _own_list(self, rule: Rule, name: str, decoder: Decoder, node: Node) -> str:
+        """A copy of a list for this rule alone: no other rule may be reading it."""
+        if name not in self.signals:
+            decoder.unknown(node, name, self.signals, "rules.unknown_signal")
+            return name
+        own = f"{name}@{rule.id}"
+        self.signals[own] = self.signals[name]._replace(id=own)
+        return own
 
     def _with_list(self, rule: Rule) -> Rule:
         """The rule with a list of its own in the place of the first one it reads."""

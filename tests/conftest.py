@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 POSTS = ROOT.parent / "shared" / "posts"
 
-settings.register_profile("fast", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "fast", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("fast")
 
 
@@ -20,3 +22,7 @@ def real_posts() -> list[Path]:
     if not POSTS.is_dir():
         pytest.skip("no folder of real posts beside this checkout")
     return sorted(path for path in POSTS.rglob("*") if path.suffix in (".md", ".tweet", ".toot"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite golden files and expected outputs")

@@ -104,7 +104,8 @@ def views(text: str, path: str = "post.md", signals: Iterable[Signal] = (), conf
     """The view of a post for each of its targets (one without target where it has none)."""
     draft = draft_of(text, path, config_from_text(config) if config else None)
     abbreviations = {
-        language: frozenset(map(str.lower, words)) for language, words in shipped_signals()["abreviations"].words.items()
+        language: frozenset(map(str.lower, words))
+        for language, words in shipped_signals()["abreviations"].words.items()
     }
     return [
         View(draft, render(draft, target), target, Lists(signals), abbreviations, NoFiles())

@@ -38,11 +38,17 @@ def test_all_that_is_promised_is_there() -> None:
 def test_check_text() -> None:
     report = check_text(POST)
     assert [(item.rule, item.severity, item.place.path) for item in report.violations] == [
-        ("longueur-min", Severity.SUGGESTION, "post.md"),
         ("cta-vague", Severity.SUGGESTION, "post.md"),
+        ("longueur-min", Severity.SUGGESTION, "post.md"),
     ]
     summary = report.summary
-    assert (summary.files, summary.posts, summary.suggestions, summary.errors, summary.warnings) == (1, 1, 2, 0, 0)
+    assert (summary.files, summary.posts, summary.suggestions, summary.errors, summary.warnings) == (
+        1,
+        1,
+        2,
+        0,
+        0,
+    )
     document = report.to_dict()
     assert document["schema"] == 1
     assert document["version"] == lint_social.__version__
@@ -76,7 +82,9 @@ def test_a_configuration_may_be_given(tmp_path: Path) -> None:
 
 
 def test_the_day_may_be_given() -> None:
-    text = POST.replace("langue", "lint-social: {ignore: [cta-vague, longueur-min], until: 2026-11-22}\nlangue")
+    text = POST.replace(
+        "langue", "lint-social: {ignore: [cta-vague, longueur-min], until: 2026-11-22}\nlangue"
+    )
     assert check_text(text, today=TODAY).violations == ()
     assert len(check_text(text, today=date(2026, 11, 23)).violations) == 4
 

@@ -11,8 +11,8 @@ from kit import headed
 from lint_kit import engine_of
 
 from lint_social import cache, known_networks, signals
-from lint_social.cache import load_cached_rules
 from lint_social import rules as rule_loader
+from lint_social.cache import load_cached_rules
 from lint_social.rules import load_rules
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 POSTS = [
     headed("reseaux: [x, mastodon, instagram]\nlangue: fr", "Cliquez ici. " + "Nous voilà. " * 50),
-    headed("networks: [linkedin]\nlang: en\nimages: [{file: a.png, alt: photo of a}]", "We are we and our us. " * 12),
+    headed(
+        "networks: [linkedin]\nlang: en\nimages: [{file: a.png, alt: photo of a}]",
+        "We are we and our us. " * 12,
+    ),
     headed("reseaux: [bluesky]", "Lien en bio, voir https://exemple.fr"),
 ]
 
@@ -56,7 +59,9 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     return calls
 
 
-def test_the_same_is_found_with_the_cache_and_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_is_found_with_the_cache_and_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plain = found(load_rules())
     assert any(plain)
     calls = loads(monkeypatch)
@@ -79,7 +84,18 @@ def test_cached_rules_are_the_rules_without_their_examples(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"null", b"[]", b"\xff\xfe", b"{}", b'{"stamp": [], "data": {}}', b"[" * 100_000, b'"a"', b"12"],
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"\xff\xfe",
+        b"{}",
+        b'{"stamp": [], "data": {}}',
+        b"[" * 100_000,
+        b'"a"',
+        b"12",
+    ],
 )
 def test_a_corrupt_or_foreign_file_is_made_anew(tmp_path: Path, content: bytes) -> None:
     plain = found(load_cached_rules(tmp_path))
@@ -90,7 +106,9 @@ def test_a_corrupt_or_foreign_file_is_made_anew(tmp_path: Path, content: bytes) 
         assert json.loads(path.read_bytes())["stamp"]
 
 
-@pytest.mark.parametrize("data", [None, 3, "a", [], {}, [[], [], [], []], [1, 2, 3, 4], {"rules": [[1]]}, {"rules": 3}])
+@pytest.mark.parametrize(
+    "data", [None, 3, "a", [], {}, [[], [], [], []], [1, 2, 3, 4], {"rules": [[1]]}, {"rules": 3}]
+)
 def test_a_file_of_this_version_with_other_data_is_made_anew(tmp_path: Path, data: object) -> None:
     plain = found(load_cached_rules(tmp_path))
     for path in tmp_path.iterdir():

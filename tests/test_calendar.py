@@ -30,7 +30,9 @@ def post(moment: str, path: str = "", account: str = "x", zone: ZoneInfo = PARIS
     )  # fmt: skip
 
 
-def finds(check: Any, *posts: PostSummary, window: int | None = None) -> list[tuple[str, dict[str, Any], str | None]]:
+def finds(
+    check: Any, *posts: PostSummary, window: int | None = None
+) -> list[tuple[str, dict[str, Any], str | None]]:
     """The post that each finding speaks of, its values and its case."""
     found = []
     for finding in check.check(Calendar(posts, window)):
@@ -94,7 +96,9 @@ def test_figures_come_from_the_team_else_from_the_network() -> None:
 
 
 def test_a_limit_of_none_at_all_marks_the_first_post() -> None:
-    assert short(finds(cadence(), post("2026-12-01", configured={"max_per_day": 0}))) == [("2026-12-01", 1, 0, "regle")]
+    assert short(finds(cadence(), post("2026-12-01", configured={"max_per_day": 0}))) == [
+        ("2026-12-01", 1, 0, "regle")
+    ]
 
 
 def gaps(*posts: PostSummary, least: int = 60) -> list[tuple[str, int, time, str | None]]:
@@ -127,7 +131,9 @@ def test_a_burst_is_a_chain_of_pairs() -> None:
 
 def test_when_the_clocks_change_minutes_are_real_minutes() -> None:
     assert gaps(post("2026-03-29T01:30"), post("2026-03-29T03:10"))[0][1] == 40  # 2 o'clock does not exist
-    assert gaps(post("2026-10-25T02:30+02:00"), post("2026-10-25T02:30+01:00", path="b")) == []  # an hour apart
+    assert (
+        gaps(post("2026-10-25T02:30+02:00"), post("2026-10-25T02:30+01:00", path="b")) == []
+    )  # an hour apart
     spring = [post("2026-10-25T01:45"), post("2026-10-25T03:10")]
     assert gaps(*spring) == []
 
@@ -146,7 +152,7 @@ def share(*fired: bool, window: int = 4, most: float = 0.5, own: int | None = No
     [
         ((1, 1, 1), []),  # fewer posts than the window
         ((1, 1, 0, 0), []),  # exactly half
-        ((1, 1, 1, 0), [("03", 3)] and []),  # the window ends on a post that is not at fault
+        ((1, 1, 1, 0), []),  # the window ends on a post that is not at fault
         ((1, 1, 0, 1), [("04", 3)]),
         ((1, 1, 1, 1), [("04", 4)]),
         ((0, 0, 1, 1, 1), [("05", 3)]),
@@ -191,7 +197,11 @@ def test_the_date_of_the_later_post_is_marked_and_the_other_one_related(tmp_path
 
 
 def test_a_partial_list_speaks_of_the_files_asked_for_from_their_side(tmp_path: Path) -> None:
-    files = {"a.md": written("2026-12-01 10:00"), "b.md": written("2026-12-01 10:20"), "c.md": written("2026-12-09")}
+    files = {
+        "a.md": written("2026-12-01 10:00"),
+        "b.md": written("2026-12-01 10:20"),
+        "c.md": written("2026-12-09"),
+    }
     report = lint_files(tmp_path, files, ["a.md"], select=("cadence-rafale",))
     assert marked(report) == [("cadence-rafale", "2026-12-01 10:00")]
     assert "de celle de 10 h 20 sur" in report.violations[0].message.replace("\u00a0", " ")
@@ -201,13 +211,15 @@ def test_a_partial_list_speaks_of_the_files_asked_for_from_their_side(tmp_path: 
 
 
 def test_a_file_named_in_two_ways_is_one_post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lint_kit import engine_of  # noqa: PLC0415
+    from lint_kit import engine_of
 
-    from lint_social.discover import Found  # noqa: PLC0415
+    from lint_social.discover import Found
 
     (tmp_path / "a.md").write_text(written("2026-12-01 10:00"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    report = engine_of(select=("frequence",)).run([Found(str(tmp_path / "a.md"), named=True)], ["a.md", "./a.md"])
+    report = engine_of(select=("frequence",)).run(
+        [Found(str(tmp_path / "a.md"), named=True)], ["a.md", "./a.md"]
+    )
     assert report.violations == ()
 
 
@@ -262,7 +274,10 @@ def test_a_date_in_the_file_name_counts(tmp_path: Path) -> None:
 
 
 def test_calendar_rules_can_be_suppressed_where_they_are_marked(tmp_path: Path) -> None:
-    files = {"a.md": written("2026-12-01 10:00"), "b.md": written("2026-12-01 10:20", "reseaux: [linkedin]\nlint-social: {ignore: [cadence-rafale]}")}
+    files = {
+        "a.md": written("2026-12-01 10:00"),
+        "b.md": written("2026-12-01 10:20", "reseaux: [linkedin]\nlint-social: {ignore: [cadence-rafale]}"),
+    }
     report = lint_files(tmp_path, files, select=("cadence-rafale", "ignore-inutile"))
     assert rules_of(report) == []
     assert report.summary.suppressed == 1
@@ -277,7 +292,10 @@ def test_a_share_counts_findings_of_a_rule_that_is_not_asked_for(tmp_path: Path)
         (
             "03.md",
             "auto-centrage-calendrier",
-            "Sur 3 publications à la suite sur X, 3 ne parlent que de vous : au-delà de 50 %, il reste peu de place pour qui vous suit.",
+            (
+                "Sur 3 publications à la suite sur X, 3 ne parlent que de vous : "
+                "au-delà de 50 %, il reste peu de place pour qui vous suit."
+            ),
         )
     ]
     assert len(report.violations[0].related) == 2

@@ -43,7 +43,9 @@ def picture(*lines: str) -> str:
 def test_a_picture_without_alternative_text_is_marked_by_its_file() -> None:
     check = of("alt-missing", "network.alt_supported")
     assert finds(check, head=picture("fichier: img/la.png")) == [("img/la.png", {"file": "la.png"}, None)]
-    assert finds(check, head=picture("fichier: la.png", "alt: '  '")) == [("la.png", {"file": "la.png"}, None)]
+    assert finds(check, head=picture("fichier: la.png", "alt: '  '")) == [
+        ("la.png", {"file": "la.png"}, None)
+    ]
     assert finds(check, head=picture("fichier: la.png", "alt: Une pelle.")) == []
     assert finds(check, head=picture("fichier: ''")) == []
     assert finds(check, "![](la.png)") == [("la.png", {"file": "la.png"}, None)]
@@ -114,7 +116,12 @@ def test_a_picture_is_missing() -> None:
     assert finds(check, "Un deux trois quatre https://exemple.fr", head) == []
     assert finds(check, "@mairie un deux trois quatre", head) == []
     assert finds(check, "un deux trois quatre\n\n---\n\ncinq six", head) == []
-    for field in ("sondage: [a, b]", "partage: https://exemple.fr", "reponse: https://exemple.fr", "video: v.mp4"):
+    for field in (
+        "sondage: [a, b]",
+        "partage: https://exemple.fr",
+        "reponse: https://exemple.fr",
+        "video: v.mp4",
+    ):
         assert finds(check, "Un deux trois quatre", f"{head}\n{field}") == [], field
     assert finds(check, "Un deux trois quatre ![](la.png)", head) == []
     assert finds(check, "Un deux trois quatre", "titre: a") == []  # no network
@@ -124,7 +131,9 @@ def test_a_network_that_takes_no_text_alone_needs_a_picture() -> None:
     check = of("media-missing", "network.media_required", 4)
     head = "reseaux: [x, instagram]\nlangue: fr"
     assert finds(check, "Un", head) == [("instagram", {"network": ["Instagram"]}, "exigee")]
-    assert finds(check, "Un https://exemple.fr", head) == [("instagram", {"network": ["Instagram"]}, "exigee")]
+    assert finds(check, "Un https://exemple.fr", head) == [
+        ("instagram", {"network": ["Instagram"]}, "exigee")
+    ]
     assert finds(check, "Un ![](la.png)", head) == []
 
 
@@ -190,7 +199,16 @@ def test_another_language_than_the_declared_one() -> None:
 def test_what_is_over_the_limit_is_marked() -> None:
     check = of("length", "network.refused_limit", "network.text_bytes_limit")
     assert finds(check, "a" * 280) == []
-    values = {"length": 283, "max": 280, "over": 3, "network": "X", "text": 283, "links": 0, "link_count": 0, "count": 2}
+    values = {
+        "length": 283,
+        "max": 280,
+        "over": 3,
+        "network": "X",
+        "text": 283,
+        "links": 0,
+        "link_count": 0,
+        "count": 2,
+    }
     assert finds(check, "a" * 280 + "bcd") == [("bcd", values, None)]
     assert finds(check, "🙂" * 140) == []
     assert finds(check, "🙂" * 141)[0][0] == "🙂"
@@ -207,7 +225,9 @@ def test_links_cost_what_the_network_says() -> None:
 
 def test_each_message_of_a_thread_has_its_own_limit() -> None:
     check = of("length", 10)
-    assert [text for text, _, _ in finds(check, "a" * 10 + "\n\n---\n\n" + "b" * 11 + "\n\n---\n\nc")] == ["b"]
+    assert [text for text, _, _ in finds(check, "a" * 10 + "\n\n---\n\n" + "b" * 11 + "\n\n---\n\nc")] == [
+        "b"
+    ]
 
 
 def test_bytes_are_counted_where_the_network_counts_them() -> None:
@@ -289,7 +309,10 @@ def test_a_pattern_marks_each_match_links_and_tags_included() -> None:
 
 def test_readability_speaks_of_long_texts_only() -> None:
     check = of("readability", 10, 40, {"fr": 30})
-    hard = "L'accompagnement méthodologique des collectivités territoriales nécessite une contractualisation pluriannuelle."
+    hard = (
+        "L'accompagnement méthodologique des collectivités territoriales "
+        "nécessite une contractualisation pluriannuelle."
+    )
     text, values, case = finds(check, f"{hard} {hard}")[0]
     assert text == f"{hard} {hard}"
     assert case is None
@@ -363,7 +386,8 @@ def rules_in(report: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("key", "near"), [("hastags", "hashtags"), ("dat", None), ("langeu", "langue"), ("hashtags", None), ("zzzzz", None)]
+    ("key", "near"),
+    [("hastags", "hashtags"), ("dat", None), ("langeu", "langue"), ("hashtags", None), ("zzzzz", None)],
 )
 def test_a_field_that_is_one_slip_from_a_known_one(key: str, near: str | None) -> None:
     found = finds(of("front-matter"), head=f"{key}: a")
@@ -399,7 +423,10 @@ def test_a_check_on_text_runs_once_where_networks_render_alike() -> None:
 
 def test_a_check_on_targets_runs_for_each() -> None:
     report = lint(headed("reseaux: [x, mastodon, linkedin]\nlangue: fr", "a" * 501), select=("longueur-max",))
-    assert [(item.account, item.values["over"]) for item in report.violations] == [("x", 221), ("mastodon", 1)]
+    assert [(item.account, item.values["over"]) for item in report.violations] == [
+        ("x", 221),
+        ("mastodon", 1),
+    ]
     assert [len(text) for _, text in marked(report)] == [221, 1]
 
 
@@ -418,9 +445,14 @@ HEADS = [
     "",
 ]
 PARTS = [
-    "Nous", "vous", "cliquez ici", "https://exemple.fr/é", "@mairie", "#été", "🙂", "👩‍👩‍👧", "e\u0301", "\u202e", "a" * 300,
-    "\n", "\n\n", "---", "\n\n---\n\n", "> ", "«", "»", "`", "```\n", "# ", "- ", "![](", "a.png)", "[t](u)", "<!--",
-    "-->", "<!-- lint-social: ignore longueur-max -->", "<!-- lint-social: ignore-start x -->", "\r\n", "\u2028", "*", "**",
+    "Nous", "vous", "cliquez ici", "https://exemple.fr/é", "@mairie", "#été", "🙂", "👩‍👩‍👧",
+    "e\u0301", "\u202e",
+    "a" * 300,
+    "\n", "\n\n", "---", "\n\n---\n\n", "> ", "«", "»", "`", "```\n", "# ", "- ", "![](", "a.png)", "[t](u)",
+    "<!--",
+    "-->", "<!-- lint-social: ignore longueur-max -->", "<!-- lint-social: ignore-start x -->",
+    "\r\n", "\u2028",
+    "*", "**",
     "&amp;", "\\", "\t", "## X\n", "\ufeff", "\ud800", "en savoir plus", "M. Dupont", "1", ".", "l’", "\xa0",
 ]  # fmt: skip
 

@@ -70,14 +70,20 @@ def test_other_languages_are_told_too(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12 34 56 78 90 12 34 56 78 90", "🙂 " * 20, "日本語" * 30, "Bonjour, hello, hola, ciao, hallo, olá, salut, hey"]
+    "text",
+    [
+        "12 34 56 78 90 12 34 56 78 90",
+        "🙂 " * 20,
+        "日本語" * 30,
+        "Bonjour, hello, hola, ciao, hallo, olá, salut, hey",
+    ],
 )
 def test_what_nobody_can_tell_is_undetermined(text: str) -> None:
     assert detected(text) is None
 
 
 def test_the_answer_never_varies() -> None:
-    text = "Atelier couture samedi : tissus, patrons, boutons, fils, ciseaux, machines prêtées, ambiance conviviale"
+    text = "Atelier couture samedi : tissus, patrons, fils, ciseaux, machines prêtées, ambiance"
     assert len({detected(text) for _ in range(20)}) == 1
 
 

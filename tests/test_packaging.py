@@ -15,7 +15,9 @@ pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")
+    }
     done = subprocess.run(
         [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
@@ -42,11 +44,26 @@ def test_wheel_outside_the_repository_finds_the_rules_of_git(tmp_path: Path) -> 
     }
     assert found == rules
 
-    in_wheel = run(python, "-c", "import zipfile, sys; print(*zipfile.ZipFile(sys.argv[1]).namelist())", wheel, cwd=tmp_path)
-    shipped = {name.removeprefix("lint_social/") for name in in_wheel.split() if name.startswith("lint_social/regles/")}
+    in_wheel = run(
+        python,
+        "-c",
+        "import zipfile, sys; print(*zipfile.ZipFile(sys.argv[1]).namelist())",
+        wheel,
+        cwd=tmp_path,
+    )
+    shipped = {
+        name.removeprefix("lint_social/")
+        for name in in_wheel.split()
+        if name.startswith("lint_social/regles/")
+    }
     assert shipped == {path for path in tracked if not path.endswith("/")}
 
     post = tmp_path / "post.md"
-    post.write_text("---\nreseaux: [linkedin]\nlangue: fr\n---\nBonjour à toutes et à tous, l'atelier ouvre.\n", encoding="utf-8")
-    said = run(tmp_path / "env" / "bin" / "lint-social", "check", "--fail-on", "error", post.name, cwd=tmp_path)
+    post.write_text(
+        "---\nreseaux: [linkedin]\nlangue: fr\n---\nBonjour à toutes et à tous, l'atelier ouvre.\n",
+        encoding="utf-8",
+    )
+    said = run(
+        tmp_path / "env" / "bin" / "lint-social", "check", "--fail-on", "error", post.name, cwd=tmp_path
+    )
     assert "1 publication" in said

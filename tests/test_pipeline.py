@@ -34,7 +34,9 @@ def test_suppressed_ones_are_taken_out_and_counted() -> None:
 
 def test_a_scope_is_half_open_and_touches_what_overlaps_it() -> None:
     def taken(start: int, end: int) -> bool:
-        return bool(pipeline.suppress([violation(start=start, end=end)], [asked("r", scope=(10, 20))], TODAY).taken)
+        return bool(
+            pipeline.suppress([violation(start=start, end=end)], [asked("r", scope=(10, 20))], TODAY).taken
+        )
 
     assert not taken(5, 10)
     assert taken(5, 11)
@@ -72,7 +74,8 @@ def test_the_same_said_of_the_same_place_is_said_once() -> None:
 def test_the_order_is_that_of_reading_whatever_the_order_of_finding() -> None:
     items = [
         violation(path="a.md", start=0, rule="a"), violation(path="a.md", start=0, rule="b"),
-        violation(path="a.md", start=0, end=9), violation(path="a.md", start=3), violation(path="b.md", start=0),
+        violation(path="a.md", start=0, end=9), violation(path="a.md", start=3),
+        violation(path="b.md", start=0),
     ]  # fmt: skip
     for seed in range(5):
         shuffled = random.Random(seed).sample(items, len(items))

@@ -32,7 +32,9 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def try_repo(folder: Path, home: Path, hook: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")
+    }
     environment |= {"PRE_COMMIT_HOME": str(home), "LC_ALL": "C.UTF-8", "LINT_SOCIAL_LANG": "fr"}
     return subprocess.run(
         ["pre-commit", "try-repo", str(ROOT), hook, "--all-files", "--verbose"],
@@ -65,18 +67,29 @@ def test_workflow_that_teams_copy_runs_its_steps(repository: Path, tmp_path: Pat
 
     import yaml
 
-    workflow = yaml.safe_load((ROOT / "exemples/.github/workflows/lint-social.yml").read_text(encoding="utf-8"))
+    workflow = yaml.safe_load(
+        (ROOT / "exemples/.github/workflows/lint-social.yml").read_text(encoding="utf-8")
+    )
     steps = [step["run"] for step in workflow["jobs"]["relecture"]["steps"] if "run" in step]
     assert steps[0] == "pip install lint-social"
     venv.create(tmp_path / "env", with_pip=True)
     folder = repository / "publications"
     folder.mkdir()
     (folder / "post.md").write_text(WRONG, encoding="utf-8")
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")
+    }
     environment["PATH"] = f"{tmp_path / 'env' / 'bin'}{os.pathsep}{environment['PATH']}"
     install = steps[0].replace("lint-social", f'"{ROOT}"')
     codes = [
-        subprocess.run(["bash", "-e", "-c", step], cwd=repository, env=environment, capture_output=True, text=True, check=False)
+        subprocess.run(
+            ["bash", "-e", "-c", step],
+            cwd=repository,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         for step in (install, *steps[1:])
     ]
     assert codes[0].returncode == 0, codes[0].stderr

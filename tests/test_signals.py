@@ -83,7 +83,11 @@ def test_an_entry_that_says_nothing_is_refused(entry: str, reason: str) -> None:
         ("Un ami, deux amis, amies.", "ami(s)", ["ami", "amis"]),
         ("VOIR LA VIDÉO", "(voir|lire) la vidéo", ["VOIR LA VIDÉO"]),
         ("voir la video", "voir la vidéo", []),  # accents count
-        ("Inscrivez-vous, inscris-toi, inscription", "inscri*", ["Inscrivez-vous", "inscris-toi", "inscription"]),
+        (
+            "Inscrivez-vous, inscris-toi, inscription",
+            "inscri*",
+            ["Inscrivez-vous", "inscris-toi", "inscription"],
+        ),
         ("Venez ! Chez nous, assez.", "*ez", ["Venez", "Chez", "assez"]),
         ("l’atelier et l'atelier", "l'atelier", ["l’atelier", "l'atelier"]),
         ("Plus que 3 jours, plus que trois jours", "plus que <nombre> jours", ["Plus que 3 jours"]),
@@ -159,7 +163,8 @@ def test_a_team_adds_and_removes_entries() -> None:
 
 def test_mistakes_in_a_list_have_their_places(tmp_path: Path) -> None:
     (tmp_path / "mots.yaml").write_text(
-        'id: mot\nwhat: {fr: "x"}\nwords:\n  fr:\n    - bon\n    - "bon"\n    - mal(\nexceptions: {fr: ["<mot> a"]}\nautre: 1\n',
+        'id: mot\nwhat: {fr: "x"}\nwords:\n  fr:\n    - bon\n    - "bon"\n    - mal(\n'
+        'exceptions: {fr: ["<mot> a"]}\nautre: 1\n',
         encoding="utf-8",
     )
     with pytest.raises(Mistakes) as caught:
@@ -183,11 +188,17 @@ def test_every_shipped_list_says_what_it_is_and_finds_its_own_entries() -> None:
             lexicon = Lexicon.of([item._replace(exceptions={})], language)
             for entry in entries:
                 text = " ".join(expand(entry)[0])
-                text = text.replace("<mot>", "chose").replace("<nombre>", "3").replace("*", "xx").replace("' ", "'") + "a" * expand(entry)[0][-1].endswith("'")
+                text = text.replace("<mot>", "chose").replace("<nombre>", "3").replace("*", "xx").replace(
+                    "' ", "'"
+                ) + "a" * expand(entry)[0][-1].endswith("'")
                 assert lexicon.find(split_words(text)), (name, entry)
 
 
-@given(st.lists(st.sampled_from(["nous", "vous", "l'", "entre", "3", ",", "\n", "é", "e\u0301", "NOUS"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["nous", "vous", "l'", "entre", "3", ",", "\n", "é", "e\u0301", "NOUS"]), max_size=30
+    )
+)
 def test_hits_are_ordered_apart_and_within_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
     lexicon = Lexicon.of([signal("s", "nous", "entre nous", "nous <mot>", "é", "*ous vous")], "fr")

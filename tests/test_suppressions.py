@@ -46,7 +46,9 @@ def test_the_whole_file() -> None:
 def test_from_start_to_end() -> None:
     start, end = comment("ignore-start cta-vague"), comment("ignore-end")
     assert left(f"{BAD}\n\n{start}\n\n{BAD}\n\n{BAD}\n\n{end}\n\n{BAD}\n") == [HIT, HIT]
-    nested = f"{start}\n\n{comment('ignore-start longueur-max')}\n\n{BAD}\n\n{end}\n\n{BAD}\n\n{end}\n\n{BAD}\n"
+    nested = (
+        f"{start}\n\n{comment('ignore-start longueur-max')}\n\n{BAD}\n\n{end}\n\n{BAD}\n\n{end}\n\n{BAD}\n"
+    )
     assert left(nested) == [HIT]
 
 
@@ -69,7 +71,10 @@ def test_the_head(value: str) -> None:
     assert left(f"{BAD}\n\n{BAD}\n", f"{HEAD}\nlint-social: {value}") == []
 
 
-@pytest.mark.parametrize("name", ["cta-vague", "appel-a-l-action", "conseil-9", "longueur-max, cta-vague", "longueur-max cta-vague"])
+@pytest.mark.parametrize(
+    "name",
+    ["cta-vague", "appel-a-l-action", "conseil-9", "longueur-max, cta-vague", "longueur-max cta-vague"],
+)
 def test_rules_categories_and_conseils(name: str) -> None:
     assert left(f"{comment(f'ignore {name}')}\n{BAD}\n") == []
 
@@ -84,7 +89,9 @@ def test_a_reason_after_dashes_names_no_rule() -> None:
         assert left(f"{comment(f'ignore cta-vague {dash} longueur-zzz, voulu')}\n{BAD}\n") == []
 
 
-@pytest.mark.parametrize(("day", "holds"), [("2026-11-22", True), ("2026-11-21", False), ("2027-01-31", True)])
+@pytest.mark.parametrize(
+    ("day", "holds"), [("2026-11-22", True), ("2026-11-21", False), ("2027-01-31", True)]
+)
 def test_a_date_until_which_it_holds(day: str, holds: bool) -> None:
     found = left(f"{comment(f'ignore cta-vague until={day} -- voulu')}\n{BAD}\n")
     assert found == ([] if holds else [("ignore-inutile", "cta-vague"), HIT])
@@ -123,13 +130,23 @@ def test_an_unknown_rule_is_told() -> None:
 
 
 def test_an_expired_one_says_until_when() -> None:
-    message = "La demande d'ignorer cta-vague valait jusqu'au 2026-10-31 : la règle s'applique de nouveau."
+    message = (
+        "La demande d'ignorer cta-vague valait jusqu'au samedi 31 octobre 2026 : "
+        "la règle s'applique de nouveau."
+    )
     assert told(f"{comment('ignore cta-vague until=2026-10-31')}\n{BAD}\n")[0][1] == message
 
 
 @pytest.mark.parametrize(
     "written",
-    ["oublie cta-vague", "ignore", "ignore -- la raison", "ignore-end", "ignore cta-vague until=demain", "ignore-next x"],
+    [
+        "oublie cta-vague",
+        "ignore",
+        "ignore -- la raison",
+        "ignore-end",
+        "ignore cta-vague until=demain",
+        "ignore-next x",
+    ],
 )
 def test_a_badly_written_one_is_told(written: str) -> None:
     found = told(f"{comment(written)}\n{BAD}\n")
@@ -139,7 +156,11 @@ def test_a_badly_written_one_is_told(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "place"),
-    [("{ignore: []}", "{ignore: []}"), ("{raison: a}", "{raison: a}"), ("{ignore: [cta-vague], until: demain}", "demain")],
+    [
+        ("{ignore: []}", "{ignore: []}"),
+        ("{raison: a}", "{raison: a}"),
+        ("{ignore: [cta-vague], until: demain}", "demain"),
+    ],
 )
 def test_a_badly_written_head_is_told(value: str, place: str) -> None:
     assert told(f"{BAD}\n", f"{HEAD}\nlint-social: {value}")[0][0] == place

@@ -31,7 +31,7 @@ def sentences(text: str, head: str = "reseaux: [x]\nlangue: fr") -> list[str]:
         ("Il dit « nous sommes là » et part", "Il dit __________________ et part"),
         ("Il dit “nous sommes” et part", "Il dit _____________ et part"),
         ('Il dit "nous sommes" et part', "Il dit _____________ et part"),
-        ("un écran de 5\" et un de 7\"", "un écran de 5\" et un de 7\""),
+        ('un écran de 5" et un de 7"', 'un écran de 5" et un de 7"'),
         ("> nous citons\n\nici", "_____________\n\nici"),
     ],
 )
@@ -95,7 +95,11 @@ def test_abbreviations_are_those_of_the_language() -> None:
 
 def test_paragraphs_are_parted_by_empty_lines() -> None:
     view = view_of(headed("reseaux: [x]", "un\nun encore\n\n\ndeux\n \ntrois"))
-    assert [view.text[span.start : span.end] for span in view.paragraphs] == ["un\nun encore", "deux", "trois"]
+    assert [view.text[span.start : span.end] for span in view.paragraphs] == [
+        "un\nun encore",
+        "deux",
+        "trois",
+    ]
 
 
 def test_words_of_a_span() -> None:
@@ -145,7 +149,7 @@ def test_a_figure_is_a_number_or_a_fact_of_the_network() -> None:
     assert view_of("sans réseau").figure("network.text_limit") is None
 
 
-@given(st.text(alphabet="ab .!?:;…«»\"“”\n>`#@é🙂M", max_size=80))
+@given(st.text(alphabet='ab .!?:;…«»"“”\n>`#@é🙂M', max_size=80))
 def test_masking_keeps_the_length_and_sentences_are_in_order(text: str) -> None:
     view = view_of(headed("reseaux: [x]\nlangue: fr", "a" + text))
     assert len(view.prose) <= len(view.text)

@@ -137,12 +137,14 @@ def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[
         yield say(language, "rules.show.networks", value=", ".join(rule.networks))
     yield ""
     yield f"  {_in(rule.message, language)}"
-    yield f"  → {_in(rule.help, language)}"
+    if rule.help:
+        yield f"  → {_in(rule.help, language)}"
     if rule.cases:
         yield head("rules.show.cases")
+        colon = " :" if language == "fr" else ":"
         for name, case in rule.cases.items():
             level = f" ({say(language, f'severity.{case.severity}')})" if case.severity else ""
-            yield f"  {name}{level} : {_in(case.message or rule.message, language)}"
+            yield f"  {name}{level}{colon} {_in(case.message or rule.message, language)}"
     for name, texts in (("why", rule.why), ("exceptions", rule.exceptions)):
         if texts:
             yield head(f"rules.show.{name}")
@@ -151,7 +153,8 @@ def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[
         shown = [example for example in examples if example.lang in (language, None)] or examples
         if shown:
             yield head(f"rules.show.{name}")
-            for example in shown:
+            for number, example in enumerate(shown):
+                yield from ("",) if number else ()
                 yield from _example(example)
     if rule.sources:
         yield head("rules.show.sources")
@@ -162,8 +165,7 @@ def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[
 def _example(example: Example) -> Iterator[str]:
     files = example.posts or (example.file or (example.head or "") + (example.text or ""),)
     for text in files:
-        yield "\n".join(f"  │ {safe(line)}" for line in text.rstrip().split("\n"))
-    yield ""
+        yield "\n".join(f"  │ {safe(line)}".rstrip() for line in text.rstrip().split("\n"))
 
 
 def _in(texts: Mapping[str, str], language: str) -> str:

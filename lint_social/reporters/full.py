@@ -89,8 +89,8 @@ def _frame(report: Report, violation: Violation, region: Region, style: Style) -
     underline = style.severity(sign * width, violation.severity)
     blank = style.dim(f"{'':4} {bar} ")
     lines = [f"{style.dim(margin)}{shown}", f"{blank}{' ' * offset}{underline}"]
-    if region.end_line > region.line and region.end_column > 1:
-        more = say(report.language, "report.until_line", line=region.end_line)
+    if region.last_line > region.line:
+        more = say(report.language, "report.until_line", line=region.last_line)
         lines.append(f"{blank}{style.dim(f'{ellipsis} {more}')}")
     return lines
 

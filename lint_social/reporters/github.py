@@ -25,7 +25,7 @@ def write(report: Report, style: Style) -> str:
         properties = {
             "file": violation.place.path,
             "line": region.line,
-            "endLine": region.end_line,
+            "endLine": region.last_line,
             "title": f"{violation.rule} (conseil {violation.conseil})"
             if violation.conseil
             else violation.rule,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.patterns import pattern
 from lint_social.violation import Severity
+
+if TYPE_CHECKING:
+    import re
 
 #: Control characters and the marks that reorder text: a draft must not drive the reader's terminal.
 _UNSAFE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -37,6 +40,11 @@ class Style(NamedTuple):
 
 
 def safe(text: str) -> str:
-    """The text with what could drive a terminal shown as `\\xNN`; line ends and tabs become spaces."""
+    """The text with terminal controls shown as `\\xNN` or `\\uNNNN`; line ends and tabs become blanks."""
     text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    return _UNSAFE.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -1,0 +1,186 @@
+"""Every format on one awkward report. `pytest tests/test_reporters.py --update` rewrites the golden files:
+read what changed line by line before you keep it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lint_social import __version__
+from lint_social.report import ConseilState, Report, Summary, summarize
+from lint_social.reporters import FORMATS, reporter
+from lint_social.reporters.full import cells
+from lint_social.reporters.style import Style, safe
+from lint_social.source import Source
+from lint_social.violation import Edit, Fix, Place, Related, Severity, Span, Violation
+
+GOLDEN = Path(__file__).parent / "golden"
+
+A = (
+    "---\nreseaux: [x]\n---\n"
+    "🧵 Samedi, 100 % des machines tournent :: venez !\n"
+    "::error file=x::oups, \x1b[31mrouge\x1b[0m et \u202edroite à gauche\u202c\n"
+    "Deux lignes\nsans fin\r\n"
+    + "Une ligne bien trop longue pour tout terminal, " * 4
+    + "avec 日本語 et la faute ICI, loin au bout, avant d'autres mots qui suivent encore et encore.\n"
+)
+B = "une tabulation\tici\n"
+
+
+def place(text: str, part: str, path: str) -> Place:
+    start = text.index(part)
+    return Place(path, Span(start, start + len(part)))
+
+
+def violation(rule: str, where: Place, severity: Severity, message: str, **more: object) -> Violation:
+    values: dict[str, object] = {
+        "conseil": 7, "category": "ton", "help": "Changez-le : c'est « facile ».", "values": {}, **more,
+    }  # fmt: skip
+    return Violation(rule=rule, place=where, severity=severity, message=message, **values)  # type: ignore[arg-type]
+
+
+VIOLATIONS = (
+    violation(
+        "emoji", place(A, "🧵", "posts/a b.md"), Severity.SUGGESTION, "« 🧵 » à 100 %, voir ::error::",
+        fix=Fix((Edit(Span(20, 21), "fil"), Edit(Span(22, 22), "\n")), safe=True),
+        values={"match": "🧵", "count": 1},
+    ),
+    violation(
+        "commande", place(A, "::error file=x::oups", "posts/a b.md"), Severity.ERROR,
+        "Texte cité : ::set-output::\r\n::error::\x1b[2J\u202e%0A",
+        network="x", account="asso, x", conseil=None,
+        help="", values={"pourcent": 0.5, "liste": ["a", 1], "rien": None, "vrai": True},
+    ),
+    violation(
+        "lignes", place(A, "Deux lignes\nsans fin\r\n", "posts/a b.md"), Severity.WARNING,
+        "Ces lignes se suivent.",
+        related=(
+            Related(Place("posts/é.md", Span(0, 1)), 4, 7, "l'autre"),
+            Related(Place("posts/c\x1b.md", Span(0, 1)), 1, 1),
+        ),
+    ),
+    violation(
+        "loin", place(A, "ICI", "posts/a b.md"), Severity.WARNING,
+        "Loin dans la ligne, " * 8 + "fin : voilà !",
+    ),
+    violation(
+        "large", place(A, "日本語", "posts/a b.md"), Severity.SUGGESTION, "Des signes larges.", conseil=12,
+    ),
+    violation("tabulation", place(B, "ici", "posts/é,:%.md"), Severity.SUGGESTION, "Après une tabulation."),
+    violation("sans-lieu", Place("posts/vide.md", Span(0, 0)), Severity.ERROR, "Ce fichier est vide."),
+)  # fmt: skip
+REPORT = Report(
+    VIOLATIONS,
+    summarize(VIOLATIONS, files=5, posts=3, suppressed=2),
+    (ConseilState(7, "violated", 4), ConseilState(12, "respected", 1), ConseilState(13, "not-verified", 0)),
+    "fr",
+    {"posts/a b.md": Source("posts/a b.md", A), "posts/é,:%.md": Source("posts/é,:%.md", B),
+     "posts/vide.md": Source("posts/vide.md", "")},
+)  # fmt: skip
+NOTHING = Report((), Summary(files=1, posts=1), (ConseilState(7, "respected", 0),))
+CASES = {
+    "full": ("full", Style(), "fr"),
+    "full-narrow": ("full", Style(width=50), "fr"),
+    "full-ascii": ("full", Style(ascii_only=True), "fr"),
+    "full-colour-en": ("full", Style(colour=True), "en"),
+    "concise": ("concise", Style(), "fr"),
+    "json": ("json", Style(), "fr"),
+    "github": ("github", Style(), "fr"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_format_is_as_it_was_read(name: str, request: pytest.FixtureRequest) -> None:
+    format_name, style, language = CASES[name]
+    written = reporter(format_name)(REPORT._replace(language=language), style)
+    if name == "json":
+        written = written.replace(f'"version": "{__version__}"', '"version": "VERSION"')
+    path = GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update"):
+        path.write_text(written, encoding="utf-8", newline="")
+    assert path.read_bytes().decode() == written
+
+
+def test_every_format_has_a_golden_file_and_no_file_is_left_over() -> None:
+    assert {format_name for format_name, _, _ in CASES.values()} == set(FORMATS)
+    assert {path.stem for path in GOLDEN.iterdir()} == set(CASES)
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "github"])
+def test_a_draft_drives_no_terminal_and_gives_no_command(name: str) -> None:
+    written = reporter(name)(REPORT, Style())
+    assert "\x1b" not in written
+    assert "\u202e" not in written
+    assert "\r" not in written
+    if name == "github":
+        assert len(written.splitlines()) == len(VIOLATIONS)
+        assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in written.splitlines())
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("full", "1 publication : 0 erreur, 0 avertissement, 0 suggestion\n1 conseils : 1 respecté\n"),
+    ("concise", ""), ("github", ""),
+])  # fmt: skip
+def test_little_is_said_where_there_is_nothing_to_say(name: str, said: str) -> None:
+    assert reporter(name)(NOTHING, Style()).replace("1 conseil :", "1 conseils :") == said
+
+
+def test_every_line_of_the_full_format_fits_its_width() -> None:
+    for width in (60, 80, 100):
+        for line in reporter("full")(REPORT, Style(width=width)).splitlines():
+            assert cells(line) <= width, (width, line)
+
+
+def test_the_underline_stands_below_what_it_marks() -> None:
+    for width in (50, 80, 100):
+        lines = reporter("full")(REPORT, Style(width=width)).splitlines()
+        for part, sign in (("ICI", "▔▔▔"), ("日本語", "▔" * 6)):
+            rows = [
+                i for i, line in enumerate(lines) if "│" in line and part in line and sign in lines[i + 1]
+            ]
+            row = next(i for i in rows if cells(lines[i].partition(part)[0]) == lines[i + 1].index("▔"))
+            assert lines[row + 1].count("▔") == len(sign)
+
+
+def test_the_json_document_is_schema_1() -> None:
+    document = json.loads(reporter("json")(REPORT, Style()))
+    assert list(document) == ["schema", "version", "summary", "conseils", "violations"]
+    assert document["schema"] == 1
+    assert document["version"] == __version__
+    assert document["summary"] == {
+        "files": 5, "posts": 3, "errors": 2, "warnings": 2, "suggestions": 3, "suppressed": 2,
+    }  # fmt: skip
+    assert document["conseils"][0] == {"number": 7, "status": "violated", "violations": 4}
+    emoji, command, lines, *_ = document["violations"]
+    assert emoji == {
+        "rule": "emoji", "conseil": 7, "category": "ton", "severity": "suggestion", "path": "posts/a b.md",
+        "line": 4, "column": 1, "end_line": 4, "end_column": 2, "network": None, "account": None,
+        "message": "« 🧵 » à 100 %, voir ::error::", "values": {"match": "🧵", "count": 1},
+        "fix": {"applicability": "safe", "edits": [
+            {"line": 3, "column": 4, "end_line": 4, "end_column": 1, "text": "fil"},
+            {"line": 4, "column": 2, "end_line": 4, "end_column": 2, "text": "\n"},
+        ]},
+        "related": [],
+    }  # fmt: skip
+    assert command["values"] == {"pourcent": 0.5, "liste": ["a", 1], "rien": None, "vrai": True}
+    assert (command["conseil"], command["network"], command["account"]) == (None, "x", "asso, x")
+    assert (lines["line"], lines["column"], lines["end_line"], lines["end_column"]) == (6, 1, 8, 1)
+    assert lines["related"][0] == {"path": "posts/é.md", "line": 4, "column": 7, "message": "l'autre"}
+    assert lines["fix"] is None
+    assert [set(item) for item in document["violations"]] == [set(emoji)] * len(VIOLATIONS)
+
+
+def test_what_is_made_safe() -> None:
+    assert safe("a\nb\r\nc\td") == "a b c d"
+    assert safe("\x1b[0m\x9b\u202e\u2028\x7f") == "\\x1b[0m\\x9b\\u202e\\u2028\\x7f"
+    assert safe("été 🧵 日本") == "été 🧵 日本"
+
+
+def test_widths() -> None:
+    assert cells("abc") == 3
+    assert cells("日本") == 4
+    assert cells("e\u0301") == 1
+    assert cells("👩\u200d👩") == 4
