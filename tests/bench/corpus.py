@@ -1,6 +1,6 @@
 """Posts per second over a folder: what CI feels. Prints wall time, rate and peak memory of one run.
 
-    python tests/bench/corpus.py FOLDER [copies]
+python tests/bench/corpus.py FOLDER [copies]
 """
 
 from __future__ import annotations
