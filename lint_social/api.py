@@ -97,7 +97,7 @@ def _configs(config: Config | str | os.PathLike[str] | None) -> Configs:
 def _rules(configs: Configs, paths: Iterable[str]):  # type: ignore[no-untyped-def]
     folders: dict[str, None] = {}
     for path in paths:
-        place = Path(path).absolute()
+        place = Path(os.path.abspath(path))
         folder = place if place.is_dir() else place.parent
         config = configs.only or configs.of_folder(folder)
         folders.update(dict.fromkeys(config.rules_paths))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -92,8 +93,8 @@ class Config(NamedTuple):
 
     def relative(self, path: str) -> str:
         """A path as its globs see it: from `root`, with `/`."""
-        full = Path(path).absolute()
-        root = self.root.absolute()
+        full = Path(os.path.abspath(path))
+        root = Path(os.path.abspath(self.root))
         return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
 
     def excludes(self, path: str) -> bool:

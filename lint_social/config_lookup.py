@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from lint_social.config import FILE_NAMES, Config
@@ -20,7 +21,7 @@ class Configs:
         """The configuration of a post. Raises `Mistakes`."""
         if self.only is not None:
             return self.only
-        return self.of_folder(Path(path).absolute().parent)
+        return self.of_folder(Path(os.path.abspath(path)).parent)
 
     def of_folder(self, folder: Path) -> Config:
         """The configuration that holds in a folder: its own file's, else that of the nearest folder above."""

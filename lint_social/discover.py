@@ -78,7 +78,7 @@ def _git_files(folder: str) -> set[str] | None:
 
     None without git, and where all of the folder is ignored: it was asked for all the same.
     """
-    if repository(Path(folder).absolute()) is None:
+    if repository(Path(os.path.abspath(folder))) is None:
         return None
     import subprocess
 
@@ -113,12 +113,12 @@ class Files:
     """The files around the posts, within their repository (else within the folders asked for)."""
 
     def __init__(self, roots: Iterable[str]) -> None:
-        self.roots = {Path(root).absolute() for root in roots if os.path.isdir(root)}
+        self.roots = {Path(os.path.abspath(root)) for root in roots if os.path.isdir(root)}
         self.known: dict[tuple[Path, Path | None], bool] = {}
 
     def has_file(self, draft: Draft, file: str) -> bool:
         """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site."""
-        folder = Path(draft.post.path).absolute().parent
+        folder = Path(os.path.abspath(draft.post.path)).parent
         top = self._top(folder)
         from urllib.parse import unquote
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social import pipeline
@@ -16,7 +17,7 @@ from lint_social.known_networks import shipped_networks
 from lint_social.post import Post, parse_post, read_post
 from lint_social.post_run import UNUSED_RULE, PostRun, violation_of
 from lint_social.report import Report, conseil_states, summarize
-from lint_social.selection import ActiveRules, Choice, Selector
+from lint_social.selection import Choice, Selector
 from lint_social.source import Source
 from lint_social.suppressions import Suppression, read_suppressions
 from lint_social.texts import fill
@@ -148,7 +149,7 @@ class Engine:
             self.selector.check_names(config)
             self.checked_configs.add(id(config))
             if config.path is not None:
-                self.files.roots.add(config.root.absolute())
+                self.files.roots.add(Path(os.path.abspath(config.root)))
         return config
 
     def _asked(self, target: Target) -> bool:
@@ -194,19 +195,20 @@ class Engine:
 
     def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding]]]:
         """The findings of each calendar rule, on the posts for which that rule holds."""
-        groups: defaultdict[int, list[PostSummary]] = defaultdict(list)
-        actives: dict[int, tuple[ActiveRules, Config]] = {}
+        groups: defaultdict[tuple[object, ...], list[PostSummary]] = defaultdict(list)
+        rules: dict[tuple[object, ...], tuple[Rule, Config]] = {}
         for summary in summaries:
             config = self._config(summary.path)
             active = self.selector.of(config, summary.path)
-            groups[id(active)].append(summary)
-            actives[id(active)] = active, config
-        for key, posts in groups.items():
-            active, config = actives[key]
-            calendar = Calendar(posts, config.calendar.window)
             for rule in active.rules:
                 if rule.on_calendar and rule.id in active.reported:
-                    yield rule, list(rule.check.check(calendar))
+                    # an override of some files parts the calendar only for the rules that it changes
+                    changed = (id(config), rule.id, rule.check, rule.severity)
+                    groups[changed].append(summary)
+                    rules[changed] = rule, config
+        for key, posts in groups.items():
+            rule, config = rules[key]
+            yield rule, list(rule.check.check(Calendar(posts, config.calendar.window)))
 
     def _of_calendar(
         self, rule: Rule, found: Iterable[CalendarFinding], asked: dict[str, Linted]

@@ -232,6 +232,18 @@ def test_an_account_is_one_whatever_a_post_calls_its_network(tmp_path: Path) -> 
     assert [(item.values["count"], item.severity) for item in report.violations] == [(3, "warning")]
 
 
+def test_an_override_parts_the_calendar_only_for_the_rules_it_changes(tmp_path: Path) -> None:
+    files = {"a/a.md": written("2026-12-01 10:00"), "b/b.md": written("2026-12-01 10:20")}
+    config = (
+        "overrides: [{files: 'b/**', rules: {longueur-min: off, cadence-max: warning, cadence-rafale: %s}}]"
+    )
+    report = lint_files(tmp_path, files, select=("cadence-rafale",), config=config % "on")
+    assert rules_of(report) == ["cadence-rafale"]
+    assert rules_of(lint_files(tmp_path, files, select=("cadence-max",), config=config % "on")) == []
+    off = config.replace("cadence-max: warning, ", "") % "off"
+    assert rules_of(lint_files(tmp_path, files, config=off, ignore=("visuel",))) == ["cadence-max"]
+
+
 def test_accounts_of_a_network_are_not_one_account(tmp_path: Path) -> None:
     files = {
         "a.md": written("2026-12-01 10:00", "reseaux: [mastodon-fr]"),

@@ -279,3 +279,15 @@ def test_any_value_of_any_field_is_a_configuration_or_mistakes(name: str, value:
         config.excludes("a/b.md")
         config.names_post("a/b.md")
         config.language_of("a/b.md")
+
+
+def test_a_path_that_climbs_finds_the_same_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".lint-social.yaml").write_text("exclude: [brouillons/]\n", encoding="utf-8")
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "brouillons").mkdir()
+    monkeypatch.chdir(tmp_path / "posts")
+    configs = Configs()
+    assert configs.of("../brouillons/a.md") is configs.of("b.md")
+    assert configs.of("../brouillons/a.md").excludes("../brouillons/a.md")

@@ -149,7 +149,7 @@ def _rule_folders(configs: Configs, names: list[str]) -> list[str]:
     """The rule folders of every configuration that the paths fall under."""
     folders: dict[str, None] = {}
     for name in names:
-        place = Path(name).absolute()
+        place = Path(os.path.abspath(name))
         config = configs.only or configs.of_folder(place if place.is_dir() else place.parent)
         folders.update(dict.fromkeys(config.rules_paths))
     return list(folders)
