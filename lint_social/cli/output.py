@@ -88,6 +88,14 @@ def fail_mistakes(mistakes: Mistakes, language: str) -> NoReturn:
     raise SystemExit(USAGE)
 
 
+def leave(code: int) -> NoReturn:
+    """End the program at once: taking every module apart is a tenth of what a person waits for."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
+
+
 def run_guarded(command: click.Command, args: list[str] | None) -> int:
     """Run a command; a failure of ours is told without a traceback, and as ours."""
     try:
