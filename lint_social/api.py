@@ -23,15 +23,19 @@ if TYPE_CHECKING:
 
 
 def check_text(
-    text: str, *, path: str = "post.md", config: Config | str | os.PathLike[str] | None = None,
+    text: str,
+    *,
+    path: str | os.PathLike[str] = "post.md",
+    config: Config | str | os.PathLike[str] | None = None,
     today: date | None = None,
-) -> Report:  # fmt: skip
+) -> Report:
     """Check one post given as text.
 
     `path` names it in the report, gives its dialect by its extension, and is where its pictures are looked
     for. `config` is a configuration or the path of a file; without it the nearest to `path` holds.
     Raises `lint_social.decode.Mistakes` when the configuration or a rule is wrong.
     """
+    path = os.fspath(path)
     configs = _configs(config)
     engine = Engine(_rules(configs, [path]), configs, Settings(today or _today()))
     return engine.run_text(path, text)

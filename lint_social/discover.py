@@ -51,6 +51,9 @@ def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_e
 
 def read_bytes(path: str, limit: int = 4_000_000) -> bytes:
     """The bytes of a regular file; raises `OSError` for anything that is none, or is larger than `limit`."""
+    if os.path.islink(path) and not _stays_inside(path):
+        message = "a link that leaves the repository"
+        raise OSError(message)
     if not os.path.isfile(path):  # a pipe or a device would block
         message = "not a regular file"
         raise OSError(message)
@@ -60,6 +63,13 @@ def read_bytes(path: str, limit: int = 4_000_000) -> bytes:
         message = f"larger than {limit} bytes"
         raise OSError(message)
     return data
+
+
+def _stays_inside(link: str) -> bool:
+    """Whether a link leads to a file of its own repository; without one, of its own folder or below."""
+    folder = Path(os.path.abspath(link)).parent
+    top = repository(folder) or folder
+    return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(top))
 
 
 def _files_below(folder: str) -> Iterator[str]:

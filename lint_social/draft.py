@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LISTED = pattern(r"[^\s,;]+")
 _FILE_LIKE = pattern(r"\S+\.\w{2,5}\Z")
+_DECLINED = ("non", "no", "false", "faux", "off")  # `instagram: non`
+_LINKING = ("et", "and", "&", "+", "/")  # « x et facebook »
 #: Facts that stand for another where a network does not state them.
 _GENERAL = {"refused_limit": "text_limit", "refused_unit": "text_unit"}
 
@@ -223,7 +225,13 @@ def _scalars(value: Value | None) -> list[Scalar]:
 def _names(value: Value) -> list[Scalar]:
     """All that may name a network: the keys of a mapping, too, and what lists hold."""
     if isinstance(value, Fields):
-        return [key for key, _ in value.entries]
+        return [
+            key
+            for key, chosen in value.entries
+            if not (isinstance(chosen, Scalar) and chosen.text.lower() in _DECLINED)
+        ]
+    if isinstance(value, Scalar):
+        return [name for name in _scalars(value) if name.text.lower() not in _LINKING]
     if isinstance(value, Items):
         return [
             name for item in value.items for name in ([item] if isinstance(item, Scalar) else _names(item))

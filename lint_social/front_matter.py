@@ -7,6 +7,7 @@ People write this by hand. A value that YAML loses or refuses (`hashtags: #rse`,
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,7 +76,9 @@ class Fields(NamedTuple):
 
     def find(self, *names: str) -> tuple[Scalar, Value] | None:
         """The key and value of the first of these names that is there, whatever its capitals."""
-        by_name = {key.text.lower(): (key, value) for key, value in self.entries}
+        by_name = {
+            unicodedata.normalize("NFC", key.text).lower(): (key, value) for key, value in self.entries
+        }
         return next((by_name[name.lower()] for name in names if name.lower() in by_name), None)
 
 

@@ -29,6 +29,7 @@ FACTS: dict[str, Any] = {
     "fold_chars": int,
     "fold_lines": int,
     "media_required": bool,
+    "text_first": bool,
     "mix_media": bool,
     "threads": bool,
     "alt_supported": bool,

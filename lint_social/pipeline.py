@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.decode import nearest
@@ -9,7 +10,6 @@ from lint_social.front_matter import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from datetime import date
 
     from lint_social.suppressions import Suppression
     from lint_social.violation import Span, Violation
@@ -63,6 +63,8 @@ def unused_suppressions(
                 yield Problem(
                     "inconnue-proche" if near else "inconnue", span, {"rule": name, "near": near or ""}
                 )
+            elif suppression.until == date.min:
+                continue  # its date was reported as badly written
             elif _expired(suppression, today):
                 yield Problem("expiree", span, {"rule": name, "date": suppression.until})
             elif (index, name) not in used and name in ran:

@@ -214,8 +214,8 @@ class RuleReader:
         for status in by_status:
             if status not in STATUSES:
                 self.decoder.unknown(entries["severity"][1], status, ("plain", *STATUSES))
-        if plain is None:
-            self.decoder.mistake(entries["severity"][1], "decode.missing", word="plain")
+        if plain is None:  # without a status of their own, posts get the mildest word of the map
+            plain = min(by_status.values(), key=lambda severity: severity.rank, default=Severity.SUGGESTION)
         return plain, by_status
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSe
     conseils = loader.conseils(shipped())
     for path in _rule_files(shipped()):
         loader.read(path, f"regles/{path.relative_to(shipped()).as_posix()}", signals, shipped_one=True)
-    for folder in map(Path, paths):
+    for folder in dict.fromkeys(Path(os.path.abspath(path)) for path in _listed(paths)):
         if not folder.is_dir():
             loader.mistakes.append(Mistake(_shown(folder), 1, 1, loader.say("rules.no_folder")))
             continue
@@ -54,6 +55,11 @@ def _shown(path: Path) -> str:
     """A path as messages show it: from the working folder where it lies below it."""
     full, here = path.absolute(), Path.cwd()
     return (full.relative_to(here) if full.is_relative_to(here) else path).as_posix()
+
+
+def _listed(paths: Iterable[str | Path] | str | Path) -> Iterable[str | Path]:
+    """The paths, where one alone was given too: a text is not a list of letters."""
+    return (paths,) if isinstance(paths, (str, Path)) else paths
 
 
 def _rule_files(folder: Path) -> list[Path]:

@@ -265,10 +265,14 @@ def _fits(token: str, text: str) -> bool:
 
 
 def _settle(hits: list[Hit], excepted: Iterable[Hit]) -> Iterator[Hit]:
-    end = 0
+    """Of overlapping hits the longest, those within an exception left out; in one pass over both."""
+    exceptions = sorted(excepted, key=lambda hit: hit.start)
+    reached, covered, end = 0, 0, 0  # `covered`: the furthest end of the exceptions begun so far
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        inside = any(other.start <= hit.start and hit.end <= other.end for other in excepted)
-        if hit.start >= end and not inside:
+        while reached < len(exceptions) and exceptions[reached].start <= hit.start:
+            covered = max(covered, exceptions[reached].end)
+            reached += 1
+        if hit.start >= end and hit.end > covered:
             yield hit
             end = hit.end
 

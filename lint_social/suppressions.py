@@ -129,7 +129,7 @@ class _Reader:
             return date.fromisoformat(text)
         except ValueError:
             self.problems.append(Problem("mal-ecrite", span, {"word": text}))
-            return None
+            return date.min  # long past: what was meant is not known, so nothing is left alone
 
 
 def _names(value: object) -> Iterator[tuple[str, Span]]:

@@ -109,12 +109,16 @@ def test_balance_marks_from_the_first_hit_to_the_last() -> None:
 
 
 def test_a_picture_is_missing() -> None:
-    check = of("media-missing", "network.media_required", 4)
+    check = of("media-missing", "network.media_required", "network.text_first", 4)
     head = "reseaux: [x, linkedin]\nlangue: fr"
     assert finds(check, "Un deux trois quatre", head) == [("x", {"network": ["X", "LinkedIn"]}, None)]
     assert finds(check, "Un deux trois", head) == []
     assert finds(check, "Un deux trois quatre https://exemple.fr", head) == []
     assert finds(check, "@mairie un deux trois quatre", head) == []
+    assert finds(check, "Un deux trois quatre ?", head) == []  # a question needs no picture
+    assert (
+        finds(check, "Un deux trois quatre", "reseaux: [mastodon]\nlangue: fr") == []
+    )  # texts are at home there
     assert finds(check, "un deux trois quatre\n\n---\n\ncinq six", head) == []
     for field in (
         "sondage: [a, b]",
@@ -128,7 +132,7 @@ def test_a_picture_is_missing() -> None:
 
 
 def test_a_network_that_takes_no_text_alone_needs_a_picture() -> None:
-    check = of("media-missing", "network.media_required", 4)
+    check = of("media-missing", "network.media_required", "network.text_first", 4)
     head = "reseaux: [x, instagram]\nlangue: fr"
     assert finds(check, "Un", head) == [("instagram", {"network": ["Instagram"]}, "exigee")]
     assert finds(check, "Un https://exemple.fr", head) == [

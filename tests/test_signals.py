@@ -206,3 +206,10 @@ def test_hits_are_ordered_apart_and_within_the_text(parts: list[str]) -> None:
     for hit in lexicon.find(split_words(text)).get("s", ()):
         assert end <= hit.start < hit.end <= len(text)
         end = hit.end
+
+
+def test_many_hits_and_exceptions_take_one_pass() -> None:
+    """Each hit used to be compared with every exception: a long post took minutes."""
+    signal = Signal("appel", {}, {"fr": ("venez",)}, {"fr": ("venez voir",)})
+    words = split_words("venez voir venez " * 20_000)
+    assert len(Lexicon.of([signal], "fr").find(words)["appel"]) == 20_000

@@ -25,8 +25,9 @@ LIST = "import sys, json; json.dump(sorted(sys.modules), open('modules.json', 'w
 
 def modules_after(folder: Path, *arguments: str) -> set[str]:
     """What a new process has imported once a command is done."""
-    code = f"import atexit\n@atexit.register\ndef end():\n    {LIST}\n"
-    code += f"from lint_social.cli import main\nmain({arguments!r})"
+    run = "from lint_social.cli import cli\nfrom lint_social.cli.output import run_guarded\n"
+    run += f"run_guarded(cli, {list(arguments)!r})"
+    code = f"{run}\n{LIST}"  # the program itself leaves without ceremony
     environment = {
         name: value
         for name, value in os.environ.items()

@@ -8,7 +8,7 @@ from lint_social.signals import SignalName
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lint_social.view import View
 
@@ -40,7 +40,7 @@ class Balance(BalanceParameters):
             return
         against = view.hits(self.against)
         if len(against) <= self.max_against:
-            examples = list(dict.fromkeys(view.text[hit.start : hit.end].lower() for hit in hits))[:4]
+            examples = _different(view.text[hit.start : hit.end] for hit in hits)[:4]
             values = {
                 "count": len(hits),
                 "against": len(against),
@@ -48,3 +48,11 @@ class Balance(BalanceParameters):
                 "examples": examples,
             }
             yield Finding(TextSpan(hits[0].start, hits[-1].end), values)
+
+
+def _different(words: Iterable[str]) -> list[str]:
+    """Each word once, as first written, whatever its capitals."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(word.lower(), word)
+    return list(found.values())

@@ -21,14 +21,15 @@ class MediaMissingParameters(NamedTuple):
     """The parameters of `MediaMissing`."""
 
     required: str
+    text_first: str
     min_words: int
 
 
 class MediaMissing(MediaMissingParameters):
     """No picture nor video. Case `exigee`: a network of the post takes no text without one.
 
-    Otherwise silent below `min_words`, in a reply or a thread, and where a link brings its own card, or a
-    poll or another post comes along.
+    Otherwise silent on networks of texts (fact `text_first`), below `min_words`, in a question, a reply or
+    a thread, and where a link brings its own card, or a poll or another post comes along.
     """
 
     scope: ClassVar = "text"
@@ -47,6 +48,9 @@ class MediaMissing(MediaMissingParameters):
             yield Finding(_place(needing[0], view), {"network": names}, "exigee")
             return
         carried = draft.fields.keys() & set(_CARRIED_BY) or view.entities.links
+        fact = self.text_first.removeprefix("network.")
+        if "?" in view.prose or all(target.fact(fact) for target in draft.targets):
+            return
         alone = not carried and len(view.rendition.messages) == 1 and not view.text.startswith("@")
         if alone and len(view.all_words) >= self.min_words:
             names = list(dict.fromkeys(target.network.name for target in draft.targets))

@@ -107,12 +107,21 @@ def check(
     language = language_of_user(lang)
     if config and not os.path.isfile(config):
         fail(_say(language, "cli.no_such_path", path=config), language)
+    if no_calendar and calendar_only:
+        fail(_say(language, "cli.exclusive", one="--no-calendar", other="--calendar-only"), language)
     if "-" in paths and len(paths) > 1:
         fail(_say(language, "cli.stdin_alone"), language)
     names = list(paths) or ["."]
     try:
         configs = Configs(config, language)
-        folders = _rule_folders(configs, [stdin_filename] if "-" in names else names)
+        found: list[Found] = []
+        others: list[str] = []
+        if names != ["-"]:
+            excluded = lambda file: configs.of(file).excludes(file)  # noqa: E731
+            found = find_files(names, excluded, force_exclude=force_exclude)
+            others = [] if no_calendar else _rest_of_calendar(names, configs)
+        posts = [file.path for file in found] or [stdin_filename]
+        folders = _rule_folders(configs, posts + others)
         rules = load_cached_rules(None if no_cache else cache_folder(), folders, language)
         _check_names(select + ignore, networks, configs, rules, language)
         home = configs.only or configs.of_folder(Path.cwd())
@@ -128,10 +137,7 @@ def check(
         if names == ["-"]:
             report = engine.run_bytes(stdin_filename, sys.stdin.buffer.read())
         else:
-            found = find_files(
-                names, lambda file: configs.of(file).excludes(file), force_exclude=force_exclude
-            )
-            report = engine.run(found, _rest_of_calendar(names, configs) if settings.calendar else ())
+            report = engine.run(found, others)
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
     except NoSuchPath as error:
@@ -145,13 +151,11 @@ def _say(language: str, text_id: str, **values: object) -> str:
     return Decoder("", language).say(text_id, **values)
 
 
-def _rule_folders(configs: Configs, names: list[str]) -> list[str]:
-    """The rule folders of every configuration that the paths fall under."""
+def _rule_folders(configs: Configs, posts: list[str]) -> list[str]:
+    """The rule folders of every configuration that a post falls under."""
     folders: dict[str, None] = {}
-    for name in names:
-        place = Path(os.path.abspath(name))
-        config = configs.only or configs.of_folder(place if place.is_dir() else place.parent)
-        folders.update(dict.fromkeys(config.rules_paths))
+    for post in posts:
+        folders.update(dict.fromkeys(configs.of(post).rules_paths))
     return list(folders)
 
 

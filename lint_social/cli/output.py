@@ -73,6 +73,12 @@ def write(text: str, stream: Any = None) -> None:
         stream.flush()
     except BrokenPipeError:  # the reader, `head` for one, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # a full disk
+        if stream is sys.stderr:
+            raise SystemExit(USAGE) from error
+        fail(
+            say(language_of_user(), "cli.cannot_write", path="-", problem=error.strerror), language_of_user()
+        )
 
 
 def fail(problem: str, language: str) -> NoReturn:

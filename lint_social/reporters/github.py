@@ -43,4 +43,5 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    lines = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return safe(lines).replace(":", "%3A").replace(",", "%2C")
