@@ -165,3 +165,12 @@ def test_a_later_run_sees_a_picture_that_was_added(tree: Path) -> None:
     assert not Files(["."]).has_file(draft, "tard.png")
     (tree / "posts/tard.png").write_text("a")
     assert Files(["."]).has_file(draft, "tard.png")
+
+
+def test_a_link_out_of_the_repository_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("jeton", encoding="utf-8")
+    depot = tmp_path / "depot"
+    (depot / ".git").mkdir(parents=True)
+    (depot / "post.tweet").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(OSError, match="leaves the repository"):
+        read_bytes(str(depot / "post.tweet"))

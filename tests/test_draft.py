@@ -226,3 +226,14 @@ def test_every_network_is_found_by_each_of_its_names() -> None:
             found = shipped_networks().named(name.upper())
             assert found is not None
             assert found.id == network.id, name
+
+
+def test_a_declined_network_is_no_target() -> None:
+    draft = draft_of(headed("reseaux: {linkedin: oui, instagram: non}"))
+    assert [target.account for target in draft.targets] == ["linkedin"]
+
+
+def test_the_word_between_two_networks_is_no_network() -> None:
+    draft = draft_of(headed("reseaux: linkedin, x et facebook"))
+    assert [target.account for target in draft.targets] == ["linkedin", "x", "facebook"]
+    assert draft.unknown == ()

@@ -341,3 +341,26 @@ def test_examples_that_do_not_hold_say_what_happened(tmp_path: Path) -> None:
         ("bad", 3, "ce message n'est pas celui du cas seul : « Cliquez ici » est banni."),
         ("good", 1, "devait rester sans remarque, a trouvé : 'cliquez ici'"),
     ]
+
+
+def test_one_folder_of_rules_may_be_given_as_text(tmp_path: Path) -> None:
+    """A text used to be taken for a list of its letters, `/` among them."""
+    assert len(load_rules(str(tmp_path))) == len(load_rules())
+
+
+def test_a_severity_by_status_needs_no_plain_one(tmp_path: Path) -> None:
+    rule = {
+        "id": "mot-banni",
+        "category": "ton",
+        "severity": {"brouillon": "suggestion", "pret": "warning"},
+        "check": {"kind": "pattern", "pattern": "synergie"},
+        "message": {"fr": "non"},
+    }
+    (tmp_path / "mot-banni.yaml").write_text(yaml.safe_dump(rule), encoding="utf-8")
+    found = load_rules([tmp_path]).get("mot-banni")
+    assert found is not None
+    assert [found.severity_of(None, status) for status in (None, "brouillon", "pret")] == [
+        "suggestion",
+        "suggestion",
+        "warning",
+    ]

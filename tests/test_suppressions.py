@@ -185,3 +185,7 @@ def test_a_rule_that_is_only_counted_is_not_set_aside() -> None:
     text = headed(f"{HEAD}\nlint-social: auto-centrage", body)
     assert lint(text, select=("auto-centrage-calendrier",)).summary.suppressed == 0
     assert lint(text, select=("auto-centrage",)).summary.suppressed == 1
+
+
+def test_a_date_nobody_can_read_does_not_ignore_for_ever() -> None:
+    assert HIT in left(f"{comment('ignore cta-vague until=2027-31-01')}\n{BAD}\n")
