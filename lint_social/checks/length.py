@@ -88,15 +88,21 @@ class MinLengthParameters(NamedTuple):
 
 
 class MinLength(MinLengthParameters):
-    """The whole text has fewer than `min` characters, and nothing else (picture, link, poll) carries it."""
+    """The whole text has fewer than `min` characters, and nothing else (picture, link, poll) carries it.
+
+    Case `sans-variante`: the headings of the file name other networks, and nothing is left for this one.
+    """
 
     scope: ClassVar = "text"
-    values: ClassVar = frozenset({"length", "min"})
-    cases: ClassVar = frozenset[str]()
+    values: ClassVar = frozenset({"length", "min", "network"})
+    cases: ClassVar = frozenset({"sans-variante"})
 
     def check(self, view: View) -> Iterator[Finding]:
         """Count code points: at this size every unit agrees."""
         draft = view.draft
+        if not view.text.strip() and view.target and view.target.span and draft.document.headings:
+            yield Finding(view.target.span, {"network": view.network_name}, "sans-variante")
+            return
         carried = draft.media or draft.has_video or draft.fields.keys() & {"sondage", "partage", "reponse"}
         length = len(view.text.strip())
         if length < self.min and not carried and not view.entities.links and not draft.dialect.poll_sign:
