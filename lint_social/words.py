@@ -45,9 +45,13 @@ def fold(text: str) -> str:
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with some stretches blanked out, same length."""
-    for start, end in spans:
-        text = text[:start] + MASK * (end - start) + text[end:]
-    return text
+    pieces: list[str] = []
+    reached = 0
+    for start, end in sorted(spans):
+        if end > reached:
+            pieces += [text[reached:start], MASK * (end - max(start, reached))]
+            reached = end
+    return "".join(pieces) + text[reached:]
 
 
 def split_words(text: str) -> tuple[Word, ...]:

@@ -72,8 +72,10 @@ def _frame(report: Report, violation: Violation, region: Region, style: Style) -
     guilty = cells(line[start:end])
     if before + guilty > room:
         context = max(_LEAST_CONTEXT, (room - guilty) // 2)
-        while cut_start < start and cells(line[cut_start:start]) > context:
-            cut_start += 1
+        cut_start, used = start, 0
+        while cut_start > 0 and used + cells(line[cut_start - 1]) <= context:
+            cut_start -= 1
+            used += cells(line[cut_start])
     cut_end = cut_start
     used = 0
     while cut_end < len(line) and used + cells(line[cut_end]) <= room:
