@@ -137,7 +137,7 @@ class _Reader:
         elif name == "CodeBlock":
             self._code_block(span)
         elif name == "BlockQuote":
-            self.out.quotes.append(span)
+            self.out.quotes.append(self._without_line_end(span))
 
     def _end(self) -> None:
         name, details, span, children = self.open.pop()

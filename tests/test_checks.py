@@ -111,7 +111,7 @@ def test_balance_marks_from_the_first_hit_to_the_last() -> None:
 def test_a_picture_is_missing() -> None:
     check = of("media-missing", "network.media_required", "network.text_first", 4)
     head = "reseaux: [x, linkedin]\nlangue: fr"
-    assert finds(check, "Un deux trois quatre", head) == [("x", {"network": ["X", "LinkedIn"]}, None)]
+    assert finds(check, "Un deux trois quatre", head) == [("x", {"networks": ["X", "LinkedIn"]}, None)]
     assert finds(check, "Un deux trois", head) == []
     assert finds(check, "Un deux trois quatre https://exemple.fr", head) == []
     assert finds(check, "@mairie un deux trois quatre", head) == []
@@ -134,9 +134,9 @@ def test_a_picture_is_missing() -> None:
 def test_a_network_that_takes_no_text_alone_needs_a_picture() -> None:
     check = of("media-missing", "network.media_required", "network.text_first", 4)
     head = "reseaux: [x, instagram]\nlangue: fr"
-    assert finds(check, "Un", head) == [("instagram", {"network": ["Instagram"]}, "exigee")]
+    assert finds(check, "Un", head) == [("instagram", {"networks": ["Instagram"]}, "exigee")]
     assert finds(check, "Un https://exemple.fr", head) == [
-        ("instagram", {"network": ["Instagram"]}, "exigee")
+        ("instagram", {"networks": ["Instagram"]}, "exigee")
     ]
     assert finds(check, "Un ![](la.png)", head) == []
 
@@ -484,5 +484,8 @@ ENGINE = engine_of(
 )
 
 
-def test_one_view_per_target() -> None:
-    assert [view.network_name for view in views(headed("reseaux: [x, mastodon]"))] == ["X", "Mastodon"]
+def test_targets_that_get_the_same_text_share_a_view() -> None:
+    names = lambda view: [target.network.name for target in view.targets]  # noqa: E731
+    assert [names(view) for view in views(headed("reseaux: [x, mastodon]", "Bonjour"))] == [["X", "Mastodon"]]
+    read_apart = views(headed("reseaux: [x, mastodon]", "Voir exemple.fr"))
+    assert [names(view) for view in read_apart] == [["X"], ["Mastodon"]]
