@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lint_social.calendar.summary import PostSummary
 from lint_social.texts import fill
 from lint_social.view import views_of
-from lint_social.violation import Finding, Place, Span, Violation
+from lint_social.violation import Finding, Place, Related, Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -52,10 +52,7 @@ class PostRun:
                 for finding in self._findings(rule, view):
                     if is_post or finding.case not in _ONLY_IN_POSTS:
                         place = Place(self.draft.post.path, self._source_span(finding, view))
-                        target = self._target(rule, finding, view)
-                        violations.append(
-                            violation_of(rule, finding, place, target, self.language, self.draft.status)
-                        )
+                        violations.append(self._violation(rule, finding, place, view))
         return violations
 
     def _findings(self, rule: Rule, view: View) -> Iterator[Finding]:
@@ -76,6 +73,18 @@ class PostRun:
             targets = tuple(target for target in view.targets if rule.is_on(target.network))
             if targets or (rule.on_every_network and not view.targets):
                 yield from _in_languages(rule, view.for_targets(targets))
+
+    def _violation(self, rule: Rule, finding: Finding, place: Place, view: View) -> Violation:
+        target = self._target(rule, finding, view)
+        return violation_of(
+            rule,
+            finding,
+            place,
+            language=self.language,
+            status=self.draft.status,
+            network=target.network.id if target else None,
+            account=target.account if target else None,
+        )
 
     def _target(self, rule: Rule, finding: Finding, view: View) -> Target | None:
         """The target that a finding is about; None where it is about several, or the whole post."""
@@ -98,13 +107,17 @@ class PostRun:
         rule = next((rule for rule in self.active.rules if rule.id == UNUSED_RULE), None)
         if rule is None or rule.id not in self.active.reported:
             return []
+        path = self.draft.post.path
         return [
             violation_of(
-                rule, Finding(problem.span, problem.values, problem.case),
-                Place(self.draft.post.path, problem.span), None, self.language, self.draft.status,
+                rule,
+                Finding(problem.span, problem.values, problem.case),
+                Place(path, problem.span),
+                language=self.language,
+                status=self.draft.status,
             )
             for problem in problems
-        ]  # fmt: skip
+        ]
 
     def summaries(self, fired: frozenset[str]) -> list[PostSummary]:
         """What the calendar keeps of this post: one summary per account, none without a date."""
@@ -140,6 +153,7 @@ class PostRun:
                     fired=fired,
                     figures={name: value for name, value in figures.items() if value is not None},
                     configured=configured,
+                    status=draft.status,
                 ),
             )
         return list(found.values())
@@ -163,9 +177,12 @@ def violation_of(
     rule: Rule,
     finding: Finding,
     place: Place,
-    target: Target | None,
+    *,
     language: str,
     status: str | None,
+    network: str | None = None,
+    account: str | None = None,
+    related: tuple[Related, ...] = (),
 ) -> Violation:
     """A finding with its rule's words and severity, at its place in the source."""
     values = dict(finding.values)
@@ -178,7 +195,8 @@ def violation_of(
         message=fill(rule.words("message", finding.case, language), values, language),
         help=fill(rule.words("help", finding.case, language), values, language),
         values=values,
-        network=target.network.id if target else None,
-        account=target.account if target else None,
+        network=network,
+        account=account,
+        related=related,
         fix=finding.fix,
     )

@@ -14,6 +14,7 @@ from lint_social.config_files import config_from_text
 from lint_social.config_lookup import Configs
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
+from lint_social.post import parse_post
 from lint_social.rules import RuleSet, load_rules
 from lint_social.selection import Choice
 from lint_social.signals import Lexicon, Signal, shipped_signals
@@ -48,7 +49,7 @@ def engine_of(
 
 def lint(text: str, path: str = "post.md", **options: Any) -> Report:
     """What the rules say of one post."""
-    return engine_of(**options).run_text(path, text)
+    return engine_of(**options).run_post(parse_post(path, text))
 
 
 def lint_files(folder: Path, files: Mapping[str, str], asked: Iterable[str] = (), **options: Any) -> Report:
