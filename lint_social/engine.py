@@ -127,13 +127,13 @@ class Engine:
         violations = run.run(is_post=is_post)
         suppressions, problems = read_suppressions(draft) if is_post else ((), ())
         reported = [violation for violation in violations if violation.rule in active.reported]
+        reported += run.about_suppressions(problems)
         left = pipeline.suppress(pipeline.dedupe(reported), suppressions, self.settings.today)
-        kept = left.kept + run.about_suppressions(problems)
         fired = frozenset(violation.rule for violation in violations)
         summaries = run.summaries(fired) if is_post and self.settings.calendar else ()
         return Linted(
             is_post,
-            tuple(kept if self.settings.post_rules else ()),
+            tuple(left.kept if self.settings.post_rules else ()),
             left.taken if self.settings.post_rules else 0,
             tuple(summaries),
             suppressions,
@@ -174,7 +174,10 @@ class Engine:
                     used[violation.place.path] |= left.used
         if self.settings.post_rules:
             for path, linted in asked.items():
-                violations += self._unused(path, linted, used[path])
+                unused = self._unused(path, linted, used[path])
+                left = pipeline.suppress(unused, linted.suppressions, self.settings.today)
+                violations += left.kept
+                suppressed += left.taken
         violations = pipeline.sort(pipeline.dedupe(violations))
         guilty = {violation.place.path for violation in violations}
         posts = sum(linted.post for linted in asked.values())
@@ -246,10 +249,14 @@ class Engine:
         known = {
             name for item in self.rules for name in pipeline.names_of(item.id, item.category, item.conseil)
         }
-        mine = (
-            linted.ran | {rule.id for rule in active.rules if rule.on_calendar and self.settings.calendar}
-        ) & active.reported
-        problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, mine)
+        on_calendar = {rule.id for rule in active.rules if rule.on_calendar and self.settings.calendar}
+        ran = ((linted.ran | on_calendar) & active.reported) - {UNUSED_RULE}
+        choice = self.settings.choice
+        own = (rule for rule in active.rules if rule.id in active.reported)
+        names = pipeline.names_that_ran(self.rules if choice.select or choice.ignore else own, ran)
+        if self.settings.networks:
+            names = set()  # it may serve on a network that was not asked for
+        problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
         for problem in problems:
             finding = Finding(problem.span, problem.values, problem.case or None)
             yield violation_of(rule, finding, Place(path, problem.span), None, linted.language, None)
