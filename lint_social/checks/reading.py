@@ -98,7 +98,10 @@ class SuppressionProblem(NoParameters):
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"rule", "near", "date", "word"})
-    cases: ClassVar = frozenset({"inconnue", "inconnue-proche", "expiree", "mal-ecrite", "jamais-fermee"})
+    cases: ClassVar = frozenset({
+        "inconnue", "inconnue-proche", "expiree", "presque", "verbe-inconnu", "verbe-proche", "sans-regle",
+        "date", "sans-date", "champ-inconnu", "champ-proche", "fin-sans-debut", "jamais-fermee",
+    })  # fmt: skip
 
     def check(self, view: View) -> Iterator[Finding]:
         """Nothing: see `lint_social.pipeline`."""
