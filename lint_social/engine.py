@@ -248,6 +248,8 @@ class Engine:
             names = set()  # it may serve on a network that was not asked for
         problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
         for problem in problems:
-            finding = Finding(problem.span, problem.values, problem.case or None)
+            named = self.rules.get(str(problem.values["rule"]))
+            case = problem.case or (None if named else "groupe")
+            finding = Finding(problem.span, problem.values, case)
             place = Place(path, problem.span)
             yield violation_of(rule, finding, place, language=linted.language, status=linted.status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from lint_social.engine import Engine, Settings
 from lint_social.network_files import FACTS
 from lint_social.networks import Fact, Network, Networks
 from lint_social.selection import Choice
-from lint_social.texts import say
+from lint_social.texts import say, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from lint_social.report import Report
     from lint_social.rules import Example, Rule, RuleSet
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 OPEN, CLOSE = "⟦", "⟧"
 _TODAY = date(2026, 11, 22)  # examples must not age
 
@@ -94,7 +92,7 @@ class _Runner:
             return None
         for violation in found:
             template = self.rule.words("message", self.example.case, self.language)
-            if not _as_pattern(template).fullmatch(violation.message):
+            if not shape(template).fullmatch(violation.message):
                 return say(
                     self.language, "rules.test.wrong_case", found=violation.message, wanted=self.example.case
                 )
@@ -153,11 +151,6 @@ class _Runner:
         if self.example.network_facts:
             engine.networks = _pinned(engine.networks, self.example.network_facts)
         return engine.run([Found(path, named=True) for path in paths])
-
-
-def _as_pattern(template: str) -> re.Pattern[str]:
-    """What a message may look like, whatever its values."""
-    return re.compile(".*".join(map(re.escape, _PLACEHOLDER.split(template))), re.DOTALL)
 
 
 def _pinned(networks: Networks, facts: Mapping[str, str]) -> Networks:

@@ -238,6 +238,15 @@ def test_a_name_that_is_no_utf8_can_be_written() -> None:
         reporter(name)(report_of("a", Span(0, 1), path="caf\udce9.md"), Style()).encode()
 
 
+@pytest.mark.parametrize(("encoding", "shown"), [("cp1252", "é ? ?"), ("ascii", "? ? ?")])
+def test_what_a_console_cannot_write_does_not_move_the_underline(encoding: str, shown: str) -> None:
+    report = report_of("é 🌱 日 ici", Span(6, 9))
+    written = reporter("full")(report, Style(ascii_only=True, encoding=encoding))
+    lines = written.encode(encoding, "backslashreplace").decode(encoding).splitlines()
+    assert lines[1] == f"   1 | {shown} ici"
+    assert lines[2] == "     |       ^^^"
+
+
 def test_marks_and_joiners_take_no_column() -> None:
     for text in ("\ufeffici", "हिन्दी ici", "e\u0301 ici", "\u2060ici"):
         start = text.index("ici")

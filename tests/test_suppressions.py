@@ -290,6 +290,8 @@ ASKING = "Lisez notre article : https://example.org/atelier\n"
 def test_a_category_or_conseil_that_serves_no_more_is_told(name: str) -> None:
     report = lint(headed(FULL_HEAD, f"{comment(f'ignore {name}')}\n{ASKING}"))
     assert ("ignore-inutile", name) in marked(report)
+    message = f"Aucune règle de {name} n'avait rien à dire ici : cette demande de les ignorer ne sert plus."
+    assert message in [item.message for item in report.violations]
     report = lint(headed(f"{HEAD}\nlint-social: {name}", f"{BAD}\n"))
     assert ("ignore-inutile", name) not in marked(report)
 

@@ -99,8 +99,8 @@ class SuppressionProblem(NoParameters):
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"rule", "near", "date", "word"})
     cases: ClassVar = frozenset({
-        "inconnue", "inconnue-proche", "expiree", "presque", "verbe-inconnu", "verbe-proche", "sans-regle",
-        "date", "sans-date", "champ-inconnu", "champ-proche", "fin-sans-debut", "jamais-fermee",
+        "groupe", "inconnue", "inconnue-proche", "expiree", "presque", "verbe-inconnu", "verbe-proche",
+        "sans-regle", "date", "sans-date", "champ-inconnu", "champ-proche", "fin-sans-debut", "jamais-fermee",
     })  # fmt: skip
 
     def check(self, view: View) -> Iterator[Finding]:

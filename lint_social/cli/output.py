@@ -49,7 +49,8 @@ def style_of(stream: Any, colour: str = "auto") -> Style:
     terminal = hasattr(stream, "isatty") and stream.isatty()
     wanted = colour == "always" or (colour == "auto" and terminal and not os.environ.get("NO_COLOR"))
     width = max(40, min(_columns(stream, terminal=terminal), 120))
-    return Style(width, wanted, not _can_write("│▔→·…", stream))
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return Style(width, wanted, not _can_write("│▔→·…", stream), encoding)
 
 
 def _columns(stream: Any, *, terminal: bool) -> int:

@@ -18,10 +18,9 @@ from lint_social.cli.output import (
 )  # fmt: skip
 from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder, Mistakes
-from lint_social.patterns import pattern
 from lint_social.reporters.style import safe
 from lint_social.rules import RuleSet, load_rules
-from lint_social.texts import say
+from lint_social.texts import outline, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from lint_social.reporters.style import Style
     from lint_social.rules import Example, Rule
 
-_AGREEMENT = pattern(r"\{\w+\|[^{}|]*\|([^{}|]*)\}")
-_VALUE = pattern(r"\{\w+\}")
 _LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
 
 
@@ -170,5 +167,4 @@ def _example(example: Example) -> Iterator[str]:
 
 def _in(texts: Mapping[str, str], language: str) -> str:
     """A text in the language, its placeholders as a reader understands them: `…` for a value."""
-    text = texts.get(language) or next(iter(texts.values()), "")
-    return _VALUE.sub("…", _AGREEMENT.sub(r"\1", text))
+    return outline(texts.get(language) or next(iter(texts.values()), ""))

@@ -70,7 +70,7 @@ def _frame(report: Report, violation: Violation, region: Region, style: Style) -
     line = source.line(region.line)
     start = region.column - 1
     end = region.end_column - 1 if region.end_line == region.line else len(line)
-    before, guilty, after = _cut(line, start, max(end, start + 1), room)
+    before, guilty, after = _cut(line, start, max(end, start + 1), room, style)
     head = ellipsis if len(before) < start else ""
     tail = ellipsis if start + len(guilty) + len(after) < len(line) else ""
     sign = "^" if style.ascii_only else "▔"
@@ -84,11 +84,13 @@ def _frame(report: Report, violation: Violation, region: Region, style: Style) -
     return lines
 
 
-def _cut(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
+def _cut(line: str, start: int, end: int, room: int, style: Style) -> tuple[str, str, str]:
     """What is shown before the guilty part, of it and after it, made safe, in so many columns."""
     most = room * _MOST_SIGNS  # a line may be a whole book: only what is near is measured
     first = max(0, start - most)
     near = safe_line(line[first : start + 2 * most])
+    if style.ascii_only:  # escaped, what cannot be written would move what follows
+        near = near.encode(style.encoding, "replace").decode(style.encoding)
     before, guilty = near[: start - first], near[start - first : end - first][:most]
     if first or cells(before) + cells(guilty) > room:
         before = _fitting(before[::-1], max(_LEAST_CONTEXT, (room - cells(guilty)) // 2))[::-1]

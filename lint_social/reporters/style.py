@@ -21,11 +21,15 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "
 
 
 class Style(NamedTuple):
-    """Width in columns, and whether colours are wanted. `ascii_only`: the output cannot carry frames."""
+    """Width in columns, and whether colours are wanted. `ascii_only`: the output cannot carry frames.
+
+    `encoding` is that of the output.
+    """
 
     width: int = 100
     colour: bool = False
     ascii_only: bool = False
+    encoding: str = "utf-8"
 
     def paint(self, text: str, code: str) -> str:
         """The text in a colour (an ANSI code), where colours are wanted."""

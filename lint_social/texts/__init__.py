@@ -46,6 +46,17 @@ def stray_braces(template: str) -> bool:
     return "{" in rest or "}" in rest
 
 
+def shape(template: str) -> re.Pattern[str]:
+    """What a filled template may look like, whatever its values."""
+    parts = _FIELD.sub("\0", template).split("\0")
+    return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
+
+
+def outline(template: str) -> str:
+    """A template as a reader understands it: `…` for a value, and the words that agree with many."""
+    return _FIELD.sub(lambda match: "…" if match[2] is None else match[3], template)
+
+
 def fill(template: str, values: Mapping[str, object], language: str) -> str:
     """Put values in a template. Raises `KeyError` for a value that is missing."""
 
