@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _FOLDER = pattern(r"(\d\d)-[a-z0-9-]+\Z")
 _ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_ENGINE_VALUES = frozenset({"network"})
 
 Text = Mapping[str, str]
 SeverityName = Literal["error", "warning", "suggestion"]
@@ -149,21 +148,30 @@ class RuleReader:
         return check, kind
 
     def _check_words(self, entries: Mapping[str, tuple[Node, Node]], check: Any) -> None:
-        known = check.values | _ENGINE_VALUES
-        self._check_templates(entries, "message", known)
-        self._check_templates(entries, "help", known)
-        for name, (key, case_node) in (
+        """The words of the rule and of its cases ask only for values that they will be given."""
+        special: dict[str, dict[str, tuple[Node, Node]]] = {}
+        for case, (key, node) in (
             self.decoder.entries(entries["cases"][1]).items() if "cases" in entries else ()
         ):
-            if name not in check.cases:
-                self.decoder.unknown(key, name, check.cases, "rules.unknown_case")
-            parts = self.decoder.entries(case_node)
-            self._check_templates(parts, "message", known)
-            self._check_templates(parts, "help", known)
+            if case not in check.cases:
+                self.decoder.unknown(key, case, check.cases, "rules.unknown_case")
+                continue
+            special[case] = self.decoder.entries(node)
+        for name in ("message", "help"):
+            own = {case for case, parts in special.items() if name in parts and parts[name][1].value}
+            without = {case: known for case, known in check.cases.items() if case not in own}
+            self._check_templates(entries, name, check.values, without)
+            for case, parts in special.items():
+                self._check_templates(parts, name, check.cases[case])
 
     def _check_templates(
-        self, entries: Mapping[str, tuple[Node, Node]], name: str, known: frozenset[str]
+        self,
+        entries: Mapping[str, tuple[Node, Node]],
+        name: str,
+        known: frozenset[str],
+        also: Mapping[str, frozenset[str]] = EMPTY,
     ) -> None:
+        """A text in each language; `known` are the values it has, `also` those it has in further cases."""
         if name not in entries or not isinstance(entries[name][1], yaml.MappingNode):
             return
         wanted: set[str] | None = None
@@ -175,6 +183,9 @@ class RuleReader:
             asked = placeholders(text.value)
             for placeholder in sorted(asked - known):
                 self.decoder.unknown(text, placeholder, known, "rules.unknown_placeholder")
+            for placeholder in sorted(asked & known):
+                for case in (case for case, given in also.items() if placeholder not in given):
+                    self.decoder.mistake(text, "rules.not_in_case", word=placeholder, case=case, name=name)
             if stray_braces(text.value):
                 self.decoder.mistake(text, "rules.braces")
             if wanted is not None and asked != wanted:

@@ -146,9 +146,9 @@ def test_a_file_is_missing() -> None:
     assert finds(check, head=picture("fichier: ici.png")) == [("ici.png", {"file": "ici.png"}, None)]
     assert finds(check, head=picture("fichier: la.png")) == []
     assert finds(check, head=picture("fichier: https://exemple.fr/a.png")) == []
-    assert finds(check, head=picture("fichier: ''")) == [("", {"file": ""}, "vide")]
+    assert finds(check, head=picture("fichier: ''")) == [("", {}, "vide")]
     assert finds(check, "![a](ici.png)") == [("ici.png", {"file": "ici.png"}, None)]
-    assert finds(check, "![a]()") == [("![a]()", {"file": ""}, "vide")]
+    assert finds(check, "![a]()") == [("![a]()", {}, "vide")]
 
 
 # fold
@@ -238,8 +238,9 @@ def test_bytes_are_counted_where_the_network_counts_them() -> None:
     check = of("length", 300, 30)
     head = "reseaux: [bluesky]"
     assert finds(check, "é" * 15, head) == []
+    shares = {"text": 32, "links": 0, "link_count": 0, "count": 2}
     assert finds(check, "é" * 16, head) == [
-        ("é", {"length": 32, "max": 30, "over": 2, "network": "Bluesky"}, "octets")
+        ("é", {"length": 32, "max": 30, "over": 2, "network": "Bluesky", **shares}, "octets")
     ]
 
 
@@ -368,7 +369,7 @@ def test_one_call_or_one_link_too_many_is_marked() -> None:
     assert finds(check, "Venez.\n\n---\n\nLisez.", signals=signals) == []  # one a message
     links = "https://a.fr et https://b.fr"
     assert finds(check, links, signals=signals) == [
-        ("https://b.fr", {"count": 2, "max": 1, "examples": []}, "liens")
+        ("https://b.fr", {"count": 2, "max": 1, "examples": ["https://a.fr", "https://b.fr"]}, "liens")
     ]
     assert finds(check, "https://a.fr et https://a.fr", signals=signals) == []
 
@@ -406,7 +407,7 @@ def test_unknown_networks() -> None:
     check = of("unknown-network")
     assert finds(check, head="reseaux: [linkdin, zzzzz, x]") == [
         ("linkdin", {"name": "linkdin", "near": "linkedin"}, "proche"),
-        ("zzzzz", {"name": "zzzzz", "near": ""}, None),
+        ("zzzzz", {"name": "zzzzz"}, None),
     ]
 
 

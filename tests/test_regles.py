@@ -281,6 +281,14 @@ def test_a_good_rule_of_a_team_is_read(tmp_path: Path) -> None:
             {"message": 'message: {fr: "« {mach} »"}'},
             "6:15: le message ne peut pas contenir mach : vouliez-vous dire match ?",
         ),
+        (
+            {"message": 'message: {fr: "{network} refuse « {match} »"}'},
+            "6:15: le message ne peut pas contenir network ; possibles : match",
+        ),
+        (
+            {"check": "check: {kind: min-length, min: 3}", "message": 'message: {fr: "{length} signes"}'},
+            "6:15: le cas « sans-variante » n'a pas de valeur length : donnez-lui un texte à lui, sous cases:",
+        ),
         ({"message": 'message: {fr: "« {match »"}'}, "6:15: une accolade du message n'est pas refermée"),
         (
             {"message": 'message: {fr: "« {match} »", en: "no value"}'},
@@ -299,6 +307,23 @@ def test_a_good_rule_of_a_team_is_read(tmp_path: Path) -> None:
 def test_a_mistake_in_a_rule_has_its_place(tmp_path: Path, changes: dict[str, str], said: str) -> None:
     found = mistakes(tmp_path, **changes)
     assert any(item.startswith(said) for item in found), found
+
+
+def test_a_text_is_held_to_the_values_of_the_cases_it_speaks_for(tmp_path: Path) -> None:
+    """A value that only some findings carried was let in, and the run stopped at the first other one."""
+    check = "check: {kind: min-length, min: 3}"
+    message = 'message: {fr: "{length} signes"}'
+    own = 'cases: {sans-variante: {message: {fr: "rien pour {network}"}}}'
+    assert mistakes(tmp_path, check=check, message=f"{message}\n{own}") == []
+    empty = own.replace('{fr: "rien pour {network}"}', "{}")
+    assert "n'a pas de valeur length" in mistakes(tmp_path, check=check, message=f"{message}\n{empty}")[0]
+    foreign = own.replace("{network}", "{length}")
+    found = mistakes(tmp_path, check=check, message=f"{message}\n{foreign}")
+    assert found == ["7:39: le message ne peut pas contenir length ; possibles : network"]
+    helped = own.replace("message:", "help:")
+    assert len(mistakes(tmp_path, check=check, message=f"{message}\n{helped}")) == 1
+    other_help = f'{message}\nhelp: {{fr: "{{min}} au moins"}}\n{own}'
+    assert mistakes(tmp_path, check=check, message=other_help)[0].startswith("7:12: le cas « sans-variante »")
 
 
 def test_mistakes_of_all_files_come_together(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lint_social.calendar.summary import Calendar, CalendarFinding
 
@@ -15,7 +15,7 @@ class CalendarCheck(Protocol):
     """A test on the calendar. See `lint_social.checks.Check` for `values` and `cases`."""
 
     values: ClassVar[frozenset[str]]
-    cases: ClassVar[frozenset[str]]
+    cases: ClassVar[Mapping[str, frozenset[str]]]
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """What it finds."""

@@ -27,7 +27,7 @@ class CadenceCheck(CadenceCheckParameters):
     """
 
     values: ClassVar = frozenset({"count", "max", "account", "network", "date"})
-    cases: ClassVar = frozenset({"semaine", "regle", "semaine-reglee"})
+    cases: ClassVar = dict.fromkeys(("semaine", "regle", "semaine-reglee"), values)
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Days first; a week is reported where none of its days already is."""

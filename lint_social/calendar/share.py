@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.calendar.summary import CalendarFinding, RuleName
+from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ class Share(ShareParameters):
     """
 
     values: ClassVar = frozenset({"count", "window", "percent", "account", "network"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """A running count: linear in the number of posts."""

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lint_social.view import View
     from lint_social.violation import Finding
@@ -22,13 +22,14 @@ class NoParameters(NamedTuple):
 class Check(Protocol):
     """A test on one post.
 
-    `values` are the names that its findings carry for messages, `cases` the names a finding may bear so
-    that the rule can word or grade it apart.
+    `values` are the names that a plain finding carries for messages, all of them and no others. `cases` are
+    the names a finding may bear so that the rule can word or grade it apart, each with the values it then
+    carries.
     """
 
     scope: ClassVar[Scope]
     values: ClassVar[frozenset[str]]
-    cases: ClassVar[frozenset[str]]
+    cases: ClassVar[Mapping[str, frozenset[str]]]
 
     def check(self, view: View) -> Iterator[Finding]:
         """What it finds."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.patterns import pattern
 from lint_social.signals import SignalName
-from lint_social.violation import Finding
+from lint_social.violation import EMPTY, Finding
 from lint_social.words import fold, split_words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class AltMissing(AltMissingParameters):
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
         """Marks the picture's file."""
@@ -65,7 +65,7 @@ class AltQuality(AltQualityParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"alt", "length", "min"})
-    cases: ClassVar = frozenset({"fichier", "generique", "texte", "ouverture", "court"})
+    cases: ClassVar = dict.fromkeys(("fichier", "generique", "texte", "ouverture", "court"), values)
     reads_every_language: ClassVar = True  # a post may say nothing of its language
 
     def check(self, view: View) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from lint_social.violation import Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Fold(FoldParameters):
 
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"length", "max", "network"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
         """Only the first message: the others of a thread are opened by who reads on."""

@@ -34,7 +34,7 @@ class MediaMissing(MediaMissingParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"network"})
-    cases: ClassVar = frozenset({"exigee"})
+    cases: ClassVar = dict.fromkeys(("exigee",), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """One finding at most: the same picture would serve every network."""
@@ -62,13 +62,13 @@ class FileMissing(NoParameters):
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
-    cases: ClassVar = frozenset({"vide"})
+    cases: ClassVar = {"vide": frozenset[str]()}
 
     def check(self, view: View) -> Iterator[Finding]:
         """Files elsewhere on the web are not looked at. Case `vide`: no file is named at all."""
         for media in view.draft.media:
             if not media.file.strip():
-                yield Finding(media.span, {"file": ""}, "vide")
+                yield Finding(media.span, case="vide")
             elif not media.file.startswith(_ELSEWHERE) and not view.outside.has_file(view.draft, media.file):
                 yield Finding(media.file_span, {"file": media.file})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from lint_social.violation import Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ class Pattern(PatternParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def compiled(self) -> Any:
         """The pattern ready for use. Raises `regex.error`."""

@@ -35,7 +35,7 @@ class Readability(ReadabilityParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"score", "limit", "words_per_sentence"})
-    cases: ClassVar = frozenset({"lix"})
+    cases: ClassVar = dict.fromkeys(("lix",), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Ask textstat, whose import costs 0.3 s, only where a bound says that the score could be bad."""

@@ -28,7 +28,7 @@ class Terms(TermsParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
-    cases: ClassVar = frozenset({"seul"})
+    cases: ClassVar = dict.fromkeys(("seul",), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""
