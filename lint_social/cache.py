@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from lint_social import __version__, calendar, checks
 from lint_social.known_networks import remember_networks, shipped_networks
+from lint_social.lexicon import Index, Lexicon
 from lint_social.networks import Fact, Network, Networks
 from lint_social.resources import shipped
 from lint_social.rule import Case, Conseil, Rule, RuleSet
-from lint_social.signals import Index, Lexicon, Signal, remember_signals, shipped_signals
+from lint_social.signals import Signal, remember_signals, shipped_signals
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social.calendar.summary import PostSummary
+from lint_social.calendar.summary import FIGURES, PostSummary
+from lint_social.decode import Mistake, Mistakes
+from lint_social.parameters import CannotRun
 from lint_social.render.compose import render
-from lint_social.texts import fill
+from lint_social.texts import fill, say
 from lint_social.view import View, language_views
 from lint_social.violation import Finding, Place, Span, Violation
 
@@ -52,7 +54,7 @@ class PostRun:
                 continue
             for view in self._views_for(rule, views, spoken):
                 self.ran.add(rule.id)
-                for finding in rule.check.check(view):
+                for finding in self._findings(rule, view):
                     if not is_post and finding.case in _ONLY_IN_POSTS:
                         continue
                     span = self._source_span(finding, view)
@@ -62,6 +64,14 @@ class PostRun:
                         violation_of(rule, finding, place, target, self.language, self.draft.status)
                     )
         return violations
+
+    def _findings(self, rule: Rule, view: View) -> Iterator[Finding]:
+        try:
+            yield from rule.check.check(view)
+        except CannotRun as error:
+            text_id, values = error.refusal.text_id, error.refusal.values
+            message = say(self.language, text_id, **values, path=self.draft.post.path)
+            raise Mistakes([Mistake(rule.path, 1, 1, message)]) from error
 
     def _view(self, target: Target | None) -> View:
         active = self.active
@@ -144,7 +154,7 @@ class PostRun:
             configured = {name: getattr(own, name) for name in names if getattr(own, name, None) is not None}
             place = draft.date_span or target.span or Span(draft.post.body.start, draft.post.body.start)
             line, column = draft.post.source.position(place.start)
-            figures = {name: target.fact(name) for name in ("cadence_day", "cadence_week")}
+            figures = {name: target.fact(name) for name in FIGURES}
             found.setdefault(
                 account,
                 PostSummary(

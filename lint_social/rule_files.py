@@ -10,10 +10,9 @@ import yaml
 from lint_social import calendar as calendar_checks
 from lint_social import checks
 from lint_social.calendar.summary import RuleName
-from lint_social.decode import field_types
+from lint_social.check_files import decode_check, references
 from lint_social.dialects import STATUSES
 from lint_social.known_networks import shipped_networks
-from lint_social.network_files import FACTS
 from lint_social.patterns import pattern
 from lint_social.rule import CATEGORIES, Case, Example, Rule
 from lint_social.signals import SignalName
@@ -228,50 +227,6 @@ class RuleReader:
         if plain is None:  # without a status of their own, posts get the mildest word of the map
             plain = min(by_status.values(), key=lambda severity: severity.rank, default=Severity.SUGGESTION)
         return plain, by_status
-
-
-def references(check: Any, kind: Any) -> tuple[str, ...]:
-    """The parameters of a check that name something of a kind: `SignalName`, `RuleName`."""
-    hints = field_types(check.__class__)
-    named = (kind, kind | None)
-    return tuple(name for name in check._fields if hints[name] in named and getattr(check, name) is not None)
-
-
-def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tuple[Node, Node]]) -> Any:
-    """A check with its parameters, or None after a mistake; figures may name facts of a network."""
-    before = len(decoder.mistakes)
-    values = decoder.fields(node, cls, entries)
-    hints = field_types(cls)
-    for name in cls._fields:
-        if name in entries:
-            check_figure(decoder, hints[name], values.get(name), entries[name][1])
-    if len(decoder.mistakes) > before:
-        return None
-    check = cls(**values)
-    return check if "pattern" not in entries or check_pattern(decoder, check, entries["pattern"][1]) else None
-
-
-def check_figure(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
-    """Refuse the name of a fact that no network has, and a word where a number is needed."""
-    if not isinstance(value, str):
-        return
-    named = value.removeprefix("network.")
-    if value.startswith("network."):
-        if named not in FACTS:
-            decoder.unknown(node, named, FACTS, "rules.unknown_fact")
-    elif hint in (int | str, int | str | None):
-        decoder.mistake(node, "decode.want_integer", word=value)
-
-
-def check_pattern(decoder: Decoder, check: Any, node: Node) -> bool:
-    """Refuse a pattern that cannot be compiled."""
-    if hasattr(check, "compiled"):
-        try:
-            check.compiled()
-        except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern
-            decoder.mistake(node, "rules.bad_pattern", problem=error)
-            return False
-    return True
 
 
 def _example_nodes(entries: Mapping[str, tuple[Node, Node]], decoder: Decoder) -> Iterator[tuple[Node, str]]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from lint_social.draft import Draft, Target
+    from lint_social.lexicon import Hit, Lexicon
     from lint_social.render import Rendition
-    from lint_social.signals import Hit, Lexicon
 
 _QUOTATION = pattern(r"«[^«»]{1,400}»|“[^“”]{1,400}”|(?<!\w)\"(?:[^\"\n]|\n(?!\s*\n)){1,300}\"(?!\w)")
 _QUOTED_LINE = pattern(r"^>[^\n]*$", re.MULTILINE)

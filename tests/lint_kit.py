@@ -14,10 +14,11 @@ from lint_social.config_files import config_from_text
 from lint_social.config_lookup import Configs
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
+from lint_social.lexicon import Lexicon
 from lint_social.render.compose import render
 from lint_social.rules import RuleSet, load_rules
 from lint_social.selection import Choice
-from lint_social.signals import Lexicon, Signal, shipped_signals
+from lint_social.signals import Signal, shipped_signals
 from lint_social.view import View, language_views
 from lint_social.violation import Span
 

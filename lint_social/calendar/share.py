@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.calendar.summary import CalendarFinding, RuleName
+from lint_social.parameters import Count, Proportion
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ class ShareParameters(NamedTuple):
     """The parameters of `Share`."""
 
     of_rule: RuleName
-    window: int
-    max: float
+    window: Count
+    max: Proportion
 
 
 class Share(ShareParameters):

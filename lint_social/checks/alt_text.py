@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.parameters import FactName
 from lint_social.patterns import pattern
 from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint_social.draft import Media
-    from lint_social.signals import Lexicon
+    from lint_social.lexicon import Lexicon
     from lint_social.view import View
 
 _CAMERA = pattern(
@@ -28,7 +29,7 @@ _FILE_NAME = pattern(r"[\w\s().-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff
 class AltMissingParameters(NamedTuple):
     """The parameters of `AltMissing`."""
 
-    supported: str
+    supported: FactName
 
 
 class AltMissing(AltMissingParameters):

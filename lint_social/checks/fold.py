@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.parameters import Figure
 from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class FoldParameters(NamedTuple):
     """The parameters of `Fold`."""
 
-    max: int | str
+    max: Figure
 
 
 class Fold(FoldParameters):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.parameters import Figure
 from lint_social.render.counting import Counting, fitting, measure_text
 from lint_social.violation import Finding, TextSpan
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 class LengthParameters(NamedTuple):
     """The parameters of `Length`."""
 
-    max: int | str
-    max_bytes: int | str | None = None
+    max: Figure
+    max_bytes: Figure | None = None
 
 
 class Length(LengthParameters):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.checks import NoParameters
+from lint_social.parameters import FactName
 from lint_social.violation import Finding, Span, TextSpan
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ _CARRIED_BY = ("sondage", "partage", "reponse")
 class MediaMissingParameters(NamedTuple):
     """The parameters of `MediaMissing`."""
 
-    required: str
-    text_first: str
+    required: FactName
+    text_first: FactName
     min_words: int
 
 

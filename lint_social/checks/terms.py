@@ -10,7 +10,7 @@ from lint_social.violation import Finding, TextSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.signals import Hit
+    from lint_social.lexicon import Hit
     from lint_social.view import View
 
 
