@@ -22,6 +22,7 @@ _WORD = pattern(
     r"|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*(?:'(?=[^\W_]))?"
 )
 _JOINED = pattern(r"[ \t\u00a0\u2009\u202f]*\n?[ \t\u00a0\u2009\u202f]*\Z")
+_LONGEST_CLUSTER = 64  # reordering marks is quadratic, and no script stacks as many (UAX #15 stops at 30)
 _FOLDS = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "İ": "i"})
 
 
@@ -79,7 +80,7 @@ def _compose(text: str) -> tuple[str, list[tuple[int, int]]]:
     clusters: list[tuple[int, int]] = []
     start = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and unicodedata.combining(text[end]):
+        if end < len(text) and unicodedata.combining(text[end]) and end - start < _LONGEST_CLUSTER:
             continue
         cluster = unicodedata.normalize("NFC", text[start:end])
         composed.append(cluster)
