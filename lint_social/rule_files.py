@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import yaml
 
-from lint_social import calendar as calendar_checks
-from lint_social import checks
 from lint_social.calendar.summary import RuleName
 from lint_social.check_files import decode_check, references
 from lint_social.dialects import STATUSES
+from lint_social.kinds import KINDS, check_class
 from lint_social.known_networks import shipped_networks
 from lint_social.patterns import pattern
 from lint_social.rule import CATEGORIES, Case, Example, Rule
@@ -133,12 +132,10 @@ class RuleReader:
             return None, ""
         _, kind_node = entries.pop("kind")
         kind = decoder.decode(kind_node, str)
-        table = checks if kind in checks.KINDS else calendar_checks
-        if kind not in table.KINDS:
-            decoder.unknown(kind_node, str(kind), (*checks.KINDS, *calendar_checks.KINDS))
+        if kind not in KINDS:
+            decoder.unknown(kind_node, str(kind), KINDS)
             return None, ""
-        cls = table.check_class(kind)
-        check = decode_check(decoder, cls, node, entries)
+        check = decode_check(decoder, check_class(kind), node, entries)
         if check is not None:
             for name in references(check, SignalName):
                 if getattr(check, name) not in self.signals:

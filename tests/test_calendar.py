@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from lint_kit import lint_files, marked, rules_of
 
-from lint_social.calendar import check_class
 from lint_social.calendar.summary import Calendar, PostSummary
+from lint_social.kinds import check_class
 from lint_social.violation import Span
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kit import headed
 from lint_kit import engine_of, found_by, lint, marked, shipped_rules, signal, view_of, views
 
-from lint_social.checks import KINDS, check_class
+from lint_social.checks import KINDS
+from lint_social.kinds import check_class
 from lint_social.reporters import FORMATS, reporter
 from lint_social.reporters.style import Style
 from lint_social.violation import Span

@@ -15,6 +15,7 @@ from lint_kit import engine_of, shipped_rules
 from lint_social import calendar, checks, texts
 from lint_social.decode import Mistakes
 from lint_social.examples import run_examples
+from lint_social.kinds import check_class
 from lint_social.known_networks import shipped_networks
 from lint_social.resources import shipped
 from lint_social.rules import Rule, load_rules
@@ -134,7 +135,7 @@ def test_every_kind_exists_and_every_module_is_a_kind(table: object) -> None:
     without_kind = {"__init__", "parameters", "summary"}
     assert {path.stem for path in folder.glob("*.py")} - without_kind == {kinds[kind][0] for kind in kinds}
     for kind in kinds:
-        cls = table.check_class(kind)  # type: ignore[attr-defined]
+        cls = check_class(kind)
         assert cls.values is not None
         assert cls.cases is not None
         assert (getattr(cls, "scope", None) in ("file", "text", "target")) == (table is checks)

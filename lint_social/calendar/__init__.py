@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,9 +26,3 @@ KINDS: dict[str, tuple[str, str]] = {
     "gap": ("gap", "Gap"),
     "share": ("share", "Share"),
 }
-
-
-def check_class(kind: str) -> Any:
-    """The class of a kind of `KINDS`, imported when first needed."""
-    module, name = KINDS[kind]
-    return getattr(import_module(f"lint_social.calendar.{module}"), name)

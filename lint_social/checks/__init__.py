@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,9 +56,3 @@ KINDS: dict[str, tuple[str, str]] = {
     "unknown-network": ("reading", "UnknownNetwork"),
     "unreadable": ("reading", "UnreadableFile"),
 }
-
-
-def check_class(kind: str) -> Any:
-    """The class of a kind of `KINDS`, imported when first needed."""
-    module, name = KINDS[kind]
-    return getattr(import_module(f"lint_social.checks.{module}"), name)
