@@ -12,6 +12,7 @@ from lint_social.config_lookup import Configs
 from lint_social.discover import find_files
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
+from lint_social.post import parse_post
 from lint_social.render.counting import Counting, Measure, measure_text
 from lint_social.render.entities import Entities, extract_entities
 from lint_social.rules import load_rules
@@ -38,7 +39,7 @@ def check_text(
     path = os.fspath(path)
     configs = _configs(config)
     engine = Engine(_rules(configs, [path]), configs, Settings(today or _today()))
-    return engine.run_text(path, text)
+    return engine.run_post(parse_post(path, text))
 
 
 def check_paths(

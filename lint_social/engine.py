@@ -14,13 +14,12 @@ from lint_social.discover import Files, Found, read_bytes
 from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
-from lint_social.post import Post, parse_post, read_post
+from lint_social.post import Post, read_post
 from lint_social.post_run import UNUSED_RULE, PostRun, violation_of
 from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
 from lint_social.source import Source
 from lint_social.suppressions import Suppression, read_suppressions
-from lint_social.texts import fill
 from lint_social.violation import Finding, Place, Related, Span, Violation
 
 if TYPE_CHECKING:
@@ -58,6 +57,7 @@ class Linted(NamedTuple):
     source: Source | None = None
     ran: frozenset[str] = frozenset()
     language: str = "fr"
+    status: str | None = None
 
 
 class Engine:
@@ -76,43 +76,35 @@ class Engine:
 
     def run(self, found: Iterable[Found], others: Iterable[str] = ()) -> Report:
         """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`."""
-        asked: dict[str, Linted] = {}
         found, others = list(found), list(others)
-        if len(found) + len(others) < _LEAST_CALENDAR:
-            self.settings = self.settings._replace(calendar=False)
-        for file in found:
-            asked[file.path] = self.lint_file(file.path, named=file.named)
+        asked = {file.path: self.lint_file(file.path, named=file.named) for file in found}
+        if not self.settings.calendar or len(found) + len(others) < _LEAST_CALENDAR:
+            return self._finish(asked, None)
         summaries = [summary for linted in asked.values() for summary in linted.summaries]
-        if self.settings.calendar:
-            known = {os.path.abspath(path) for path in asked}  # the same file may be named in two ways
-            for path in others:
-                if os.path.abspath(path) not in known:
-                    summaries += self.lint_file(path, named=False).summaries
+        known = {os.path.abspath(path) for path in asked}  # the same file may be named in two ways
+        for path in others:
+            if os.path.abspath(path) not in known:
+                summaries += self.lint_file(path, named=False, reported=False).summaries
         return self._finish(asked, summaries)
 
-    def run_text(self, path: str, text: str) -> Report:
-        """Check one text, named as a post."""
-        self.settings = self.settings._replace(calendar=False)
-        linted = self.lint_post(parse_post(path, text), named=True)
-        return self._finish({path: linted}, list(linted.summaries))
+    def run_post(self, post: Post) -> Report:
+        """Check one post that was read elsewhere, as if it had been named: alone, it is no calendar."""
+        return self._finish({post.path: self.lint_post(post, named=True)}, None)
 
-    def run_bytes(self, path: str, data: bytes) -> Report:
-        """Check the bytes of one post, as read from standard input."""
-        self.settings = self.settings._replace(calendar=False)
-        linted = self.lint_post(read_post(path, data), named=True)
-        return self._finish({path: linted}, list(linted.summaries))
-
-    def lint_file(self, path: str, *, named: bool) -> Linted:
+    def lint_file(self, path: str, *, named: bool, reported: bool = True) -> Linted:
         """Phase one on a file. Never raises for what the file holds."""
         try:
             post = read_post(path, read_bytes(path))
         except OSError as error:
             problem = Problem("acces", Span(0, 0), {"byte": 0, "detail": error.strerror or str(error)})
             post = Post(Source(path, ""), read_front_matter(""), problem)
-        return self.lint_post(post, named=named)
+        return self.lint_post(post, named=named, reported=reported)
 
-    def lint_post(self, post: Post, *, named: bool) -> Linted:
-        """Phase one on a post: every rule on single posts, its suppressions applied."""
+    def lint_post(self, post: Post, *, named: bool, reported: bool = True) -> Linted:
+        """Phase one on a post: every rule on single posts, its suppressions applied.
+
+        Of a post that is not `reported`, only what calendar rules count is looked for.
+        """
         config = self._config(post.path)
         active = self.selector.of(config, post.path)
         draft = read_draft(post, config, self.networks)
@@ -124,23 +116,23 @@ class Engine:
         elif self.settings.networks:
             draft = draft._replace(targets=wanted)
         run = PostRun(draft, config, active, self.files, language)
-        violations = run.run(is_post=is_post)
+        reported = reported and self.settings.post_rules
+        violations = run.run(is_post=is_post, only=None if reported else active.counted)
         suppressions, problems = read_suppressions(draft) if is_post else ((), ())
-        reported = [violation for violation in violations if violation.rule in active.reported]
-        left = pipeline.suppress(pipeline.dedupe(reported), suppressions, self.settings.today)
-        kept = left.kept + run.about_suppressions(problems)
+        shown = [violation for violation in violations if reported and violation.rule in active.reported]
+        left = pipeline.suppress(pipeline.dedupe(shown), suppressions, self.settings.today)
         fired = frozenset(violation.rule for violation in violations)
-        summaries = run.summaries(fired) if is_post and self.settings.calendar else ()
         return Linted(
-            is_post,
-            tuple(kept if self.settings.post_rules else ()),
-            left.taken if self.settings.post_rules else 0,
-            tuple(summaries),
-            suppressions,
-            frozenset(left.used),
-            post.source,
-            frozenset(run.ran),
-            language,
+            post=is_post,
+            violations=(*left.kept, *(run.about_suppressions(problems) if reported else ())),
+            suppressed=left.taken,
+            summaries=tuple(run.summaries(fired)) if is_post and self.settings.calendar else (),
+            suppressions=suppressions,
+            used=frozenset(left.used),
+            source=post.source,
+            ran=frozenset(run.ran),
+            language=language,
+            status=draft.status,
         )
 
     def _config(self, path: str) -> Config:
@@ -157,36 +149,34 @@ class Engine:
         network = target.network
         return not names or bool({target.account, network.id, network.extends} & set(names))
 
-    def _finish(self, asked: dict[str, Linted], summaries: list[PostSummary]) -> Report:
-        """Phase two, and what can only be known at the end."""
+    def _finish(self, asked: dict[str, Linted], summaries: list[PostSummary] | None) -> Report:
+        """Phase two on the calendar, where there is one, and what can only be known at the end."""
         violations = [violation for linted in asked.values() for violation in linted.violations]
         suppressed = sum(linted.suppressed for linted in asked.values())
         used = {path: set(linted.used) for path, linted in asked.items()}
         ran = set().union(*(linted.ran for linted in asked.values()))
-        if self.settings.calendar:
-            for rule, found in self._calendar(summaries):
-                ran.add(rule.id)
-                for violation in self._of_calendar(rule, found, asked):
-                    linted = asked[violation.place.path]
-                    left = pipeline.suppress([violation], linted.suppressions, self.settings.today)
-                    violations += left.kept
-                    suppressed += left.taken
-                    used[violation.place.path] |= left.used
+        judged: set[str] = set()  # the calendar rules that ran
+        for rule, found in self._calendar(summaries) if summaries is not None else ():
+            judged.add(rule.id)
+            for violation in self._of_calendar(rule, found, asked):
+                linted = asked[violation.place.path]
+                left = pipeline.suppress([violation], linted.suppressions, self.settings.today)
+                violations += left.kept
+                suppressed += left.taken
+                used[violation.place.path] |= left.used
         if self.settings.post_rules:
             for path, linted in asked.items():
-                violations += self._unused(path, linted, used[path])
+                violations += self._unused(path, linted, used[path], judged)
         violations = pipeline.sort(pipeline.dedupe(violations))
         guilty = {violation.place.path for violation in violations}
         posts = sum(linted.post for linted in asked.values())
-        conseil_of = {rule.id: rule.conseil for rule in self.rules}
-        numbers = {conseil_of.get(rule_id): True for rule_id in ran}
         languages = {linted.language for linted in asked.values()}
         return Report(
             tuple(violations),
             summarize(violations, len(asked), posts, suppressed),
             conseil_states(
                 violations,
-                {number: True for number in numbers if number is not None},
+                {rule.conseil for rule in self.rules if rule.id in ran | judged},
                 (conseil.number for conseil in self.rules.conseils),
             ),
             self.settings.language or (languages.pop() if len(languages) == 1 else "fr"),
@@ -200,8 +190,9 @@ class Engine:
         for summary in summaries:
             config = self._config(summary.path)
             active = self.selector.of(config, summary.path)
+            network = self.networks.by_id[summary.network]
             for rule in active.rules:
-                if rule.on_calendar and rule.id in active.reported:
+                if rule.on_calendar and rule.id in active.reported and rule.is_on(network):
                     # an override of some files parts the calendar only for the rules that it changes
                     changed = (id(config), rule.id, rule.check, rule.severity)
                     groups[changed].append(summary)
@@ -222,15 +213,12 @@ class Engine:
             language = asked[post.path].language
             values = finding.values if main == finding.main else finding.seen_from.get(main, finding.values)
             others = {(item.path, item.place): item for item in finding.posts if item is not post}
-            yield Violation(
-                rule=rule.id,
-                conseil=rule.conseil,
-                category=rule.category,
-                severity=rule.severity_of(finding.case, None),
-                place=Place(post.path, post.place),
-                message=fill(rule.words("message", finding.case, language), values, language),
-                help=fill(rule.words("help", finding.case, language), values, language),
-                values=dict(values),
+            yield violation_of(
+                rule,
+                Finding(post.place, values, finding.case),
+                Place(post.path, post.place),
+                language=language,
+                status=post.status,
                 network=post.network,
                 account=post.account,
                 related=tuple(
@@ -238,7 +226,9 @@ class Engine:
                 ),
             )
 
-    def _unused(self, path: str, linted: Linted, used: set[tuple[int, str]]) -> Iterator[Violation]:
+    def _unused(
+        self, path: str, linted: Linted, used: set[tuple[int, str]], judged: set[str]
+    ) -> Iterator[Violation]:
         rule = self.rules.get(UNUSED_RULE)
         active = self.selector.of(self._config(path), path)
         if rule is None or rule.id not in active.reported or not linted.suppressions:
@@ -246,10 +236,9 @@ class Engine:
         known = {
             name for item in self.rules for name in pipeline.names_of(item.id, item.category, item.conseil)
         }
-        mine = (
-            linted.ran | {rule.id for rule in active.rules if rule.on_calendar and self.settings.calendar}
-        ) & active.reported
-        problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, mine)
+        ran = (linted.ran | judged) & active.reported
+        problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, ran)
         for problem in problems:
             finding = Finding(problem.span, problem.values, problem.case or None)
-            yield violation_of(rule, finding, Place(path, problem.span), None, linted.language, None)
+            place = Place(path, problem.span)
+            yield violation_of(rule, finding, place, language=linted.language, status=linted.status)

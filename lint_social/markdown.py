@@ -12,35 +12,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
+from lint_social.inline_html import Comment, Picture, comments_in, images_in, unescape
 from lint_social.patterns import pattern
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COMMENT = pattern(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_IMG = pattern(r"<img\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = pattern(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _ADDRESS = pattern(r"\W*(?:@|https?://|www\.)")
 _LONGEST_ADDRESS = 300
 _DEFINITION_SIGN = "]:"
-
-
-class Picture(NamedTuple):
-    """A picture of the body, written `![alt](file)` or `<img>`. `alt` is None where `<img>` has none."""
-
-    span: Span
-    file: str
-    file_span: Span
-    alt: str | None
-    alt_span: Span | None
-
-
-class Comment(NamedTuple):
-    """An HTML comment; `text` is what stands between its marks."""
-
-    span: Span
-    text: str
 
 
 class Heading(NamedTuple):
@@ -137,7 +118,7 @@ class _Reader:
         elif name == "CodeBlock":
             self._code_block(span)
         elif name == "BlockQuote":
-            self.out.quotes.append(span)
+            self.out.quotes.append(self._without_line_end(span))
 
     def _end(self) -> None:
         name, details, span, children = self.open.pop()
@@ -230,7 +211,7 @@ class _Reader:
         file = details["dest_url"]
         written = self.text.startswith(file, file_start) and file
         file_span = Span(file_start, file_start + len(file)) if written else span
-        alt = _unescape(self.text[alt_start:alt_end])
+        alt = unescape(self.text[alt_start:alt_end])
         self.out.pictures.append(Picture(span, file, file_span, alt, alt_span))
         self.out.changes.append(Change(span, whole=True))
 
@@ -248,24 +229,12 @@ class _Reader:
 
     def _html(self, span: Span) -> None:
         source = self.text[span.start : span.end]
-        for match in _COMMENT.finditer(source):
-            place = Span(span.start + match.start(), span.start + match.end())
-            self.out.comments.append(Comment(place, match[1]))
-            self.out.changes.append(Change(place, whole=True))
-        for match in _IMG.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), source)):
-            place = Span(span.start + match.start(), span.start + match.end())
-            self.out.pictures.append(self._img(match[0], place))
-            self.out.changes.append(Change(place, whole=True))
-
-    def _img(self, tag: str, place: Span) -> Picture:
-        found: dict[str, tuple[str, Span]] = {}
-        for match in _ATTRIBUTE.finditer(tag):
-            group = next(number for number in (2, 3, 4) if match[number] is not None)
-            span = Span(place.start + match.start(group), place.start + match.end(group))
-            found.setdefault(match[1].lower(), (_unescape(match[group]), span))
-        file, file_span = found.get("src", ("", place))
-        alt, alt_span = found.get("alt", (None, None))
-        return Picture(place, file, file_span, alt, alt_span)
+        comments = list(comments_in(source, span.start))
+        pictures = list(images_in(source, span.start))
+        self.out.comments += comments
+        self.out.pictures += pictures
+        hidden = [comment.span for comment in comments] + [picture.span for picture in pictures]
+        self.out.changes += [Change(place, whole=True) for place in hidden]
 
     def _definitions(self) -> None:
         """Link reference definitions are never shown."""
@@ -297,12 +266,3 @@ def _code_points(text: str, base: int) -> Callable[[int], int]:
         table.extend((index,) * (1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4))
     table.append(len(text))
     return lambda offset: base + table[offset]
-
-
-def _unescape(text: str) -> str:
-    """A text with its HTML entities read."""
-    if "&" not in text:
-        return text
-    from html import unescape  # a large table, seldom needed
-
-    return unescape(text)

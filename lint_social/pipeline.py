@@ -72,15 +72,14 @@ def unused_suppressions(
 
 
 def dedupe(violations: Iterable[Violation]) -> list[Violation]:
-    """The same thing said of the same place is said once: accounts that render alike agree."""
-    seen: set[object] = set()
-    kept = []
+    """The same thing said of the same place is said once; what holds for several networks is of none."""
+    kept: dict[object, Violation] = {}
     for violation in violations:
         key = (violation.rule, violation.place, violation.message)
-        if key not in seen:
-            seen.add(key)
-            kept.append(violation)
-    return kept
+        known = kept.setdefault(key, violation)
+        if known.network != violation.network:
+            kept[key] = known._replace(network=None, account=None)
+    return list(kept.values())
 
 
 def sort(violations: Iterable[Violation]) -> list[Violation]:

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 from lint_social.calendar.summary import FIGURES, PostSummary
 from lint_social.decode import Mistake, Mistakes
 from lint_social.parameters import CannotRun
-from lint_social.render.compose import render
 from lint_social.texts import fill, say
-from lint_social.view import View, language_views
-from lint_social.violation import Finding, Place, Span, Violation
+from lint_social.view import views_of
+from lint_social.violation import Finding, Place, Related, Span, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from lint_social.config import Config
     from lint_social.draft import Draft, Target
     from lint_social.front_matter import Problem
     from lint_social.rules import Rule
     from lint_social.selection import ActiveRules
-    from lint_social.view import Outside
+    from lint_social.view import Outside, View, Views
 
 UNUSED_RULE = "ignore-inutile"
 #: Cases of problems in heads that were read all the same: of no interest in a file that is no post.
@@ -41,28 +40,21 @@ class PostRun:
         self.language = language
         self.ran: set[str] = set()
 
-    def run(self, *, is_post: bool) -> list[Violation]:
-        """What the rules find; on a file that is no post, only those that speak of any file."""
-        views = [self._view(target) for target in self.draft.targets or (None,)]
+    def run(self, *, is_post: bool, only: Collection[str] | None = None) -> list[Violation]:
+        """What the rules find, or those in `only`; on a file that is no post, what is said of any file."""
+        views = views_of(self.draft, self.active.lexicons, self.active.abbreviations, self.outside)
         violations: list[Violation] = []
-        texts: dict[str, View] = {}
-        for view in views:
-            texts.setdefault(view.text[: view.rendition.appended], view)
-        spoken = [(view, language_views(view)) for view in texts.values()] if is_post else []
         for rule in self.active.rules:
-            if rule.on_calendar or (not is_post and rule.id not in _HEAD_RULES):
+            if rule.on_calendar or (only is not None and rule.id not in only):
                 continue
-            for view in self._views_for(rule, views, spoken):
+            if not is_post and rule.id not in _HEAD_RULES:
+                continue
+            for view in self._views_for(rule, views):
                 self.ran.add(rule.id)
                 for finding in self._findings(rule, view):
-                    if not is_post and finding.case in _ONLY_IN_POSTS:
-                        continue
-                    span = self._source_span(finding, view)
-                    target = view.target if rule.check.scope == "target" else None
-                    place = Place(self.draft.post.path, span)
-                    violations.append(
-                        violation_of(rule, finding, place, target, self.language, self.draft.status)
-                    )
+                    if is_post or finding.case not in _ONLY_IN_POSTS:
+                        place = Place(self.draft.post.path, self._source_span(finding, view))
+                        violations.append(self._violation(rule, finding, place, view))
         return violations
 
     def _findings(self, rule: Rule, view: View) -> Iterator[Finding]:
@@ -72,47 +64,40 @@ class PostRun:
             text_id, values = error.refusal.text_id, error.refusal.values
             message = say(self.language, text_id, **values, path=self.draft.post.path)
             raise Mistakes([Mistake(rule.path, 1, 1, message)]) from error
+        except Exception as error:
+            error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
+            raise
 
-    def _view(self, target: Target | None) -> View:
-        active = self.active
-        return View(
-            self.draft, render(self.draft, target), target, active.lexicons, active.abbreviations,
-            self.outside,
-        )  # fmt: skip
-
-    def _views_for(
-        self, rule: Rule, views: list[View], spoken: list[tuple[View, tuple[View, ...]]]
-    ) -> Iterator[View]:
+    def _views_for(self, rule: Rule, views: Views) -> Iterator[View]:
         """The views a rule runs on, by the scope of its check, its networks and its languages."""
         scope = rule.check.scope
         if scope == "file":
-            if self._concerns(rule, None):
-                yield views[0]
-        elif scope == "target":
-            for view in views:
-                if view.target is not None and self._concerns(rule, view.target):
-                    yield from self._in_language(rule, view)
-        else:
-            for view, by_language in spoken:
-                if not self._concerns(rule, None):
-                    continue
-                if rule.languages is None:
-                    yield view
-                else:
-                    yield from (item for item in by_language if item.language in rule.languages)
+            if rule.on_every_network or any(rule.is_on(target.network) for target in self.draft.targets):
+                yield views.texts[0]
+            return
+        for view in views.texts if scope == "text" else views.targets:
+            targets = tuple(target for target in view.targets if rule.is_on(target.network))
+            if targets or (rule.on_every_network and not view.targets):
+                yield from _in_languages(rule, view.for_targets(targets))
 
-    @staticmethod
-    def _in_language(rule: Rule, view: View) -> Iterator[View]:
-        if rule.languages is None:
-            yield view
-        else:
-            yield from (item for item in language_views(view) if item.language in rule.languages)
+    def _violation(self, rule: Rule, finding: Finding, place: Place, view: View) -> Violation:
+        target = self._target(rule, finding, view)
+        return violation_of(
+            rule,
+            finding,
+            place,
+            language=self.language,
+            status=self.draft.status,
+            network=target.network.id if target else None,
+            account=target.account if target else None,
+        )
 
-    def _concerns(self, rule: Rule, target: Target | None) -> bool:
-        if "all" in rule.networks:
-            return True
-        targets = (target,) if target else self.draft.targets
-        return any({item.network.id, item.network.extends} & set(rule.networks) for item in targets)
+    def _target(self, rule: Rule, finding: Finding, view: View) -> Target | None:
+        """The target that a finding is about; None where it is about several, or the whole post."""
+        if finding.account is not None:
+            return next(target for target in view.targets if target.account == finding.account)
+        alone = len(view.targets) == 1 and len(self.draft.targets) > 1
+        return view.target if rule.check.scope == "target" or (alone and rule.check.scope == "text") else None
 
     @staticmethod
     def _source_span(finding: Finding, view: View) -> Span:
@@ -128,13 +113,17 @@ class PostRun:
         rule = next((rule for rule in self.active.rules if rule.id == UNUSED_RULE), None)
         if rule is None or rule.id not in self.active.reported:
             return []
+        path = self.draft.post.path
         return [
             violation_of(
-                rule, Finding(problem.span, problem.values, problem.case),
-                Place(self.draft.post.path, problem.span), None, self.language, self.draft.status,
+                rule,
+                Finding(problem.span, problem.values, problem.case),
+                Place(path, problem.span),
+                language=self.language,
+                status=self.draft.status,
             )
             for problem in problems
-        ]  # fmt: skip
+        ]
 
     def summaries(self, fired: frozenset[str]) -> list[PostSummary]:
         """What the calendar keeps of this post: one summary per account, none without a date."""
@@ -170,6 +159,7 @@ class PostRun:
                     fired=fired,
                     figures={name: value for name, value in figures.items() if value is not None},
                     configured=configured,
+                    status=draft.status,
                 ),
             )
         return list(found.values())
@@ -182,8 +172,23 @@ class PostRun:
         return target.account if own else network.id
 
 
+def _in_languages(rule: Rule, view: View) -> Iterator[View]:
+    if rule.languages is None:
+        yield view
+    else:
+        yield from (spoken for spoken in view.by_language() if spoken.language in rule.languages)
+
+
 def violation_of(
-    rule: Rule, finding: Finding, place: Place, target: Target | None, language: str, status: str | None
+    rule: Rule,
+    finding: Finding,
+    place: Place,
+    *,
+    language: str,
+    status: str | None,
+    network: str | None = None,
+    account: str | None = None,
+    related: tuple[Related, ...] = (),
 ) -> Violation:
     """A finding with its rule's words and severity, at its place in the source."""
     values = dict(finding.values)
@@ -196,7 +201,8 @@ def violation_of(
         message=fill(rule.words("message", finding.case, language), values, language),
         help=fill(rule.words("help", finding.case, language), values, language),
         values=values,
-        network=target.network.id if target else None,
-        account=target.account if target else None,
+        network=network,
+        account=account,
+        related=related,
         fix=finding.fix,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lint_social.violation import EMPTY, Place, Severity, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from lint_social.source import Source
 
@@ -89,7 +89,7 @@ def summarize(violations: Iterable[Violation], files: int, posts: int, suppresse
 
 
 def conseil_states(
-    violations: Iterable[Violation], ran: Mapping[int, bool], numbers: Iterable[int]
+    violations: Iterable[Violation], ran: Collection[int | None], numbers: Iterable[int]
 ) -> tuple[ConseilState, ...]:
     """The state of each conseil; `ran` holds those that had a rule run on a post."""
     all_of: Counter[int] = Counter()
@@ -100,6 +100,6 @@ def conseil_states(
             serious[violation.conseil] += violation.severity is not Severity.SUGGESTION
     states = []
     for number in numbers:
-        status: Status = "violated" if serious[number] else "respected" if ran.get(number) else "not-verified"
+        status: Status = "violated" if serious[number] else "respected" if number in ran else "not-verified"
         states.append(ConseilState(number, status, all_of[number]))
     return tuple(states)

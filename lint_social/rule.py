@@ -12,6 +12,7 @@ from lint_social.violation import EMPTY, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lint_social.networks import Network
     from lint_social.signals import Signal
 
 
@@ -91,6 +92,15 @@ class Rule(NamedTuple):
     def on_calendar(self) -> bool:
         """Whether it judges the posts together."""
         return self.kind in calendar_checks.KINDS
+
+    @property
+    def on_every_network(self) -> bool:
+        """Whether it speaks of posts wherever they go."""
+        return "all" in self.networks
+
+    def is_on(self, network: Network) -> bool:
+        """Whether it speaks of posts on this network, or on the one that it extends."""
+        return self.on_every_network or network.id in self.networks or network.extends in self.networks
 
     def words(self, name: Literal["message", "help"], case: str | None, language: str) -> str:
         """The message or help for a case, in a language or else in the one the rule has."""

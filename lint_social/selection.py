@@ -69,10 +69,14 @@ class JointLexicon(Lexicon):
 
 
 class ActiveRules(NamedTuple):
-    """The rules that hold, with the configuration's changes made, and the word lists they read."""
+    """The rules that hold, with the configuration's changes made, and the word lists they read.
+
+    Those in `reported` are told of; those in `counted` are what calendar rules count the findings of.
+    """
 
     rules: tuple[Rule, ...]
     reported: frozenset[str]
+    counted: frozenset[str]
     lexicons: Lexicons
     abbreviations: Mapping[str, frozenset[str]]
 
@@ -134,6 +138,7 @@ class Selector:
         return ActiveRules(
             rules,
             frozenset(reported),
+            frozenset(counted),
             Lexicons(
                 self.rules, (signal for name, signal in signals.items() if name not in self.rules.signals)
             ),

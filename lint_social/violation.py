@@ -81,13 +81,15 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """What a check found: where, with which values, and which of the rule's `cases` it is.
 
-    A check knows nothing of severity, messages, paths or suppressions: the rule and the engine do.
+    `account` is the one it is about, where the check looked at several that get the same text. A check knows
+    nothing of severity, messages, paths or suppressions: the rule and the engine do.
     """
 
     place: Span | TextSpan
     values: Mapping[str, object] = EMPTY
     case: str | None = None
     fix: Fix | None = None
+    account: str | None = None
 
 
 class Violation(NamedTuple):

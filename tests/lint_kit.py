@@ -15,11 +15,11 @@ from lint_social.config_lookup import Configs
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
 from lint_social.lexicon import Lexicon
-from lint_social.render.compose import render
+from lint_social.post import parse_post
 from lint_social.rules import RuleSet, load_rules
 from lint_social.selection import Choice
 from lint_social.signals import Signal, shipped_signals
-from lint_social.view import View, language_views
+from lint_social.view import View, views_of
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def engine_of(
 
 def lint(text: str, path: str = "post.md", **options: Any) -> Report:
     """What the rules say of one post."""
-    return engine_of(**options).run_text(path, text)
+    return engine_of(**options).run_post(parse_post(path, text))
 
 
 def lint_files(folder: Path, files: Mapping[str, str], asked: Iterable[str] = (), **options: Any) -> Report:
@@ -102,23 +102,19 @@ def signal(name: str, *entries: str, exceptions: tuple[str, ...] = (), language:
 
 
 def views(text: str, path: str = "post.md", signals: Iterable[Signal] = (), config: str = "") -> list[View]:
-    """The view of a post for each of its targets (one without target where it has none)."""
+    """The views of the texts of a post: one for all targets that get the same."""
     draft = draft_of(text, path, config_from_text(config) if config else None)
     abbreviations = {
         language: frozenset(map(str.lower, words))
         for language, words in shipped_signals()["abreviations"].words.items()
     }
-    return [
-        View(draft, render(draft, target), target, Lists(signals), abbreviations, NoFiles())
-        for target in draft.targets or (None,)
-    ]
+    return list(views_of(draft, Lists(signals), abbreviations, NoFiles()).texts)
 
 
 def view_of(text: str, path: str = "post.md", signals: Iterable[Signal] = (), config: str = "") -> View:
-    """The view of a post for its first target, in the language it declares."""
+    """The first view of a post, in the language it declares."""
     first = views(text, path, signals, config)[0]
-    spoken = language_views(first)
-    return spoken[0] if spoken else first
+    return next(first.by_language(), first)
 
 
 def found_by(check: Any, view: View) -> list[tuple[str, dict[str, Any], str | None]]:

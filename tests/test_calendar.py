@@ -11,6 +11,7 @@ from lint_kit import lint_files, marked, rules_of
 
 from lint_social.calendar.summary import Calendar, PostSummary
 from lint_social.kinds import check_class
+from lint_social.rules import load_rules
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -310,3 +311,59 @@ def test_a_share_counts_findings_of_a_rule_that_is_not_asked_for(tmp_path: Path)
         )
     ]
     assert len(report.violations[0].related) == 2
+
+
+TWO_A_DAY = {
+    f"{name}.md": f"---\nreseaux: [{network}]\ndate: 2026-12-01T{hour}:00\nstatut: {status}\n---\nBonjour\n"
+    for name, network, hour, status in (
+        ("a", "x", "08", "pret"),
+        ("b", "x", "09", "pret"),
+        ("c", "linkedin", "08", "pret"),
+        ("d", "linkedin", "09", "brouillon"),
+    )
+}
+TEAM_CADENCE = """\
+id: deux-par-jour
+category: frequence
+severity: {plain: suggestion, pret: error}
+networks: [NETWORKS]
+check: {kind: cadence, max_per_day: 1, max_per_week: 99}
+message: {fr: "Trop."}
+"""
+
+
+@pytest.mark.parametrize(
+    ("networks", "expected"),
+    [
+        ("all", [("b.md", "error"), ("d.md", "suggestion")]),
+        ("linkedin", [("d.md", "suggestion")]),
+        ("x", [("b.md", "error")]),
+    ],
+)
+def test_a_calendar_rule_keeps_to_its_networks_and_grades_by_status(
+    tmp_path: Path, networks: str, expected: list[tuple[str, str]]
+) -> None:
+    (tmp_path / "regles").mkdir()
+    text = TEAM_CADENCE.replace("NETWORKS", networks)
+    (tmp_path / "regles" / "deux-par-jour.yaml").write_text(text, encoding="utf-8")
+    rules = load_rules([tmp_path / "regles"])
+    report = lint_files(tmp_path / "posts", TWO_A_DAY, rules=rules, select=("deux-par-jour",))
+    found = [(item.place.path.rpartition("/")[2], str(item.severity)) for item in report.violations]
+    assert found == expected
+
+
+def test_posts_read_for_the_calendar_alone_run_only_the_rules_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lint_social.post_run import PostRun
+
+    asked: dict[str, object] = {}
+    run = PostRun.run
+
+    def spied(self: PostRun, *, is_post: bool, only: Any = None) -> Any:
+        asked[self.draft.post.path.rpartition("/")[2]] = only
+        return run(self, is_post=is_post, only=only)
+
+    monkeypatch.setattr(PostRun, "run", spied)
+    lint_files(tmp_path, TWO_A_DAY, asked=["a.md"])
+    assert asked == {"a.md": None, **{key: {"auto-centrage"} for key in ("b.md", "c.md", "d.md")}}

@@ -13,6 +13,7 @@ from lint_kit import engine_of, found_by, lint, marked, shipped_rules, signal, v
 
 from lint_social.checks import KINDS
 from lint_social.kinds import check_class
+from lint_social.post import parse_post, read_post
 from lint_social.reporters import FORMATS, reporter
 from lint_social.reporters.style import Style
 from lint_social.violation import Span
@@ -113,7 +114,7 @@ def test_balance_marks_from_the_first_hit_to_the_last() -> None:
 def test_a_picture_is_missing() -> None:
     check = of("media-missing", "network.media_required", "network.text_first", 4)
     head = "reseaux: [x, linkedin]\nlangue: fr"
-    assert finds(check, "Un deux trois quatre", head) == [("x", {"network": ["X", "LinkedIn"]}, None)]
+    assert finds(check, "Un deux trois quatre", head) == [("x", {"networks": ["X", "LinkedIn"]}, None)]
     assert finds(check, "Un deux trois", head) == []
     assert finds(check, "Un deux trois quatre https://exemple.fr", head) == []
     assert finds(check, "@mairie un deux trois quatre", head) == []
@@ -136,9 +137,9 @@ def test_a_picture_is_missing() -> None:
 def test_a_network_that_takes_no_text_alone_needs_a_picture() -> None:
     check = of("media-missing", "network.media_required", "network.text_first", 4)
     head = "reseaux: [x, instagram]\nlangue: fr"
-    assert finds(check, "Un", head) == [("instagram", {"network": ["Instagram"]}, "exigee")]
+    assert finds(check, "Un", head) == [("instagram", {"networks": ["Instagram"]}, "exigee")]
     assert finds(check, "Un https://exemple.fr", head) == [
-        ("instagram", {"network": ["Instagram"]}, "exigee")
+        ("instagram", {"networks": ["Instagram"]}, "exigee")
     ]
     assert finds(check, "Un ![](la.png)", head) == []
 
@@ -392,12 +393,12 @@ def test_one_call_or_one_link_too_many_is_marked() -> None:
 
 
 def test_what_cannot_be_read_is_told_where_it_is() -> None:
-    found = engine_of().run_bytes("a.md", "Bonjour à tous".encode("latin-1")).violations
+    found = engine_of().run_post(read_post("a.md", "Bonjour à tous".encode("latin-1"))).violations
     assert [(item.rule, item.place.span, item.values) for item in found] == [
         ("fichier-illisible", Span(8, 9), {"byte": 9})
     ]
-    assert rules_in(engine_of().run_bytes("a.md", b"")) == ["fichier-illisible"]
-    assert rules_in(engine_of().run_bytes("a.md", b"a\0b")) == ["fichier-illisible"]
+    assert rules_in(engine_of().run_post(read_post("a.md", b""))) == ["fichier-illisible"]
+    assert rules_in(engine_of().run_post(read_post("a.md", b"a\0b"))) == ["fichier-illisible"]
 
 
 def rules_in(report: Any) -> list[str]:
@@ -482,7 +483,7 @@ PARTS = [
 @example(HEADS[4], ["a"])
 def test_any_text_goes_through_all_rules(head: str, parts: list[str]) -> None:
     body = "".join(parts)
-    report = ENGINE.run_text("post.md", headed(head, body) if head else body)
+    report = ENGINE.run_post(parse_post("post.md", headed(head, body) if head else body))
     for violation in report.violations:
         source = report.sources[violation.place.path].text
         start, end = violation.place.span
@@ -499,5 +500,8 @@ ENGINE = engine_of(
 )
 
 
-def test_one_view_per_target() -> None:
-    assert [view.network_name for view in views(headed("reseaux: [x, mastodon]"))] == ["X", "Mastodon"]
+def test_targets_that_get_the_same_text_share_a_view() -> None:
+    names = lambda view: [target.network.name for target in view.targets]  # noqa: E731
+    assert [names(view) for view in views(headed("reseaux: [x, mastodon]", "Bonjour"))] == [["X", "Mastodon"]]
+    read_apart = views(headed("reseaux: [x, mastodon]", "Voir exemple.fr"))
+    assert [names(view) for view in read_apart] == [["X"], ["Mastodon"]]

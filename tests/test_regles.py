@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lint_kit import engine_of, shipped_rules
+from lint_kit import lint, shipped_rules
 
 from lint_social import calendar, checks, texts
 from lint_social.decode import Mistakes
@@ -365,9 +365,9 @@ def test_a_pattern_may_look_like_the_name_of_a_fact(tmp_path: Path) -> None:
 def test_a_pattern_without_end_is_a_mistake_of_its_rule(tmp_path: Path) -> None:
     """It used to end the program as if the fault were ours, and named neither the rule nor the post."""
     assert mistakes(tmp_path, check="check: {kind: pattern, pattern: '(a|aa)+b'}") == []
-    engine = engine_of(rules=load_rules([tmp_path]))
+    text = f"---\nreseaux: [x]\nlangue: fr\n---\n{'a' * 200}\n"
     with pytest.raises(Mistakes) as caught:
-        engine.run_text("posts/a.md", f"---\nreseaux: [x]\nlangue: fr\n---\n{'a' * 200}\n")
+        lint(text, "posts/a.md", rules=load_rules([tmp_path]))
     (mistake,) = caught.value.mistakes
     assert Path(mistake.path).name == "mot-banni.yaml"
     assert mistake.message.startswith(

@@ -9,6 +9,7 @@ from kit import headed
 from lint_kit import engine_of, lint, marked, rules_of, shipped_rules
 
 from lint_social.decode import Mistakes
+from lint_social.post import parse_post
 from lint_social.selection import selectable, unknown_names
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ overrides:
     engine = engine_of(config=config, root=tmp_path)
 
     def found(name: str) -> list[tuple[str, str]]:
-        report = engine.run_text(str(tmp_path / name), POST)
+        report = engine.run_post(parse_post(str(tmp_path / name), POST))
         return [(item.rule, str(item.severity)) for item in report.violations]
 
     image = ("image-absente", "suggestion")

@@ -26,8 +26,9 @@ RuleName = NewType("RuleName", str)
 class PostSummary(NamedTuple):
     """One post on one account. `moment` is on the clock of the account's time zone.
 
-    `figures` are those of `FIGURES` that the network has; `configured` are those that the
-    team set for the account, which come first. `fired` are the ids of the rules that found something.
+    `figures` are those of `FIGURES` that the network has; `configured` are those that the team set for the
+    account, which come first. `fired` are the ids of the rules that found something; `status` is the post's
+    own, where it has one.
     """
 
     path: str
@@ -42,6 +43,7 @@ class PostSummary(NamedTuple):
     fired: frozenset[str] = frozenset()
     figures: Mapping[str, int] = EMPTY
     configured: Mapping[str, int] = EMPTY
+    status: str | None = None
 
     @property
     def instant(self) -> datetime:

@@ -92,8 +92,11 @@ class MinLength(MinLengthParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Count code points: at this size every unit agrees."""
         draft = view.draft
-        if not view.text.strip() and view.target and view.target.span and draft.document.headings:
-            yield Finding(view.target.span, {"network": view.network_name}, "sans-variante")
+        if not view.text.strip() and draft.document.headings:
+            for target in view.targets:
+                if target.span:
+                    values = {"network": target.network.name}
+                    yield Finding(target.span, values, "sans-variante", account=target.account)
             return
         carried = draft.media or draft.has_video or draft.fields.keys() & {"sondage", "partage", "reponse"}
         length = len(view.text.strip())

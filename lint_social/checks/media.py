@@ -34,28 +34,28 @@ class MediaMissing(MediaMissingParameters):
     """
 
     scope: ClassVar = "text"
-    values: ClassVar = frozenset({"network"})
+    values: ClassVar = frozenset({"networks"})
     cases: ClassVar = dict.fromkeys(("exigee",), values)
 
     def check(self, view: View) -> Iterator[Finding]:
-        """One finding at most: the same picture would serve every network."""
+        """Every network that requires one; else one finding at most, for one picture would serve them all."""
         draft = view.draft
-        if draft.media or draft.has_video or not draft.targets:
+        if draft.media or draft.has_video or not view.targets:
             return
         fact = self.required.removeprefix("network.")
-        needing = [target for target in draft.targets if target.fact(fact)]
-        if needing:
-            names = list(dict.fromkeys(target.network.name for target in needing))
-            yield Finding(_place(needing[0], view), {"network": names}, "exigee")
-            return
+        needing = [target for target in view.targets if target.fact(fact)]
+        for target in needing:
+            values = {"networks": [target.network.name]}
+            yield Finding(_place(target, view), values, "exigee", account=target.account)
         carried = draft.fields.keys() & set(_CARRIED_BY) or view.entities.links
         fact = self.text_first.removeprefix("network.")
-        if "?" in view.prose or all(target.fact(fact) for target in draft.targets):
+        if needing or "?" in view.prose or all(target.fact(fact) for target in view.targets):
             return
         alone = not carried and len(view.rendition.messages) == 1 and not view.text.startswith("@")
         if alone and len(view.all_words) >= self.min_words:
-            names = list(dict.fromkeys(target.network.name for target in draft.targets))
-            yield Finding(_place(draft.targets[0], view), {"network": names})
+            names = list(dict.fromkeys(target.network.name for target in view.targets))
+            account = view.targets[0].account if len(view.targets) == 1 else None
+            yield Finding(_place(view.targets[0], view), {"networks": names}, account=account)
 
 
 class FileMissing(NoParameters):

@@ -27,6 +27,7 @@ from lint_social.decode import Decoder, Mistakes
 from lint_social.discover import Found, NoSuchPath, find_files
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
+from lint_social.post import read_post
 from lint_social.reporters import FORMATS, reporter
 from lint_social.selection import Choice, selectable, unknown_names
 from lint_social.violation import Severity
@@ -135,7 +136,7 @@ def check(
         )
         engine = Engine(rules, configs, settings, names)
         if names == ["-"]:
-            report = engine.run_bytes(stdin_filename, sys.stdin.buffer.read())
+            report = engine.run_post(read_post(stdin_filename, sys.stdin.buffer.read()))
         else:
             report = engine.run(found, others)
     except Mistakes as mistakes:

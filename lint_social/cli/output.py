@@ -117,7 +117,8 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
         if os.environ.get("LINT_SOCIAL_DEBUG"):
             raise
         where = _last_frame(error)
-        problem = f"{type(error).__name__}: {error} ({where})"
+        on_what = "".join(f" · {note}" for note in getattr(error, "__notes__", ()))
+        problem = f"{type(error).__name__}: {error} ({where}){on_what}"
         write(say(language_of_user(), "cli.bug", problem=problem) + "\n", sys.stderr)
         return USAGE
     return result if isinstance(result, int) else OK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +55,24 @@ class Rendition:
         end = min(span.end, self.appended) if span.start < self.appended else span.end
         start = self._edge(span.start, at_end=False)
         return Span(start, max(start, self._edge(end, at_end=True) if end > span.start else start))
+
+    def from_source(self, span: Span) -> TextSpan:
+        """The stretch of the body's text that shows a span of the source; empty where nothing is left of it.
+
+        What the publisher appends comes from elsewhere in the file, and is never part of it.
+        """
+        body = bisect_left(self.pieces, self.appended, key=lambda piece: piece.start)
+        first = bisect_right(self.pieces, span.start, hi=body, key=lambda piece: piece.source.end)
+        last = bisect_left(self.pieces, span.end, lo=first, hi=body, key=lambda piece: piece.source.start)
+        if first == last:
+            return TextSpan(0, 0)
+        opening, closing = self.pieces[first], self.pieces[last - 1]
+        start = opening.start
+        if opening.verbatim:
+            start += max(0, span.start - opening.source.start)
+        if closing.verbatim:
+            return TextSpan(start, closing.start + min(span.end, closing.source.end) - closing.source.start)
+        return TextSpan(start, self.pieces[last].start if last < len(self.pieces) else len(self.text))
 
     def is_verbatim(self, span: TextSpan) -> bool:
         """Whether every character touched stands in the source as it is: only then may it be edited."""

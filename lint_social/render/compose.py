@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lint_social.markdown import Change
+from lint_social.patterns import pattern
 from lint_social.render import Rendition, Writer
 from lint_social.render.variants import split_messages, variant_span
 from lint_social.violation import Span, TextSpan
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from lint_social.draft import Draft, Target
     from lint_social.front_matter import Scalar
+
+_TAG = pattern(r"(?<!\w)[#@]\w+")
 
 
 def render(draft: Draft, target: Target | None) -> Rendition:
@@ -104,18 +107,31 @@ def _next_line(source: str, offset: int) -> int:
     return min(len(source), line_end + (2 if source.startswith("\r\n", line_end) else 1))
 
 
-def _bears(text: str, tag: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(tag)}(?!\w)", text, re.IGNORECASE) is not None
+class _Borne:
+    """The hashtags and mentions that a text bears already, whatever their capitals."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = {match[0].lower() for match in _TAG.finditer(text)}
+
+    def __contains__(self, tag: str) -> bool:
+        head = _TAG.match(tag.lower())
+        if head is None or head[0] not in self.words:
+            return False
+        # a mention may go on beyond its first word: `@mairie@mastodon.social`
+        return head.end() == len(tag) or bool(
+            re.search(rf"(?<!\w){re.escape(tag)}(?!\w)", self.text, re.IGNORECASE)
+        )
 
 
 def _append(writer: Writer, draft: Draft, target: Target, span: Span) -> None:
     """Add the hashtags and mentions of the head as the dialect's publisher does."""
     lines = draft.dialect.appended == "lines"
-    body = "".join(writer.text)
+    borne = _Borne("" if lines else "".join(writer.text))
     groups: list[list[tuple[str, Scalar]]] = []
     for sign, scalars in (("@", target.mentions), ("#", target.hashtags)):
         # a tag that the text already bears is not added a second time by a person
-        kept = [scalar for scalar in scalars if lines or not _bears(body, sign + scalar.text)]
+        kept = [scalar for scalar in scalars if sign + scalar.text not in borne]
         if kept:
             groups.append([(sign, scalar) for scalar in kept])
     if not lines:

@@ -1,0 +1,185 @@
+"""A rendered text taken apart: entities, prose, words, paragraphs, and what is said in each language.
+
+Made once for all the targets that get the text and read it alike; every part is worked out when first asked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from lint_social.language import detect_language
+from lint_social.patterns import pattern
+from lint_social.render.entities import Entities, extract_entities
+from lint_social.violation import TextSpan
+from lint_social.words import Word, mask, split_words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lint_social.draft import Draft
+    from lint_social.lexicon import Hit, Lexicon
+    from lint_social.render import Rendition
+    from lint_social.render.entities import Entity
+
+_QUOTATION = pattern(r"«[^«»]{1,400}»|“[^“”]{1,400}”|(?<!\w)\"(?:[^\"\n]|\n(?!\s*\n)){1,300}\"(?!\w)")
+_SENTENCE_END = pattern(r"[.!?…]+[»”\")\]]*(?=\s|\0|\Z)|[:;](?=\s|\Z)|\n+")
+_PARAGRAPH_END = pattern(r"\n[ \t]*\n\s*")
+_NO_STOP = pattern(r"(?:\W|^)(\w+)\.$")
+
+
+class Lexicons(Protocol):
+    """The word lists of each language, ready to be matched."""
+
+    def get(self, language: str) -> Lexicon | None:
+        """Those of a language, None where no list speaks it."""
+
+    def every(self) -> list[Lexicon]:
+        """Those of all languages."""
+
+
+class Passage:
+    """A rendered text and its parts, all in offsets of the text."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        rendition: Rendition,
+        style: str,
+        lexicons: Lexicons,
+        abbreviations: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.draft = draft
+        self.rendition = rendition
+        self.style = style
+        self.lexicons = lexicons
+        self.abbreviations = abbreviations
+
+    @cached_property
+    def entities(self) -> Entities:
+        """Hashtags, mentions, links and emoji as the networks of this style read them."""
+        return extract_entities(self.rendition.text, self.style)
+
+    def reads_like(self, other: Passage) -> bool:
+        """Whether the same body is read in the same way: by networks that see the same entities."""
+        return self._in_body() == other._in_body()
+
+    def _in_body(self) -> list[Entity]:
+        return [entity for entity in self.entities.all() if entity.start < self.rendition.appended]
+
+    @cached_property
+    def prose(self) -> str:
+        """The text of the author's own words: all that is not prose, or not theirs, is masked."""
+        text = self.rendition.text[: self.rendition.appended]
+        spans = [(entity.start, min(entity.end, len(text))) for entity in self._in_body()]
+        document = self.draft.document
+        for span in (*document.code, *document.quotes):
+            start, end = self.rendition.from_source(span)
+            spans.append((start, start + len(text[start:end].rstrip())))  # a line end is nobody's word
+        spans += [match.span() for match in _QUOTATION.finditer(text)]
+        return mask(text, spans)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the prose, whatever their language."""
+        return split_words(self.prose)
+
+    @cached_property
+    def paragraphs(self) -> tuple[TextSpan, ...]:
+        """The paragraphs, parted by empty lines."""
+        return tuple(_parted(self.prose, _PARAGRAPH_END))
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language the text is written in, None where nobody could tell."""
+        return detect_language(self.prose, self.words)
+
+    @cached_property
+    def whole(self) -> Spoken:
+        """All of the text, in no language: no word list runs on it."""
+        return Spoken(self, None, None)
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """The text in each language its post is written in; by paragraph where it declares several."""
+        declared = self.draft.languages
+        if len(declared) == 1:
+            return (Spoken(self, declared[0], None),)
+        if not declared:
+            return (Spoken(self, self.language, None),)
+        parts: dict[str, list[TextSpan]] = {language: [] for language in declared}
+        for paragraph in self.paragraphs:
+            words = words_within(self.words, paragraph)
+            found = detect_language(self.prose[paragraph.start : paragraph.end], words)
+            if found in parts:
+                parts[found].append(paragraph)
+        return tuple(Spoken(self, language, tuple(spans)) for language, spans in parts.items() if spans)
+
+
+class Spoken:
+    """What a passage says in one language, or in the `parts` of it that are written in that language."""
+
+    def __init__(self, passage: Passage, language: str | None, parts: tuple[TextSpan, ...] | None) -> None:
+        self.passage = passage
+        self.language = language
+        self.parts = parts
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, in order."""
+        words = self.passage.words
+        if self.parts is None:
+            return words
+        return tuple(word for part in self.parts for word in words_within(words, part))
+
+    @cached_property
+    def sentences(self) -> tuple[TextSpan, ...]:
+        """The sentences of the prose, without the blanks around them."""
+        kept = self.passage.abbreviations.get(self.language or "", frozenset())
+        return tuple(_sentences(self.passage.prose, kept))
+
+    @cached_property
+    def hits(self) -> Mapping[str, tuple[Hit, ...]]:
+        """Where each signal is found."""
+        lexicon = self.passage.lexicons.get(self.language or "")
+        return lexicon.find(self.words) if lexicon else {}
+
+
+def words_within(words: Sequence[Word], span: TextSpan) -> list[Word]:
+    """Of words in order, those that lie whole within a span."""
+    first = bisect_left(words, span.start, key=lambda word: word.start)
+    last = bisect_left(words, span.end, lo=first, key=lambda word: word.start)
+    return [word for word in words[first:last] if word.end <= span.end]
+
+
+def _sentences(text: str, abbreviations: frozenset[str]) -> Iterable[TextSpan]:
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if end[0] == ".":
+            before = _NO_STOP.search(text[max(0, end.start() - 20) : end.end()])
+            if before and (
+                before[1].lower() in abbreviations or (len(before[1]) == 1 and before[1].isupper())
+            ):
+                continue
+        yield from _trimmed(text, start, end.end())
+        start = end.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _parted(text: str, separator: re.Pattern[str]) -> Iterable[TextSpan]:
+    start = 0
+    for match in separator.finditer(text):
+        yield from _trimmed(text, start, match.start())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterable[TextSpan]:
+    stretch = text[start:end]
+    blank = " \t\n\0"
+    first = start + len(stretch) - len(stretch.lstrip(blank))
+    last = end - (len(stretch) - len(stretch.rstrip(blank)))
+    if first < last:
+        yield TextSpan(first, last)
