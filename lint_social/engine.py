@@ -120,11 +120,12 @@ class Engine:
         violations = run.run(is_post=is_post, only=None if reported else active.counted)
         suppressions, problems = read_suppressions(draft) if is_post else ((), ())
         shown = [violation for violation in violations if reported and violation.rule in active.reported]
+        shown += run.about_suppressions(problems) if reported else ()
         left = pipeline.suppress(pipeline.dedupe(shown), suppressions, self.settings.today)
         fired = frozenset(violation.rule for violation in violations)
         return Linted(
             post=is_post,
-            violations=(*left.kept, *(run.about_suppressions(problems) if reported else ())),
+            violations=tuple(left.kept),
             suppressed=left.taken,
             summaries=tuple(run.summaries(fired)) if is_post and self.settings.calendar else (),
             suppressions=suppressions,
@@ -166,7 +167,10 @@ class Engine:
                 used[violation.place.path] |= left.used
         if self.settings.post_rules:
             for path, linted in asked.items():
-                violations += self._unused(path, linted, used[path], judged)
+                unused = self._unused(path, linted, used[path], judged)
+                left = pipeline.suppress(unused, linted.suppressions, self.settings.today)
+                violations += left.kept
+                suppressed += left.taken
         violations = pipeline.sort(pipeline.dedupe(violations))
         guilty = {violation.place.path for violation in violations}
         posts = sum(linted.post for linted in asked.values())
@@ -236,8 +240,13 @@ class Engine:
         known = {
             name for item in self.rules for name in pipeline.names_of(item.id, item.category, item.conseil)
         }
-        ran = (linted.ran | judged) & active.reported
-        problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, ran)
+        ran = ((linted.ran | judged) & active.reported) - {UNUSED_RULE}
+        choice = self.settings.choice
+        own = (rule for rule in active.rules if rule.id in active.reported)
+        names = pipeline.names_that_ran(self.rules if choice.select or choice.ignore else own, ran)
+        if self.settings.networks:
+            names = set()  # it may serve on a network that was not asked for
+        problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
         for problem in problems:
             finding = Finding(problem.span, problem.values, problem.case or None)
             place = Place(path, problem.span)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.decode import nearest
 from lint_social.front_matter import Problem
+from lint_social.violation import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from lint_social.rules import Rule
     from lint_social.suppressions import Suppression
-    from lint_social.violation import Span, Violation
+    from lint_social.violation import Violation
+
+_MOST_NEAR = 50  # unknown names for which a near one is looked up: it takes two milliseconds each
 
 
 class Suppressed(NamedTuple):
@@ -30,22 +37,61 @@ def names_of(rule: str, category: str, conseil: int | None) -> tuple[str, ...]:
 
 def suppress(violations: Iterable[Violation], suppressions: Sequence[Suppression], today: date) -> Suppressed:
     """Take out what the author asked to leave alone; expired suppressions do nothing."""
+    violations = list(violations)
+    asked: defaultdict[str, list[Span]] = defaultdict(list)
+    for suppression in suppressions:
+        if not _expired(suppression, today):
+            for name, _ in suppression.names:
+                asked[name].append(suppression.scope)
+    if not asked:
+        return Suppressed(violations, 0, set())
+    scopes = {name: _Spans(spans) for name, spans in asked.items()}
     kept: list[Violation] = []
-    used: set[tuple[int, str]] = set()
-    count = 0
+    hit: defaultdict[str, list[Span]] = defaultdict(list)
     for violation in violations:
-        hits = [
-            (index, name)
-            for index, suppression in enumerate(suppressions)
-            if not _expired(suppression, today) and _touches(suppression.scope, violation.place.span)
-            for name, _ in suppression.names
-            if name in names_of(violation.rule, violation.category, violation.conseil)
+        start, end = violation.place.span
+        covered = Span(start, max(end, start + 1))  # an empty place stands before its sign
+        named = [
+            name
+            for name in names_of(violation.rule, violation.category, violation.conseil)
+            if name in scopes and scopes[name].touch(covered)
         ]
-        used.update(hits)
-        count += bool(hits)
-        if not hits:
+        for name in named:
+            hit[name].append(covered)
+        if not named:
             kept.append(violation)
-    return Suppressed(kept, count, used)
+    places = {name: _Spans(spans) for name, spans in hit.items()}
+    used = {
+        (index, name)
+        for index, suppression in enumerate(suppressions)
+        if not _expired(suppression, today)
+        for name, _ in suppression.names
+        if name in places and places[name].touch(suppression.scope)
+    }
+    return Suppressed(kept, len(violations) - len(kept), used)
+
+
+class _Spans:
+    """Spans of which one may be asked whether any touches another: a hostile post holds thousands."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self.starts = [span.start for span in ordered]
+        self.reached = list(accumulate((span.end for span in ordered), max))  # by it and those before
+
+    def touch(self, span: Span) -> bool:
+        """Whether any of them shares a sign with this one."""
+        before = bisect_left(self.starts, span.end)
+        return before > 0 and self.reached[before - 1] > span.start
+
+
+def names_that_ran(rules: Iterable[Rule], ran: Collection[str]) -> set[str]:
+    """The ids of those that ran, and the categories and conseils of which every rule did."""
+    done: set[str] = set()
+    waiting: set[str] = set()
+    for rule in rules:
+        (done if rule.id in ran else waiting).update(names_of(rule.id, rule.category, rule.conseil))
+    return (done - waiting) | set(ran)  # a rule may bear the name of its category: then it is the rule
 
 
 def unused_suppressions(
@@ -56,10 +102,13 @@ def unused_suppressions(
     ran: Collection[str],
 ) -> Iterator[Problem]:
     """Names that suppressed nothing: unknown, expired, or of rules that ran and had nothing to say."""
+    near_names: dict[str, str | None] = {}
     for index, suppression in enumerate(suppressions):
         for name, span in suppression.names:
             if name not in known:
-                near = nearest(name, known)
+                if name not in near_names and len(near_names) < _MOST_NEAR:
+                    near_names[name] = nearest(name, known)
+                near = near_names.get(name)
                 yield Problem(
                     "inconnue-proche" if near else "inconnue", span, {"rule": name, "near": near or ""}
                 )
@@ -99,7 +148,3 @@ def sort(violations: Iterable[Violation]) -> list[Violation]:
 
 def _expired(suppression: Suppression, today: date) -> bool:
     return suppression.until is not None and suppression.until < today
-
-
-def _touches(scope: Span, span: Span) -> bool:
-    return scope.start <= span.start < scope.end or (span.start < scope.end and span.end > scope.start)

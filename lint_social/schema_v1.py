@@ -82,4 +82,6 @@ def _region(report: Report, place: Place) -> dict[str, int]:
 def _plain(value: object) -> object:
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
     return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)

@@ -7,37 +7,51 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint_social.decode import nearest
 from lint_social.front_matter import Fields, Items, Problem, Scalar
 from lint_social.patterns import pattern
 from lint_social.violation import Span
+from lint_social.words import MASK, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint_social.draft import Draft
+    from lint_social.front_matter import Value
+    from lint_social.inline_html import Comment
 
-_COMMENT = pattern(r"\s*lint-social\s*:\s*(?P<verb>[\w-]+)(?P<rest>.*?)\s*\Z", re.DOTALL)
-_REASON = pattern(r"\s+(?:--|—|–)\s+(?P<reason>.*)\Z", re.DOTALL)
-_UNTIL = pattern(r"\buntil\s*=\s*(?P<date>\S+)")
+_COMMENT = pattern(r"\s*lint-social\s*:\s*(?P<verb>[\w-]*)(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
+#: Written to be one, by its looks: the name with another sign or letter, the colon left out.
+_NEARLY = pattern(r"\s*lint[-_ ]?soc\w{1,6}(?:\s*[:=]\s*|\s+|-)ignor", re.IGNORECASE)
+_REASON = pattern(r"(?<!\S)(?:--|—|–)(?!\S)")
+_UNTIL = pattern(r"(?<![\w-])until(?![\w-])(?:\s*=(?:\s*(?P<date>[^\s,;]+))?)?", re.IGNORECASE)
 _RULE = pattern(r"[\w-]+")
 _VERBS = ("ignore", "ignore-line", "ignore-file", "ignore-start", "ignore-end")
+_FIELDS = {
+    "ignore": "ignore", "ignorer": "ignore",
+    "until": "until", "jusqu_au": "until", "jusqu'au": "until",
+    "reason": "reason", "raison": "reason",
+}  # fmt: skip
+
+#: The rules that a suppression names, each at its place.
+Names = tuple[tuple[str, Span], ...]
 
 
 class Suppression(NamedTuple):
     """Leave these rules alone within `scope`, until a date. `names` are the rules with their places."""
 
-    names: tuple[tuple[str, Span], ...]
+    names: Names
     scope: Span
     until: date | None = None
-    reason: str = ""
 
 
 def read_suppressions(draft: Draft) -> tuple[tuple[Suppression, ...], tuple[Problem, ...]]:
-    """The suppressions of a post, and those that are written wrong."""
+    """The suppressions of a post, and what is wrong with those that are badly written."""
     reader = _Reader(draft)
     reader.read_head()
     reader.read_comments()
@@ -48,66 +62,92 @@ class _Reader:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.source = draft.post.source
-        self.whole = Span(0, len(self.source.text))
+        self.whole = Span(0, len(self.source.text) + 1)  # what is said of the very end is in the file too
         self.found: list[Suppression] = []
         self.problems: list[Problem] = []
+        self.opened: list[tuple[Names, Span, date | None]] = []
 
     def read_head(self) -> None:
         value = self.draft.fields.get("suppressions")
         if value is None:
             return
-        listed = value.get("ignore", "ignorer") if isinstance(value, Fields) else value
-        names = tuple(_names(listed))
-        if not names:
-            self.problems.append(Problem("mal-ecrite", value.span, {"word": ""}))
-            return
-        until, reason = (
-            (value.get("until", "jusqu_au"), value.get("reason", "raison"))
-            if isinstance(value, Fields)
-            else (None, None)
-        )
-        limit = self._date(until.text, until.span) if isinstance(until, Scalar) else None
-        self.found.append(
-            Suppression(names, self.whole, limit, reason.text if isinstance(reason, Scalar) else "")
-        )
+        names: list[tuple[str, Span]] = []
+        until = None
+        for key, field in value.entries if isinstance(value, Fields) else ((None, value),):
+            name = _FIELDS.get(key.text.lower()) if key else "ignore"
+            if name == "ignore":
+                names += self._names(field)
+            elif name == "until" and key:
+                until = self._date_of(key, field)
+            elif key and not name:
+                self._wrong("champ", key.text, key.span, _FIELDS)
+        if names:
+            self.found.append(Suppression(tuple(names), self.whole, until))
+        else:
+            self.problems.append(Problem("sans-regle", value.span))
+
+    def _names(self, value: Value) -> Iterator[tuple[str, Span]]:
+        if isinstance(value, Scalar):
+            start = value.span.start
+            # an escape, or a block of several lines: it does not read as it is written
+            verbatim = self.source.text.startswith(value.text.rstrip(), start)
+            for match in _RULE.finditer(value.text):
+                place = Span(start + match.start(), start + match.end())
+                yield match[0], place if verbatim else value.span
+        elif isinstance(value, Items):
+            for item in value.items:
+                yield from self._names(item)
+
+    def _date_of(self, key: Scalar, value: Value) -> date:
+        if not isinstance(value, Scalar):
+            return self._date(self.source.text[value.span.start : value.span.end], value.span, key.span)
+        return self._date(value.text, value.span, key.span)
 
     def read_comments(self) -> None:
-        opened: list[tuple[tuple[tuple[str, Span], ...], Span, date | None, str]] = []
         for comment in self.draft.document.comments:
             match = _COMMENT.match(comment.text)
-            if match is None:
-                continue
-            base = comment.span.start + len("<!--")
-            verb, rest, rest_at = match["verb"], match["rest"], base + match.start("rest")
-            if verb not in _VERBS:
-                self.problems.append(Problem("mal-ecrite", comment.span, {"word": verb}))
-                continue
-            if verb == "ignore-end":
-                if opened:
-                    names, start, until, reason = opened.pop()
-                    self.found.append(Suppression(names, Span(start.start, comment.span.end), until, reason))
-                else:
-                    self.problems.append(Problem("mal-ecrite", comment.span, {"word": verb}))
-                continue
-            reason_match = _REASON.search(rest)
-            before_reason = rest[: reason_match.start()] if reason_match else rest
-            until_match = _UNTIL.search(before_reason)
-            until = self._date(until_match["date"], comment.span) if until_match else None
-            listed = before_reason[: until_match.start()] if until_match else before_reason
-            names = tuple(
-                (name[0], Span(rest_at + name.start(), rest_at + name.end()))
-                for name in _RULE.finditer(listed)
-            )
-            reason = reason_match["reason"] if reason_match else ""
-            if not names:
-                self.problems.append(Problem("mal-ecrite", comment.span, {"word": verb}))
-            elif verb == "ignore-start":
-                opened.append((names, comment.span, until, reason))
-            else:
-                self.found.append(Suppression(names, self._scope(verb, comment.span), until, reason))
-        for names, start, until, reason in opened:
-            self.problems.append(Problem("jamais-fermee", start, {"word": "ignore-start"}))
-            self.found.append(Suppression(names, Span(start.start, self.whole.end), until, reason))
+            if match:
+                self._read_comment(comment, match)
+            elif _NEARLY.match(comment.text):
+                self.problems.append(Problem("presque", comment.span))
+        for names, start, until in self.opened:
+            self.problems.append(Problem("jamais-fermee", start))
+            self.found.append(Suppression(names, Span(start.start, self.whole.end), until))
+
+    def _read_comment(self, comment: Comment, match: re.Match[str]) -> None:
+        base = comment.span.start + len("<!--")
+        verb, rest, rest_at = match["verb"].lower(), match["rest"], base + match.start("rest")
+        if verb and verb not in _VERBS:
+            place = Span(base + match.start("verb"), base + match.end("verb"))
+            self._wrong("verbe", match["verb"], place, _VERBS)
+            return
+        if verb == "ignore-end":
+            self._close(comment)
+            return
+        reason = _REASON.search(rest)
+        listed = rest[: reason.start()] if reason else rest
+        limit, until = _UNTIL.search(listed), None
+        if limit:
+            place = Span(rest_at + limit.start(), rest_at + limit.end())
+            written = limit["date"] or ""
+            until = self._date(written, Span(place.end - len(written), place.end), place)
+            listed = mask(listed, [limit.span()])
+        names = tuple(
+            (name[0], Span(rest_at + name.start(), rest_at + name.end())) for name in _RULE.finditer(listed)
+        )
+        if not names:
+            self.problems.append(Problem("sans-regle", comment.span))
+        elif verb == "ignore-start":
+            self.opened.append((names, comment.span, until))
+        else:
+            self.found.append(Suppression(names, self._scope(verb, comment.span), until))
+
+    def _close(self, comment: Comment) -> None:
+        if not self.opened:
+            self.problems.append(Problem("fin-sans-debut", comment.span))
+            return
+        names, start, until = self.opened.pop()
+        self.found.append(Suppression(names, Span(start.start, comment.span.end), until))
 
     def _scope(self, verb: str, comment: Span) -> Span:
         if verb == "ignore-file":
@@ -117,26 +157,35 @@ class _Reader:
             starts = self.source.line_starts
             end = starts[line] if line < len(starts) else self.whole.end
             return Span(starts[line - 1], end)
-        blocks = self.draft.document.blocks
-        within = next((block for block in blocks if block.start < comment.start < block.end), None)
-        if within is not None and self.source.text[within.start : comment.start].strip():
-            return within  # a comment inside a paragraph speaks of that paragraph
-        index = bisect_left(blocks, comment.end, key=lambda block: block.start)
-        return blocks[index] if index < len(blocks) else Span(comment.end, comment.end)
+        begun = bisect_right(self._blocks, comment.start, key=lambda block: block[0])
+        if begun and self._blocks[begun - 1][1].end > comment.start:
+            return self._blocks[begun - 1][1]  # a comment inside a paragraph speaks of that paragraph
+        return self._blocks[begun][1] if begun < len(self._blocks) else Span(comment.end, comment.end)
 
-    def _date(self, text: str, span: Span) -> date | None:
+    @cached_property
+    def _blocks(self) -> list[tuple[int, Span]]:
+        """The blocks that hold more than comments, each with where its first other sign stands."""
+        document = self.draft.document
+        text = mask(self.source.text, (comment.span for comment in document.comments)).replace(MASK, " ")
+        found = []
+        for block in document.blocks:
+            shown = text[block.start : block.end].lstrip()
+            if shown:
+                found.append((block.end - len(shown), block))
+        return found
+
+    def _date(self, text: str, span: Span, field: Span) -> date:
+        """A date, at its place or, where none is given, that of its `field`."""
         try:
             return date.fromisoformat(text)
         except ValueError:
-            self.problems.append(Problem("mal-ecrite", span, {"word": text}))
+            self.problems.append(
+                Problem("date", span, {"word": text}) if text else Problem("sans-date", field)
+            )
             return date.min  # long past: what was meant is not known, so nothing is left alone
 
-
-def _names(value: object) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, Scalar):
-        for match in _RULE.finditer(value.text):
-            start = value.span.start + match.start()
-            yield match[0], Span(start, start + len(match[0]))
-    elif isinstance(value, Items):
-        for item in value.items:
-            yield from _names(item)
+    def _wrong(self, case: str, word: str, span: Span, known: tuple[str, ...] | dict[str, str]) -> None:
+        """A word that we do not know, where only some are."""
+        near = nearest(word, known)
+        values = {"word": word, "near": near or ""}
+        self.problems.append(Problem(f"{case}-proche" if near else f"{case}-inconnu", span, values))

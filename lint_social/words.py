@@ -22,7 +22,9 @@ _WORD = pattern(
     r"|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*(?:'(?=[^\W_]))?"
 )
 _JOINED = pattern(r"[ \t\u00a0\u2009\u202f]*\n?[ \t\u00a0\u2009\u202f]*\Z")
-_LONGEST_CLUSTER = 64  # reordering marks is quadratic, and no script stacks as many (UAX #15 stops at 30)
+#: After so many marks a cluster is cut: putting them in order is quadratic, and no script stacks more (the
+#: stream-safe format of UAX #15 stops at 30).
+_LONGEST_CLUSTER = 64
 _FOLDS = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "İ": "i"})
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import random
 from datetime import date
-from typing import Any
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint_social import pipeline
 from lint_social.suppressions import Suppression
@@ -64,6 +68,60 @@ def test_unused_ones() -> None:
     assert [(item.case, item.values["rule"]) for item in problems] == [
         ("", "idle"), ("inconnue-proche", "usde"), ("inconnue", "zzz"), ("expiree", "idle"),
     ]  # fmt: skip
+
+
+def test_names_of_which_every_rule_ran() -> None:
+    class Named(NamedTuple):
+        id: str
+        category: str
+        conseil: int | None
+
+    rules: Any = [
+        Named("ton", "ton", 7),
+        Named("b", "ton", 7),
+        Named("c", "ton", 8),
+        Named("d", "lien", None),
+    ]
+    assert pipeline.names_that_ran(rules, {"ton", "b", "d"}) == {"ton", "b", "conseil-7", "d", "lien"}
+    assert pipeline.names_that_ran(rules, {"ton", "b", "c"}) == {"ton", "b", "c", "conseil-7", "conseil-8"}
+    assert pipeline.names_that_ran(rules, {"c"}) == {"c", "conseil-8"}
+
+
+def test_thousands_of_suppressions_and_violations_are_matched_in_time() -> None:
+    count = 5_000
+    found = [violation(start=i * 10, end=i * 10 + 5) for i in range(count)]
+    for scope in ((0, 10 * count), (9, 20)):
+        suppressions = [asked("r", f"usde-{i}", scope=scope) for i in range(count)]
+        start = perf_counter()
+        left = pipeline.suppress(found, suppressions, TODAY)
+        list(pipeline.unused_suppressions(suppressions, left.used, TODAY, known=("used", "r"), ran=("r",)))
+        assert perf_counter() - start < 3  # pair by pair, a quarter of a minute to a minute
+        assert left.taken == (count if scope[0] == 0 else 1)
+        assert len(left.used) == count
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5), st.sampled_from("ab")), max_size=12),
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 9), st.sampled_from("abz")), max_size=12),
+)
+def test_what_is_taken_out_and_used_is_what_pair_by_pair_would_be(
+    places: list[tuple[int, int, str]], scopes: list[tuple[int, int, str]]
+) -> None:
+    violations = [violation(rule, start, start + size) for start, size, rule in places]
+    suppressions = [asked(name, scope=(start, start + size)) for start, size, name in scopes]
+
+    def pair(scope: Span, span: Span) -> bool:
+        overlap = span.start < scope.end and span.end > scope.start
+        return overlap or scope.start <= span.start < scope.end
+
+    hits = [
+        [i for i, item in enumerate(suppressions)
+         if item.names[0][0] == one.rule and pair(item.scope, one.place.span)]
+        for one in violations
+    ]  # fmt: skip
+    result = pipeline.suppress(violations, suppressions, TODAY)
+    assert result.kept == [one for one, hit in zip(violations, hits, strict=True) if not hit]
+    assert {index for index, _ in result.used} == {i for hit in hits for i in hit}
 
 
 def test_the_same_said_of_the_same_place_is_said_once() -> None:

@@ -5,9 +5,14 @@ read what changed line by line before you keep it.
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint_social import __version__
 from lint_social.report import ConseilState, Report, Summary, summarize
@@ -184,3 +189,117 @@ def test_widths() -> None:
     assert cells("日本") == 4
     assert cells("e\u0301") == 1
     assert cells("👩\u200d👩") == 4
+
+
+def report_of(text: str, span: Span, message: str = "Mot.", path: str = "a.md", **more: object) -> Report:
+    one = violation("r", Place(path, span), Severity.WARNING, message, **more)
+    states = (ConseilState(7, "violated", 1),)
+    return Report((one,), summarize((one,), 1, 1, 0), states, "fr", {path: Source(path, text)})
+
+
+COMMANDS = ("::error file=x::boum", "\u00a0::add-mask::x", "##[error]boum", "##vso[task.setvariable]x")
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "github"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_draft_gives_no_command_wherever_its_words_are_shown(name: str, command: str) -> None:
+    for width in range(40, 60):  # at one of them, a line is cut before the command
+        for message in (command, f"Un message qui le cite : {command} {command} {command}"):
+            report = report_of(
+                f"a {command} fautif", Span(2, 6), message, path=f"{command}.md",
+                help=message, related=(Related(Place(f"{command}.md", Span(0, 1)), 1, 1),), account=command,
+            )  # fmt: skip
+            written = reporter(name)(report, Style(width=width))
+            if name == "github":  # its own command, and no other
+                assert len(written.splitlines()) == 1
+                assert written.startswith("::warning file=")
+                assert "##[" not in written
+                continue
+            for line in written.splitlines():
+                assert not line.strip().startswith("::"), line
+                assert "##[" not in line
+                assert "##vso[" not in line
+
+
+def test_json_is_json_on_a_terminal_of_few_signs_and_drives_none() -> None:
+    text = "\x9b31m\u202e\u2028\x7f\udce9 🌱 é"
+    report = report_of(text, Span(0, 1), text, values={"a": (text,), "b": {"c": text}})
+    for style in (Style(), Style(ascii_only=True)):
+        written = reporter("json")(report, style)
+        assert not set(written) & set("\x9b\u202e\u2028\x7f\udce9")
+        found = json.loads(written)["violations"][0]
+        assert found["message"] == text
+        assert found["values"] == {"a": [text], "b": {"c": text}}
+    assert reporter("json")(report, Style(ascii_only=True)).isascii()
+
+
+def test_a_name_that_is_no_utf8_can_be_written() -> None:
+    for name in FORMATS:
+        reporter(name)(report_of("a", Span(0, 1), path="caf\udce9.md"), Style()).encode()
+
+
+def test_marks_and_joiners_take_no_column() -> None:
+    for text in ("\ufeffici", "हिन्दी ici", "e\u0301 ici", "\u2060ici"):
+        start = text.index("ici")
+        lines = reporter("full")(report_of(text, Span(start, start + 3)), Style()).splitlines()
+        shown = "".join(char for char in text[:start] if unicodedata.category(char) not in ("Mn", "Cf"))
+        assert lines[2].index("▔") == len("   1 │ ") + len(shown)
+
+
+def test_thousands_of_violations_on_one_line_are_shown_in_time() -> None:
+    text = "mot " * 50_000
+    found = [violation("r", Place("a.md", Span(i, i + 3)), Severity.WARNING, "m") for i in range(0, 8_000, 4)]
+    report = REPORT._replace(violations=tuple(found), sources={"a.md": Source("a.md", text)})
+    start = perf_counter()
+    reporter("full")(report, Style())
+    assert perf_counter() - start < 5  # the whole line each time took minutes
+
+
+DRIVING = ("Cc", "Cs", "Zl", "Zp")
+SIGNS = "\x1b\x9b\u202e\u2028\r\n\t\0%:,#[]日🧵\u200d\u0301 é\ud800"
+HOSTILE = st.text(st.characters() | st.sampled_from(SIGNS), max_size=120)
+PLACES = st.tuples(st.integers(0, 120), st.integers(0, 120))
+
+
+@given(HOSTILE, PLACES, HOSTILE, HOSTILE, st.integers(40, 120), st.booleans())
+def test_whatever_is_written_each_format_keeps_its_shape(
+    text: str, place: tuple[int, int], message: str, path: str, width: int, ascii_only: bool
+) -> None:
+    start, end = (min(offset, len(text)) for offset in sorted(place))
+    report = report_of(
+        text, Span(start, end), message, path, values={"x": text}, account=path,
+        help=message, related=(Related(Place(path, Span(0, 1)), 1, 1, message),),
+    )  # fmt: skip
+    style = Style(width, ascii_only=ascii_only)
+    full, concise, json_text, github = (reporter(name)(report, style) for name in FORMATS)
+    for written in (full, concise, github, json_text):
+        assert not {char for char in written if unicodedata.category(char) in DRIVING} - {"\n"}
+        assert written.encode().decode() == written
+    assert len(concise.splitlines()) == 1
+    command = re.fullmatch(r"::warning ((?:\w+=[^:,]*)(?:,\w+=[^:,]*)*)::([^\r\n]*)\n", github)
+    assert command is not None
+    assert not re.search(r"%(?!25|0A|0D|3A|2C)", github)
+    assert [part.partition("=")[0] for part in command[1].split(",")][:4] == [
+        "file",
+        "line",
+        "endLine",
+        "title",
+    ]
+    assert json.loads(json_text)["violations"][0]["message"] == message
+    bar = "|" if ascii_only else "│"
+    for line in full.splitlines():
+        if f" {bar} " in line[:8]:
+            assert cells(line) <= width
+
+
+@given(HOSTILE, HOSTILE, st.integers(40, 120), st.booleans())
+def test_the_underline_is_as_wide_as_what_it_marks_and_below_it(
+    before: str, after: str, width: int, ascii_only: bool
+) -> None:
+    before, after = (re.sub(r"[\r\nF]", "", part) for part in (before, after))
+    text = f"{before}FAUTIF{after}"
+    report = report_of(text, Span(len(before), len(before) + 6), path="a.md")
+    lines = reporter("full")(report, Style(width, ascii_only=ascii_only)).splitlines()
+    sign = "^" if ascii_only else "▔"
+    assert lines[2].lstrip(" |│") == sign * 6
+    assert cells(lines[1].partition("FAUTIF")[0]) == lines[2].index(sign * 6)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
-from kit import headed
+from kit import draft_of, headed
 from lint_kit import lint, marked, rules_of
+
+from lint_social.suppressions import read_suppressions
 
 BAD = "Cliquez ici"
 HEAD = "reseaux: [x]\nlangue: fr"
@@ -137,35 +141,6 @@ def test_an_expired_one_says_until_when() -> None:
     assert told(f"{comment('ignore cta-vague until=2026-10-31')}\n{BAD}\n")[0][1] == message
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "oublie cta-vague",
-        "ignore",
-        "ignore -- la raison",
-        "ignore-end",
-        "ignore cta-vague until=demain",
-        "ignore-next x",
-    ],
-)
-def test_a_badly_written_one_is_told(written: str) -> None:
-    found = told(f"{comment(written)}\n{BAD}\n")
-    assert [text for text, _ in found] == [comment(written)]
-    assert "est mal écrite" in found[0][1]
-
-
-@pytest.mark.parametrize(
-    ("value", "place"),
-    [
-        ("{ignore: []}", "{ignore: []}"),
-        ("{raison: a}", "{raison: a}"),
-        ("{ignore: [cta-vague], until: demain}", "demain"),
-    ],
-)
-def test_a_badly_written_head_is_told(value: str, place: str) -> None:
-    assert told(f"{BAD}\n", f"{HEAD}\nlint-social: {value}")[0][0] == place
-
-
 def test_other_comments_and_code_are_no_suppressions() -> None:
     assert left(f"<!-- lint: ignore cta-vague -->\n{BAD}\n") == [HIT]
     assert left(f"```\n{comment('ignore-file cta-vague')}\n```\n\n{BAD}\n") == [HIT]
@@ -189,3 +164,167 @@ def test_a_rule_that_is_only_counted_is_not_set_aside() -> None:
 
 def test_a_date_nobody_can_read_does_not_ignore_for_ever() -> None:
     assert HIT in left(f"{comment('ignore cta-vague until=2027-31-01')}\n{BAD}\n")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "lint-social ignore cta-vague",
+        "lint_social: ignore cta-vague",
+        "Lint social ignore-file cta-vague",
+        "lint-social-ignore cta-vague",
+        "lint-socail: ignore cta-vague",
+    ],
+)
+def test_a_comment_that_nearly_is_one_is_told(written: str) -> None:
+    found = told(f"<!-- {written} -->\n{BAD}\n")
+    assert [text for text, _ in found] == [f"<!-- {written} -->"]
+    assert "lint-social: ignore" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "lint-social a trouvé ce texte trop long",
+        "lien social : ignorer cette partie pour l'instant",
+        "à relire, ignore la fin",
+        "markdownlint-disable",
+        "eslint-ignore cta-vague",
+    ],
+)
+def test_a_note_to_the_team_is_not_nearly_one(written: str) -> None:
+    assert told(f"<!-- {written} -->\nBonjour\n") == []
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_a_french_space_before_the_colon_and_capitals_are_read(space: str) -> None:
+    assert left(f"<!-- lint-social{space}: ignore cta-vague -->\n{BAD}\n") == []
+    assert left(f"<!-- Lint-Social{space}: Ignore cta-vague -->\n{BAD}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "said"),
+    [
+        ("ignor cta-vague", "ignor", "vouliez-vous dire ignore ?"),
+        ("ignorer cta-vague", "ignorer", "vouliez-vous dire ignore ?"),
+        ("ignore-next-line cta-vague", "ignore-next-line", "vouliez-vous dire ignore-line ?"),
+        ("oublie cta-vague", "oublie", "« oublie »"),
+        ("ignore", None, "ne nomme aucune règle"),
+        ("ignore -- la raison", None, "ne nomme aucune règle"),
+        ("", None, "ne nomme aucune règle"),
+        ("ignore-end", None, "ignore-start"),
+        ("ignore cta-vague until=demain", "demain", "« demain » n'est pas une date"),
+        ("ignore cta-vague until=31/01/2027", "31/01/2027", "« 31/01/2027 » n'est pas une date"),
+        ("ignore cta-vague until=2027-02-30", "2027-02-30", "« 2027-02-30 » n'est pas une date"),
+        ("ignore cta-vague until", "until", "sans date"),
+        ("ignore cta-vague until=", "until=", "sans date"),
+        ("ignore cta-vague until -- la raison", "until", "sans date"),
+    ],
+)
+def test_a_badly_written_one_says_what_is_wrong_and_where(written: str, place: str | None, said: str) -> None:
+    found = told(f"{comment(written)}\n{BAD}\n")
+    assert [text for text, _ in found] == [place or comment(written)]
+    assert said in found[0][1].replace("\u00a0", " ")
+
+
+def test_what_follows_the_date_is_read_too() -> None:
+    assert left(f"{comment('ignore until=2027-01-31, cta-vague')}\n{BAD}\n") == []
+    assert left(f"{comment('ignore longueur-max until=2027-01-31; cta-vague')}\n{BAD}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "place", "said"),
+    [
+        ("{ignore: []}", "{ignore: []}", "ne nomme aucune règle"),
+        ("{raison: a}", "{raison: a}", "ne nomme aucune règle"),
+        ("{ignore: [cta-vague], until: demain}", "demain", "« demain » n'est pas une date"),
+        ("{ignore: [cta-vague], until: }", "until", "sans date"),
+        ("{ignore: [cta-vague], until: [2027-01-31]}", "[2027-01-31]", "n'est pas une date"),
+        ("{ignore: [cta-vague], untill: 2027-01-31}", "untill", "vouliez-vous dire until ?"),
+        ("{ignore: [cta-vague], pourquoi: voulu}", "pourquoi", "« pourquoi »"),
+    ],
+)
+def test_a_badly_written_head_says_what_is_wrong_and_where(value: str, place: str, said: str) -> None:
+    found = told(f"{BAD}\n", f"{HEAD}\nlint-social: {value}")
+    assert [text for text, _ in found] == [place]
+    assert said in found[0][1].replace("\u00a0", " ")
+
+
+def test_both_names_of_a_field_count() -> None:
+    assert left(f"{BAD}\n", f"{HEAD}\nlint-social: {{ignore: [longueur-max], ignorer: cta-vague}}") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ("|\n  longueur-max,\n  cta-vage", "longueur-max,\n  cta-vage"),
+        ('"longueur\\u002dmax, cta-vage"', "longueur\\u002dmax, cta-vage"),
+        ("'longueur-max, cta-vage'", "cta-vage"),
+    ],
+)
+def test_a_name_that_is_not_written_as_it_reads_is_marked_with_all_of_its_value(
+    value: str, place: str
+) -> None:
+    assert [text for text, _ in told("Bonjour", f"{HEAD}\nlint-social: {value}")] == [place]
+
+
+def test_the_block_that_follows_is_not_another_comment() -> None:
+    both = f"{comment('ignore cta-vague')}\n{comment('ignore longueur-max')}\n{BAD}\n\n{BAD}\n"
+    assert left(both) == [HIT]
+    assert left(f"{comment('ignore cta-vague')}{comment('ignore longueur-max')}\n{BAD}\n\n{BAD}\n") == [HIT]
+    assert left(f"{comment('ignore cta-vague')}\n\n<!-- pour Sonia -->\n\n{BAD}\n\n{BAD}\n") == [HIT]
+    assert left(f"{comment('ignore cta-vague')} {BAD}\n\n{BAD}\n") == [HIT]
+
+
+def test_a_whole_file_holds_what_is_said_of_its_very_end() -> None:
+    assert rules_of(lint(f"---\n{HEAD}\n---\n", select=("longueur-min",))) == ["longueur-min"]
+    asked = f"---\n{HEAD}\nlint-social: longueur-min\n---\n"
+    assert rules_of(lint(asked, select=("longueur-min",))) == []
+
+
+FULL_HEAD = "reseaux: [x]\nlangue: fr\nobjectif: trafic"
+ASKING = "Lisez notre article : https://example.org/atelier\n"
+
+
+@pytest.mark.parametrize("name", ["appel-a-l-action", "conseil-9"])
+def test_a_category_or_conseil_that_serves_no_more_is_told(name: str) -> None:
+    report = lint(headed(FULL_HEAD, f"{comment(f'ignore {name}')}\n{ASKING}"))
+    assert ("ignore-inutile", name) in marked(report)
+    report = lint(headed(f"{HEAD}\nlint-social: {name}", f"{BAD}\n"))
+    assert ("ignore-inutile", name) not in marked(report)
+
+
+def test_a_category_of_which_some_rule_did_not_run_is_not_told() -> None:
+    text = headed(f"{FULL_HEAD}\nlint-social: appel-a-l-action", ASKING)
+    assert "ignore-inutile" not in rules_of(lint(text, select=("cta-vague", "ignore-inutile")))
+    assert "ignore-inutile" not in rules_of(lint(text, ignore=("cta-absent",)))
+    spanish = headed("reseaux: [x]\nlangue: es\nlint-social: appel-a-l-action", "Hola")
+    assert "ignore-inutile" not in rules_of(lint(spanish))
+
+
+def test_one_that_serves_another_network_is_not_told_when_only_some_are_asked_for() -> None:
+    text = headed("reseaux: [x, mastodon]\nlangue: fr\nlint-social: longueur-max", "a" * 300)
+    assert rules_of(lint(text, select=("longueur-max", "ignore-inutile"))) == []
+    found = lint(text, select=("longueur-max", "ignore-inutile"), networks=("mastodon",))
+    assert rules_of(found) == []
+
+
+def test_the_request_to_leave_requests_alone_is_heard() -> None:
+    head = f"{HEAD}\nlint-social: {{ignore: [ignore-inutile], reason: modèle que l'on recopie}}"
+    assert told(f"{comment('ignore cta-vague')}\n{comment('oublie x')}\nBonjour\n", head) == []
+
+
+def test_thousands_of_suppressions_are_read_in_time() -> None:
+    count = 20_000
+    for text in (
+        f"{comment('ignore a')}\nBonjour\n\n" * count,
+        f"{comment('ignore a')}\n" * count + "Bonjour",
+        f"mot {comment('ignore a')} " * count,
+        comment("ignore a" + " " * 5 * count + "x"),
+        comment("ignore a " + "until" * count),
+        comment("ignore a " + "until " * count),
+    ):
+        draft = draft_of(text)
+        start = perf_counter()
+        read_suppressions(draft)
+        assert perf_counter() - start < 3  # quadratic, each took more than a minute

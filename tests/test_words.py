@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,13 @@ def test_decomposed_accents_are_folded_and_keep_their_places() -> None:
         (unicodedata.normalize("NFC", written).lower(), unicodedata.normalize("NFD", written))
         for written in ("Été", "à", "l'", "école")
     ]
+
+
+def test_a_letter_below_thousands_of_marks_is_read_in_time() -> None:
+    for marks in ("\u0301\u0316" * 100_000, "\u0301" * 100_000 + "\u0316" * 100_000):
+        start = perf_counter()
+        split_words(f"e{marks} fin")
+        assert perf_counter() - start < 3  # quadratic, more than a minute
 
 
 def test_a_mark_that_composes_with_nothing_leaves_no_empty_word() -> None:

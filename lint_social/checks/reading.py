@@ -111,11 +111,14 @@ class SuppressionProblem(NoParameters):
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"rule"})
     cases: ClassVar = {
-        "inconnue": frozenset({"rule", "near"}),
-        "inconnue-proche": frozenset({"rule", "near"}),
+        **dict.fromkeys(("inconnue", "inconnue-proche"), frozenset({"rule", "near"})),
         "expiree": frozenset({"rule", "date"}),
-        "mal-ecrite": frozenset({"word"}),
-        "jamais-fermee": frozenset({"word"}),
+        **dict.fromkeys(
+            ("verbe-inconnu", "verbe-proche", "champ-inconnu", "champ-proche"), frozenset({"word", "near"})
+        ),
+        "date": frozenset({"word"}),
+        **dict.fromkeys(("presque", "sans-regle", "sans-date"), frozenset[str]()),
+        **dict.fromkeys(("fin-sans-debut", "jamais-fermee"), frozenset[str]()),
     }
 
     def check(self, view: View) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social.reporters.style import Style, safe
+from lint_social.reporters.style import Style, safe, safe_starts
 from lint_social.texts import say
 
 if TYPE_CHECKING:
@@ -21,4 +21,4 @@ def write(report: Report, style: Style) -> str:
             f"{safe(violation.place.path)}:{region.line}:{region.column}: "
             f"{style.severity(severity, violation.severity)} {violation.rule} {safe(violation.message)}\n"
         )
-    return "".join(lines)
+    return safe_starts("".join(lines))

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from lint_social.patterns import pattern
-from lint_social.reporters.style import Style, safe
+from lint_social.reporters.style import Style, safe, safe_line, safe_starts
 from lint_social.texts import say
 from lint_social.violation import Severity
 
@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from lint_social.violation import Violation
 
 _LEAST_CONTEXT = 8  # columns kept before the guilty part when a line is too long
+_MOST_SIGNS = 4  # characters looked at for each column, since some take none
 _GLUE = "\ue000"  # stands for a space at which no line may end
 _FRENCH_SPACE = pattern(r"(?<=«) | (?=[;:!?»])")
 _MOST_RELATED = 3
+_NO_WIDTH = ("Mn", "Me", "Cf")  # marks, joiners
+_SOFT_HYPHEN = "\u00ad"  # terminals show it
 
 
 def write(report: Report, style: Style) -> str:
     """The report in this format."""
     blocks = [_block(report, violation, style) for violation in report.violations]
-    return "".join(f"{block}\n" for block in blocks) + _closing(report, style)
+    return safe_starts("".join(f"{block}\n" for block in blocks)) + _closing(report, style)
 
 
 def _block(report: Report, violation: Violation, style: Style) -> str:
@@ -36,7 +39,8 @@ def _block(report: Report, violation: Violation, style: Style) -> str:
         lines += _paragraph(f"{arrow} {violation.help}", style, hanging=len(arrow) + 1)
     places = [f"{safe(related.place.path)}:{related.line}" for related in violation.related]
     if places:
-        shown = ", ".join(places[:_MOST_RELATED]) + (" …" if len(places) > _MOST_RELATED else "")
+        ellipsis = " ..." if style.ascii_only else " …"
+        shown = ", ".join(places[:_MOST_RELATED]) + (ellipsis if len(places) > _MOST_RELATED else "")
         lines += _paragraph(say(report.language, "report.related", place=shown), style)
     return "\n".join(lines) + "\n"
 
@@ -59,56 +63,57 @@ def _frame(report: Report, violation: Violation, region: Region, style: Style) -
     source = report.sources.get(violation.place.path)
     if source is None or not source.text:
         return []
-    line = safe_line(source.line(region.line))
+    bar = "|" if style.ascii_only else "│"
+    ellipsis = "..." if style.ascii_only else "…"
+    margin = f"{region.line:>4} {bar} "
+    room = max(20, style.width - len(margin) - 2 * len(ellipsis))
+    line = source.line(region.line)
     start = region.column - 1
     end = region.end_column - 1 if region.end_line == region.line else len(line)
-    end = max(end, start + 1)
-    bar = "|" if style.ascii_only else "│"
-    number = str(region.line)
-    margin = f"{number:>4} {bar} "
-    room = max(20, style.width - len(margin) - 2)
-    cut_start = 0
-    before = cells(line[:start])
-    guilty = cells(line[start:end])
-    if before + guilty > room:
-        context = max(_LEAST_CONTEXT, (room - guilty) // 2)
-        cut_start, used = start, 0
-        while cut_start > 0 and used + cells(line[cut_start - 1]) <= context:
-            cut_start -= 1
-            used += cells(line[cut_start])
-    cut_end = cut_start
-    used = 0
-    while cut_end < len(line) and used + cells(line[cut_end]) <= room:
-        used += cells(line[cut_end])
-        cut_end += 1
-    ellipsis = "..." if style.ascii_only else "…"
-    head = ellipsis if cut_start else ""
-    tail = ellipsis if cut_end < len(line) else ""
-    shown = head + line[cut_start:cut_end] + tail
-    offset = len(head) + cells(line[cut_start:start])
-    width = max(1, cells(line[start : min(end, cut_end)]))
+    before, guilty, after = _cut(line, start, max(end, start + 1), room)
+    head = ellipsis if len(before) < start else ""
+    tail = ellipsis if start + len(guilty) + len(after) < len(line) else ""
     sign = "^" if style.ascii_only else "▔"
-    underline = style.severity(sign * width, violation.severity)
-    blank = style.dim(f"{'':4} {bar} ")
-    lines = [f"{style.dim(margin)}{shown}", f"{blank}{' ' * offset}{underline}"]
+    underline = style.severity(sign * max(1, cells(guilty)), violation.severity)
+    blank = style.dim(f"{'':{len(margin) - 3}} {bar} ")
+    offset = " " * cells(head + before)
+    lines = [f"{style.dim(margin)}{head}{before}{guilty}{after}{tail}", f"{blank}{offset}{underline}"]
     if region.last_line > region.line:
         more = say(report.language, "report.until_line", line=region.last_line)
         lines.append(f"{blank}{style.dim(f'{ellipsis} {more}')}")
     return lines
 
 
-def safe_line(line: str) -> str:
-    """A source line made safe without moving its columns: one character for one."""
-    return "".join("\ufffd" if len(safe(char)) > 1 else safe(char) for char in line)
+def _cut(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
+    """What is shown before the guilty part, of it and after it, made safe, in so many columns."""
+    most = room * _MOST_SIGNS  # a line may be a whole book: only what is near is measured
+    first = max(0, start - most)
+    near = safe_line(line[first : start + 2 * most])
+    before, guilty = near[: start - first], near[start - first : end - first][:most]
+    if first or cells(before) + cells(guilty) > room:
+        before = _fitting(before[::-1], max(_LEAST_CONTEXT, (room - cells(guilty)) // 2))[::-1]
+    guilty = _fitting(guilty, room - cells(before))
+    after = near[start - first + len(guilty) :]
+    return before, guilty, _fitting(after, room - cells(before) - cells(guilty))
+
+
+def _fitting(text: str, room: int) -> str:
+    """As much of the beginning of a text as fits so many columns."""
+    used = 0
+    for index, char in enumerate(text):
+        used += cells(char)
+        if used > room:
+            return text[:index]
+    return text
 
 
 def cells(text: str) -> int:
-    """How many columns a terminal gives to a text: two for wide characters, none for combining ones."""
+    """How many columns a terminal gives to a text: two for wide characters, none for marks and joiners."""
     if text.isascii():
         return len(text)
     width = 0
     for char in text:
-        if unicodedata.combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f\u2060":
+        if char != _SOFT_HYPHEN and unicodedata.category(char) in _NO_WIDTH:
             continue
         width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
     return width

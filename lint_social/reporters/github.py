@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lint_social.reporters.style import Style, safe
+from lint_social.texts import say
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ def write(report: Report, style: Style) -> str:
     lines = []
     for violation in report.violations:
         region = report.region(violation.place)
+        title = violation.rule
+        if violation.conseil:
+            title += f" ({say(report.language, 'report.conseil', number=violation.conseil)})"
         properties = {
             "file": violation.place.path,
             "line": region.line,
             "endLine": region.last_line,
-            "title": f"{violation.rule} (conseil {violation.conseil})"
-            if violation.conseil
-            else violation.rule,
+            "title": title,
         }
         if region.line == region.end_line:  # GitHub takes columns within one line only
             properties |= {"col": region.column, "endColumn": max(region.column, region.end_column - 1)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from lint_social.reporters.style import escape_json
 from lint_social.schema_v1 import to_dict
 
 if TYPE_CHECKING:
@@ -14,4 +15,5 @@ if TYPE_CHECKING:
 
 def write(report: Report, style: Style) -> str:
     """The report in this format."""
-    return json.dumps(to_dict(report), ensure_ascii=False, indent=2) + "\n"
+    document = json.dumps(to_dict(report), ensure_ascii=style.ascii_only, indent=2)
+    return escape_json(document) + "\n"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import NamedTuple
 
 from lint_social.patterns import pattern
 from lint_social.violation import Severity
 
-if TYPE_CHECKING:
-    import re
-
-#: Control characters and the marks that reorder text: a draft must not drive the reader's terminal.
-_UNSAFE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+#: Control characters, the marks that reorder text and halves of characters (file names that are not UTF-8):
+#: a draft must not drive the reader's terminal.
+_UNSAFE = pattern(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]"
+)
+#: What GitHub, Azure and TeamCity take for a command anywhere in a line (`##[error]`, `##vso[…]`)...
+_COMMAND = pattern(r"(?<=##)\[(?=[a-z])|(?<=##vso)\[|(?<=##teamcity)\[")
+#: ... and GitHub where a line begins with it, whatever blanks stand before (`::error::`).
+_LINE_COMMAND = pattern(r"^([^\S\n]*)(?=::)", re.MULTILINE)
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36"}
 
 
@@ -40,9 +45,27 @@ class Style(NamedTuple):
 
 
 def safe(text: str) -> str:
-    """The text with terminal controls shown as `\\xNN` or `\\uNNNN`; line ends and tabs become blanks."""
+    """The text with terminal controls shown as `\\xNN` or `\\uNNNN`; line ends and tabs become blanks.
+
+    The bracket that makes a command for a CI runner is shown so too.
+    """
     text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    return _UNSAFE.sub(_escape, text)
+    return _COMMAND.sub(_escape, _UNSAFE.sub(_escape, text))
+
+
+def safe_line(line: str) -> str:
+    """A source line made safe without moving its columns: one character for one."""
+    return _COMMAND.sub("\ufffd", _UNSAFE.sub("\ufffd", line.replace("\t", " ")))
+
+
+def safe_starts(text: str) -> str:
+    """A text of several lines of which none begins with what a CI runner takes for a command."""
+    return _LINE_COMMAND.sub(r"\1\\", text)
+
+
+def escape_json(text: str) -> str:
+    """A JSON document with its terminal controls written as JSON escapes them."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _escape(match: re.Match[str]) -> str:
