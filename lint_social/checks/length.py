@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.parameters import Figure
-from lint_social.render.counting import Counting, fitting, measure_text
+from lint_social.render.counting import counting_in, fitting, measure_text
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.render.counting import Measure
+    from lint_social.render.counting import Counting, Measure
     from lint_social.view import View
 
 
@@ -36,9 +36,10 @@ class Length(LengthParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Look at each message of the thread on its own."""
         limit = view.figure(self.max)
-        counting = counting_of(view)
-        if limit is None or counting is None:
+        unit = view.fact("refused_unit")  # beyond which it certainly refuses
+        if limit is None or unit is None:
             return
+        counting = counting_in(unit, view.fact)
         limit = max(0, limit - _content_warning(view, counting))
         max_bytes = view.figure(self.max_bytes)
         least = limit if max_bytes is None else min(limit, max_bytes)
@@ -102,21 +103,6 @@ class MinLength(MinLengthParameters):
         length = len(view.text.strip())
         if length < self.min and not carried and not view.entities.links and not draft.dialect.poll_sign:
             yield Finding(TextSpan(0, len(view.text)), {"length": length, "min": self.min})
-
-
-def counting_of(view: View) -> Counting | None:
-    """How the view's network counts, in the unit beyond which it certainly refuses."""
-    unit = view.fact("refused_unit")
-    if unit is None:
-        return None
-    protocol = view.fact("url_needs_protocol")
-    return Counting(
-        unit,
-        view.fact("url_cost"),
-        True if protocol is None else protocol,
-        view.fact("mention_cost") or "full",
-        view.fact("entity_style") or "plain",
-    )
 
 
 def _content_warning(view: View, counting: Counting) -> int:
