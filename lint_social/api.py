@@ -13,7 +13,7 @@ from lint_social.discover import find_files
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
 from lint_social.post import parse_post
-from lint_social.render.counting import Counting, Measure, measure_text
+from lint_social.render.counting import Measure, counting_in, measure_text
 from lint_social.render.entities import Entities, extract_entities
 from lint_social.rules import load_rules
 
@@ -64,14 +64,7 @@ def measure(text: str, network: str = "x") -> Measure:
     Raises `KeyError` for a network that does not exist.
     """
     found = _network(network)
-    protocol = found.get("url_needs_protocol")
-    counting = Counting(
-        found.get("text_unit") or "codepoint",
-        found.get("url_cost"),
-        True if protocol is None else protocol,
-        found.get("mention_cost") or "full",
-        found.get("entity_style") or "plain",
-    )
+    counting = counting_in(found.get("text_unit") or "codepoint", found.get)
     return measure_text(text, counting, found.get("text_limit"))
 
 

@@ -15,12 +15,14 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lint_social import __version__, calendar, checks
+from lint_social import __version__
+from lint_social.kinds import check_class
 from lint_social.known_networks import remember_networks, shipped_networks
+from lint_social.lexicon import Index, Lexicon
 from lint_social.networks import Fact, Network, Networks
 from lint_social.resources import shipped
 from lint_social.rule import Case, Conseil, Rule, RuleSet
-from lint_social.signals import Index, Lexicon, Signal, remember_signals, shipped_signals
+from lint_social.signals import Signal, remember_signals, shipped_signals
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
@@ -53,13 +55,7 @@ def _load(paths: Iterable[str], language: str) -> RuleSet:
 
 
 _PACKAGE = os.path.dirname(__file__)
-_READERS = (
-    "cache.py",
-    "network_files.py",
-    "rule.py",
-    "rule_files.py",
-    "signals.py",
-)  # what is kept is as these made it
+_READERS = ("", "checks", "calendar")  # folders of modules: what is kept is as they made it
 
 
 class _Store:
@@ -69,8 +65,11 @@ class _Store:
         self.folder = folder
         roots = [str(shipped()), *(os.path.abspath(path) for path in paths)]
         self.key = f"{zlib.crc32(repr(roots).encode()):08x}"
-        code = [_stat_line(os.path.join(_PACKAGE, name)) for name in _READERS]
-        self.stamp = [__version__, *code, *(line for root in roots for line in _listing(root))]
+        code = [
+            line for name in _READERS for line in _listing(os.path.join(_PACKAGE, name), (".py",), deep=False)
+        ]
+        files = [line for root in roots for line in _listing(root, (".yaml", ".yml"))]
+        self.stamp = [__version__, f"{zlib.crc32(repr(code).encode()):08x}", *files]
 
     def read(self, name: str) -> Any:
         """What was kept under a name, None where there is nothing that still holds."""
@@ -95,14 +94,14 @@ class _Store:
             draft.replace(target)
 
 
-def _listing(root: str) -> list[str]:
-    """Name, size and time of every file below a folder."""
+def _listing(root: str, endings: tuple[str, ...], *, deep: bool = True) -> list[str]:
+    """Name, size and time of every file in a folder, and below it where `deep`."""
     lines = []
     with contextlib.suppress(OSError), os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):  # as the search for rules does
-                lines += _listing(entry.path)
-            elif entry.name.endswith((".yaml", ".yml")):
+                lines += _listing(entry.path, endings) if deep else []
+            elif entry.name.endswith(endings):
                 lines.append(_stat_line(entry.path))
     return lines
 
@@ -145,7 +144,7 @@ def _is_index(data: Any) -> bool:
 
 def _pack(rules: RuleSet) -> dict[str, Any]:
     return {
-        "rules": [rule._replace(good=(), bad=()) for rule in rules],
+        "rules": [rule._replace(check=rule.check._asdict(), good=(), bad=()) for rule in rules],
         "signals": [
             [*signal[:2], dict(signal.words), dict(signal.exceptions)] for signal in rules.signals.values()
         ],
@@ -183,14 +182,13 @@ def _unpack(data: Mapping[str, Any], store: _Store) -> RuleSet:
 
 def _rule(raw: Rule) -> Rule:
     """A rule as JSON gives it, with the types it should have."""
-    table = checks if raw.kind in checks.KINDS else calendar
     return raw._replace(
         severity=Severity(raw.severity),
         by_status={status: Severity(severity) for status, severity in raw.by_status.items()},
         languages=_frozen(raw.languages),
         networks=tuple(raw.networks),
         countries=tuple(raw.countries),
-        check=table.check_class(raw.kind)(*map(_frozen, raw.check)),
+        check=check_class(raw.kind)(**{name: _frozen(value) for name, value in raw.check.items()}),
         sources=tuple(raw.sources),
         good=(),
         bad=(),

@@ -57,6 +57,7 @@ class RuleSetting(NamedTuple):
     severity: SeverityName | None = None
     add: Mapping[str, tuple[str, ...]] = EMPTY
     remove: Mapping[str, tuple[str, ...]] = EMPTY
+    lists: Mapping[str, Node] = EMPTY  # `add` and `remove` as written, for what is wrong with an entry
     parameters: Mapping[str, tuple[str, Node, Node]] = EMPTY  # file, key, value
     place: Mistake | None = None  # where it is written, for a rule that does not exist
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -90,8 +90,18 @@ class _ConfigReader:
         config = Config(root=self.path.parent, path=_shown(self.path))
         for base in self._bases(special["extends"]):
             config = _merge(config, {name: getattr(base, name) for name in _SETTINGS})
-        own["rules_paths"] = tuple(str(self.path.parent / folder) for folder in own.get("rules_paths") or ())
+        folders = own.get("rules_paths")
+        own["rules_paths"] = self._folders(folders, entries["rules_paths"][1].value) if folders else ()
         return _merge(config, own)
+
+    def _folders(self, names: Iterable[str | None], items: Iterable[Node]) -> tuple[str, ...]:
+        folders = []
+        for name, item in zip(names, items, strict=True):
+            folder = self.path.parent / (name or "")
+            if not folder.is_dir():
+                self.decoder.mistake(item, "rules.no_folder")
+            folders.append(str(folder))
+        return tuple(folders)
 
     def _bases(self, entry: tuple[Node, Node] | None) -> list[Config]:
         if entry is None:
@@ -137,12 +147,12 @@ class _ConfigReader:
         parts = self.decoder.entries(node)
         decode = self.decoder.decode
         severity = decode(parts.pop("severity")[1], SeverityName) if "severity" in parts else None
-        words = {
-            name: decode(parts.pop(name)[1], dict[str, tuple[str, ...]]) if name in parts else {}
-            for name in ("add", "remove")
-        }
+        lists: dict[str, Node] = {name: parts.pop(name)[1] for name in ("add", "remove") if name in parts}
+        words = {name: decode(node, dict[str, tuple[str, ...]]) for name, node in lists.items()}
         parameters = {name: (self.decoder.path, *nodes) for name, nodes in parts.items()}
-        return RuleSetting(on=True, severity=severity, parameters=parameters, place=place, **words)
+        return RuleSetting(
+            on=True, severity=severity, lists=lists, parameters=parameters, place=place, **words
+        )
 
     def _overrides(self, node: Node) -> tuple[Override, ...]:
         if not isinstance(node, yaml.SequenceNode):

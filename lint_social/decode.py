@@ -19,6 +19,7 @@ from lint_social.yaml_nodes import TooDeep, compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 Node = yaml.Node
 _TRUE = {"on", "true", "yes", "oui", "vrai"}
@@ -53,6 +54,24 @@ class Decoder:
         self.path = path
         self.language = language
         self.mistakes: list[Mistake] = []
+
+    def parse_file(self, file: Path) -> Node | None:
+        """The root node of a file in UTF-8; `None` after a mistake, or where it is empty."""
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            self.mistakes.append(
+                Mistake(self.path, 1, 1, self.say("decode.no_file", problem=error.strerror or error))
+            )
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = data[: error.start].decode("utf-8-sig").split("\n")
+            place = len(before), len(before[-1]) + 1
+            self.mistakes.append(Mistake(self.path, *place, self.say("decode.bad_bytes")))
+            return None
+        return self.parse(text)
 
     def parse(self, text: str) -> Node | None:
         """The root node of a YAML text; `None` after a mistake, or where the text is empty."""

@@ -61,6 +61,12 @@ def run_examples(rules: Iterable[Rule], rule_set: RuleSet, language: str = "fr")
     return count, failures
 
 
+def example_report(rule: Rule, rule_set: RuleSet, example: Example, folder: Path) -> Report:
+    """What a rule says of one of its examples, written into a new folder."""
+    runner = _Runner(rule, rule_set, example, folder, "fr")
+    return runner.lint(runner.write())
+
+
 class _Runner:
     def __init__(self, rule: Rule, rule_set: RuleSet, example: Example, folder: Path, language: str) -> None:
         self.rule = rule
@@ -72,7 +78,7 @@ class _Runner:
 
     def run(self, *, bad: bool) -> str | None:
         """What is wrong with the example, or None."""
-        report = self._lint(self._write())
+        report = self.lint(self.write())
         found = [violation for violation in report.violations if violation.rule == self.rule.id]
         places = {(item.place.path, item.place.span.start, item.place.span.end) for item in found}
         shown = " · ".join(sorted({self._shown(report, *place) for place in places}))
@@ -103,7 +109,7 @@ class _Runner:
         source = report.sources.get(path)
         return repr(source.text[start:end]) if source else ""
 
-    def _write(self) -> list[str]:
+    def write(self) -> list[str]:
         """Write the example's files; where they are marked is noted, and the marks taken out."""
         self.folder.mkdir(parents=True)
         (self.folder / ".git").mkdir()  # its own repository: nothing outside is seen
@@ -139,7 +145,8 @@ class _Runner:
             head += f"langue: {example.lang}\n"
         return f"---\n{head}---\n" if head else ""
 
-    def _lint(self, paths: list[str]) -> Report:
+    def lint(self, paths: list[str]) -> Report:
+        """What the rule says of the example's files."""
         configs = Configs()
         if self.example.config:
             configs.only = config_from_text(self.example.config, self.folder)

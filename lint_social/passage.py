@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from lint_social.draft import Draft
+    from lint_social.lexicon import Hit, Lexicon
     from lint_social.render import Rendition
     from lint_social.render.entities import Entity
-    from lint_social.signals import Hit, Lexicon
 
 _QUOTATION = pattern(r"«[^«»]{1,400}»|“[^“”]{1,400}”|(?<!\w)\"(?:[^\"\n]|\n(?!\s*\n)){1,300}\"(?!\w)")
 _SENTENCE_END = pattern(r"[.!?…]+[»”\")\]]*(?=\s|\0|\Z)|[:;](?=\s|\Z)|\n+")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social.calendar.summary import PostSummary
-from lint_social.texts import fill
+from lint_social.calendar.summary import FIGURES, PostSummary
+from lint_social.decode import Mistake, Mistakes
+from lint_social.parameters import CannotRun
+from lint_social.texts import fill, say
 from lint_social.view import views_of
 from lint_social.violation import Finding, Place, Related, Span, Violation
 
@@ -58,6 +60,10 @@ class PostRun:
     def _findings(self, rule: Rule, view: View) -> Iterator[Finding]:
         try:
             yield from rule.check.check(view)
+        except CannotRun as error:
+            text_id, values = error.refusal.text_id, error.refusal.values
+            message = say(self.language, text_id, **values, path=self.draft.post.path)
+            raise Mistakes([Mistake(rule.path, 1, 1, message)]) from error
         except Exception as error:
             error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
             raise
@@ -137,7 +143,7 @@ class PostRun:
             configured = {name: getattr(own, name) for name in names if getattr(own, name, None) is not None}
             place = draft.date_span or target.span or Span(draft.post.body.start, draft.post.body.start)
             line, column = draft.post.source.position(place.start)
-            figures = {name: target.fact(name) for name in ("cadence_day", "cadence_week")}
+            figures = {name: target.fact(name) for name in FIGURES}
             found.setdefault(
                 account,
                 PostSummary(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from lint_social import calendar as calendar_checks
-from lint_social.signals import Lexicon
+from lint_social.lexicon import Lexicon
 from lint_social.violation import EMPTY, Severity
 
 if TYPE_CHECKING:

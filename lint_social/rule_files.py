@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import yaml
 
-from lint_social import calendar as calendar_checks
-from lint_social import checks
 from lint_social.calendar.summary import RuleName
-from lint_social.decode import field_types
+from lint_social.check_files import decode_check, references
 from lint_social.dialects import STATUSES
+from lint_social.kinds import KINDS, check_class
 from lint_social.known_networks import shipped_networks
-from lint_social.network_files import FACTS
 from lint_social.patterns import pattern
 from lint_social.rule import CATEGORIES, Case, Example, Rule
 from lint_social.signals import SignalName
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
 _FOLDER = pattern(r"(\d\d)-[a-z0-9-]+\Z")
 _ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_ENGINE_VALUES = frozenset({"network"})
 
 Text = Mapping[str, str]
 SeverityName = Literal["error", "warning", "suggestion"]
@@ -135,12 +132,10 @@ class RuleReader:
             return None, ""
         _, kind_node = entries.pop("kind")
         kind = decoder.decode(kind_node, str)
-        table = checks if kind in checks.KINDS else calendar_checks
-        if kind not in table.KINDS:
-            decoder.unknown(kind_node, str(kind), (*checks.KINDS, *calendar_checks.KINDS))
+        if kind not in KINDS:
+            decoder.unknown(kind_node, str(kind), KINDS)
             return None, ""
-        cls = table.check_class(kind)
-        check = decode_check(decoder, cls, node, entries)
+        check = decode_check(decoder, check_class(kind), node, entries)
         if check is not None:
             for name in references(check, SignalName):
                 if getattr(check, name) not in self.signals:
@@ -149,21 +144,30 @@ class RuleReader:
         return check, kind
 
     def _check_words(self, entries: Mapping[str, tuple[Node, Node]], check: Any) -> None:
-        known = check.values | _ENGINE_VALUES
-        self._check_templates(entries, "message", known)
-        self._check_templates(entries, "help", known)
-        for name, (key, case_node) in (
+        """The words of the rule and of its cases ask only for values that they will be given."""
+        special: dict[str, dict[str, tuple[Node, Node]]] = {}
+        for case, (key, node) in (
             self.decoder.entries(entries["cases"][1]).items() if "cases" in entries else ()
         ):
-            if name not in check.cases:
-                self.decoder.unknown(key, name, check.cases, "rules.unknown_case")
-            parts = self.decoder.entries(case_node)
-            self._check_templates(parts, "message", known)
-            self._check_templates(parts, "help", known)
+            if case not in check.cases:
+                self.decoder.unknown(key, case, check.cases, "rules.unknown_case")
+                continue
+            special[case] = self.decoder.entries(node)
+        for name in ("message", "help"):
+            own = {case for case, parts in special.items() if name in parts and parts[name][1].value}
+            without = {case: known for case, known in check.cases.items() if case not in own}
+            self._check_templates(entries, name, check.values, without)
+            for case, parts in special.items():
+                self._check_templates(parts, name, check.cases[case])
 
     def _check_templates(
-        self, entries: Mapping[str, tuple[Node, Node]], name: str, known: frozenset[str]
+        self,
+        entries: Mapping[str, tuple[Node, Node]],
+        name: str,
+        known: frozenset[str],
+        also: Mapping[str, frozenset[str]] = EMPTY,
     ) -> None:
+        """A text in each language; `known` are the values it has, `also` those it has in further cases."""
         if name not in entries or not isinstance(entries[name][1], yaml.MappingNode):
             return
         wanted: set[str] | None = None
@@ -175,6 +179,9 @@ class RuleReader:
             asked = placeholders(text.value)
             for placeholder in sorted(asked - known):
                 self.decoder.unknown(text, placeholder, known, "rules.unknown_placeholder")
+            for placeholder in sorted(asked & known):
+                for case in (case for case, given in also.items() if placeholder not in given):
+                    self.decoder.mistake(text, "rules.not_in_case", word=placeholder, case=case, name=name)
             if stray_braces(text.value):
                 self.decoder.mistake(text, "rules.braces")
             if wanted is not None and asked != wanted:
@@ -217,50 +224,6 @@ class RuleReader:
         if plain is None:  # without a status of their own, posts get the mildest word of the map
             plain = min(by_status.values(), key=lambda severity: severity.rank, default=Severity.SUGGESTION)
         return plain, by_status
-
-
-def references(check: Any, kind: Any) -> tuple[str, ...]:
-    """The parameters of a check that name something of a kind: `SignalName`, `RuleName`."""
-    hints = field_types(check.__class__)
-    named = (kind, kind | None)
-    return tuple(name for name in check._fields if hints[name] in named and getattr(check, name) is not None)
-
-
-def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tuple[Node, Node]]) -> Any:
-    """A check with its parameters, or None after a mistake; figures may name facts of a network."""
-    before = len(decoder.mistakes)
-    values = decoder.fields(node, cls, entries)
-    hints = field_types(cls)
-    for name in cls._fields:
-        if name in entries:
-            check_figure(decoder, hints[name], values.get(name), entries[name][1])
-    if len(decoder.mistakes) > before:
-        return None
-    check = cls(**values)
-    return check if "pattern" not in entries or check_pattern(decoder, check, entries["pattern"][1]) else None
-
-
-def check_figure(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
-    """Refuse the name of a fact that no network has, and a word where a number is needed."""
-    if not isinstance(value, str):
-        return
-    named = value.removeprefix("network.")
-    if value.startswith("network."):
-        if named not in FACTS:
-            decoder.unknown(node, named, FACTS, "rules.unknown_fact")
-    elif hint in (int | str, int | str | None):
-        decoder.mistake(node, "decode.want_integer", word=value)
-
-
-def check_pattern(decoder: Decoder, check: Any, node: Node) -> bool:
-    """Refuse a pattern that cannot be compiled."""
-    if hasattr(check, "compiled"):
-        try:
-            check.compiled()
-        except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern
-            decoder.mistake(node, "rules.bad_pattern", problem=error)
-            return False
-    return True
 
 
 def _example_nodes(entries: Mapping[str, tuple[Node, Node]], decoder: Decoder) -> Iterator[tuple[Node, str]]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.resources import shipped
 from lint_social.rule import CATEGORIES, Case, Conseil, Example, Rule, RuleSet
-from lint_social.rule_files import RuleReader, decode_check
-from lint_social.signals import Signal, load_signals, shipped_signals
+from lint_social.rule_files import RuleReader
+from lint_social.signals import Signal, load_signals, shipped_signals, signal_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CATEGORIES", "Case", "Conseil", "Example", "Rule", "RuleSet", "decode_check", "load_rules"]
+__all__ = ["CATEGORIES", "Case", "Conseil", "Example", "Rule", "RuleSet", "load_rules"]
 
 NOT_RULES = ("signaux", "reseaux", "profils")  # folders of `regles/` that hold other knowledge
 
@@ -37,10 +37,10 @@ def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSe
             continue
         if (folder / "signaux").is_dir():
             try:
-                signals |= load_signals((folder / "signaux",), _shown(folder / "signaux"), language)
+                signals |= load_signals(folder / "signaux", _shown(folder / "signaux"), language, signals)
             except Mistakes as error:
                 loader.mistakes += error.mistakes
-                broken = [path.stem for path in (folder / "signaux").glob("*.yaml")]
+                broken = [path.stem for path in signal_files(folder / "signaux")]
                 signals |= {name: Signal(name, {}, {}) for name in broken}  # told once, as the lists they are
         for path in _rule_files(folder):
             loader.read(path, _shown(path), signals, shipped_one=False)
@@ -85,7 +85,7 @@ class _Loader:
         found = []
         for path in sorted(root.glob("*/conseil.yaml")):
             decoder = Decoder(f"regles/{path.relative_to(root).as_posix()}", self.language)
-            node = decoder.parse(path.read_text(encoding="utf-8"))
+            node = decoder.parse_file(path)
             conseil = decoder.decode(node, Conseil) if node else None
             self.mistakes += decoder.mistakes
             if conseil:
@@ -103,13 +103,10 @@ class _Loader:
 
     def read(self, path: Path, shown: str, signals: Mapping[str, Signal], *, shipped_one: bool) -> None:
         decoder = Decoder(shown, self.language)
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            decoder.mistakes.append(Mistake(shown, 1, 1, f"{error}"))
-            text = ""
-        node = decoder.parse(text)
-        if node is not None:
+        node = decoder.parse_file(path)
+        if node is None and not decoder.mistakes:
+            decoder.mistakes.append(Mistake(shown, 1, 1, self.say("decode.empty")))
+        elif node is not None:
             rule = RuleReader(decoder, path, signals, shipped_one).read(node)
             if rule is not None:
                 if rule.id in self.rules:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.config import Config, matches
 from lint_social.decode import Decoder, Mistake, Mistakes, field_types
+from lint_social.lexicon import Lexicon
 from lint_social.rule import CATEGORIES
-from lint_social.signals import BadEntry, Lexicon, Signal, SignalName, change_signal
+from lint_social.signals import Signal, SignalName, change_signal, check_entry
 from lint_social.texts import LANGUAGES
 from lint_social.violation import Severity
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from lint_social.config import RuleSetting
+    from lint_social.lexicon import Hit
     from lint_social.rules import Rule, RuleSet
-    from lint_social.signals import Hit
     from lint_social.words import Word
     from lint_social.yaml_nodes import Node
 
@@ -193,7 +194,7 @@ class _Change:
         return rule
 
     def _with_parameters(self, rule: Rule) -> Rule:
-        from lint_social.rule_files import check_figure, check_pattern  # few configurations change any
+        from lint_social.check_files import look_at, look_at_whole  # few configurations change any
 
         check, hints = rule.check, field_types(rule.check.__class__)
         signals = list(rule.signals)
@@ -205,16 +206,17 @@ class _Change:
                 )
             else:
                 value = decoder.decode(node, hints[name])
-                check_figure(decoder, hints[name], value, node)
+                if value is not None:
+                    look_at(decoder, hints[name], value, node)
                 if hints[name] in (SignalName, SignalName | None) and value is not None:
                     value = self._own_list(rule, value, decoder, node)
                     if getattr(check, name) in signals:
                         signals[signals.index(getattr(check, name))] = value
                     else:
                         signals.append(value)
-                check = check._replace(**{name: value})
-                if name == "pattern" and value is not None:
-                    check_pattern(decoder, check, node)
+                if not decoder.mistakes:
+                    check = check._replace(**{name: value})
+                    look_at_whole(decoder, check, {name: node})
             self.mistakes += decoder.mistakes
         return rule._replace(check=check, signals=tuple(signals))
 
@@ -236,20 +238,29 @@ class _Change:
             return rule
         shared = rule.signals[0]
         own = f"{shared}@{rule.id}"
-        try:
-            changed = change_signal(self.signals[shared], self.setting.add, self.setting.remove)
-        except BadEntry as error:
-            self.mistakes.append(place._replace(message=decoder.say(error.reason, word=error.entry)))
+        self._check_entries(rule, self.signals[shared], decoder)
+        if decoder.mistakes:
+            self.mistakes += decoder.mistakes
             return rule
-        except KeyError as error:
-            message = decoder.say("config.not_in_list", word=error.args[0])
-            self.mistakes.append(place._replace(message=message))
-            return rule
+        changed = change_signal(self.signals[shared], self.setting.add, self.setting.remove)
         self.signals[own] = changed._replace(id=own)
-        from lint_social.rule_files import references
+        from lint_social.check_files import references
 
         parameter = next(
             name for name in references(rule.check, SignalName) if getattr(rule.check, name) == shared
         )
         check = rule.check._replace(**{parameter: own})
         return rule._replace(check=check, signals=(own, *rule.signals[1:]))
+
+    def _check_entries(self, rule: Rule, signal: Signal, decoder: Decoder) -> None:
+        """Note every entry that cannot be added or removed, where it is written."""
+        languages = rule.languages or LANGUAGES
+        for name, node in self.setting.lists.items():
+            for language, (key, listed) in decoder.entries(node).items():
+                if language not in languages:
+                    decoder.unknown(key, language, languages)
+                seen: set[str] = set()
+                for item in listed.value:
+                    if name == "remove" and item.value not in signal.words.get(language, ()):
+                        decoder.mistake(item, "config.not_in_list", word=item.value)
+                    check_entry(decoder, item, seen)

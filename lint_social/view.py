@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lint_social.draft import Draft, Target
+    from lint_social.lexicon import Hit
     from lint_social.passage import Lexicons, Spoken
     from lint_social.render import Rendition
     from lint_social.render.entities import Entities
-    from lint_social.signals import Hit
     from lint_social.violation import TextSpan
     from lint_social.words import Word
 

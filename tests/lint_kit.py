@@ -14,10 +14,11 @@ from lint_social.config_files import config_from_text
 from lint_social.config_lookup import Configs
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
+from lint_social.lexicon import Lexicon
 from lint_social.post import parse_post
 from lint_social.rules import RuleSet, load_rules
 from lint_social.selection import Choice
-from lint_social.signals import Lexicon, Signal, shipped_signals
+from lint_social.signals import Signal, shipped_signals
 from lint_social.view import View, views_of
 from lint_social.violation import Span
 
@@ -123,6 +124,6 @@ def found_by(check: Any, view: View) -> list[tuple[str, dict[str, Any], str | No
         whole = view.draft.post.source.text if isinstance(finding.place, Span) else view.text
         text = whole[finding.place.start : finding.place.end]
         found.append((text, dict(finding.values), finding.case))
-        assert set(finding.values) <= check.values
-        assert finding.case is None or finding.case in check.cases
+        declared = check.cases[finding.case] if finding.case else check.values
+        assert set(finding.values) == declared
     return found

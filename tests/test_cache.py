@@ -125,6 +125,20 @@ def test_a_truncated_file_is_made_anew(tmp_path: Path) -> None:
     assert found(load_cached_rules(tmp_path)) == plain
 
 
+def test_a_reader_that_changes_makes_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five modules were watched: a change of any other that decodes went unnoticed."""
+    package, kept = tmp_path / "package", tmp_path / "cache"
+    (package / "checks").mkdir(parents=True)
+    monkeypatch.setattr(cache, "_PACKAGE", str(package))
+    load_cached_rules(kept)
+    calls = loads(monkeypatch)
+    for number, name in enumerate(("check_files.py", "checks/length.py"), 1):
+        (package / name).write_text("a = 1\n")
+        load_cached_rules(kept)
+        load_cached_rules(kept)
+        assert len(calls) == number
+
+
 def test_another_version_makes_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_cached_rules(tmp_path)
     calls = loads(monkeypatch)

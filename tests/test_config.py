@@ -202,6 +202,8 @@ def test_an_empty_file_is_a_configuration_of_its_own(tmp_path: Path) -> None:
 
 
 def test_the_nearer_file_wins_entry_by_entry(tmp_path: Path) -> None:
+    (tmp_path / "regles").mkdir()
+    (tmp_path / "b/miennes").mkdir(parents=True)
     write(
         tmp_path,
         "base.yaml",

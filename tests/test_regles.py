@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lint_kit import shipped_rules
+from lint_kit import lint, shipped_rules
 
 from lint_social import calendar, checks, texts
 from lint_social.decode import Mistakes
 from lint_social.examples import run_examples
+from lint_social.kinds import check_class
 from lint_social.known_networks import shipped_networks
 from lint_social.resources import shipped
 from lint_social.rules import Rule, load_rules
@@ -134,7 +135,7 @@ def test_every_kind_exists_and_every_module_is_a_kind(table: object) -> None:
     without_kind = {"__init__", "parameters", "summary"}
     assert {path.stem for path in folder.glob("*.py")} - without_kind == {kinds[kind][0] for kind in kinds}
     for kind in kinds:
-        cls = table.check_class(kind)  # type: ignore[attr-defined]
+        cls = check_class(kind)
         assert cls.values is not None
         assert cls.cases is not None
         assert (getattr(cls, "scope", None) in ("file", "text", "target")) == (table is checks)
@@ -281,6 +282,14 @@ def test_a_good_rule_of_a_team_is_read(tmp_path: Path) -> None:
             {"message": 'message: {fr: "« {mach} »"}'},
             "6:15: le message ne peut pas contenir mach : vouliez-vous dire match ?",
         ),
+        (
+            {"message": 'message: {fr: "{network} refuse « {match} »"}'},
+            "6:15: le message ne peut pas contenir network ; possibles : match",
+        ),
+        (
+            {"check": "check: {kind: min-length, min: 3}", "message": 'message: {fr: "{length} signes"}'},
+            "6:15: le cas « sans-variante » n'a pas de valeur length : donnez-lui un texte à lui",
+        ),
         ({"message": 'message: {fr: "« {match »"}'}, "6:15: une accolade du message n'est pas refermée"),
         (
             {"message": 'message: {fr: "« {match} »", en: "no value"}'},
@@ -299,6 +308,130 @@ def test_a_good_rule_of_a_team_is_read(tmp_path: Path) -> None:
 def test_a_mistake_in_a_rule_has_its_place(tmp_path: Path, changes: dict[str, str], said: str) -> None:
     found = mistakes(tmp_path, **changes)
     assert any(item.startswith(said) for item in found), found
+
+
+def test_a_text_is_held_to_the_values_of_the_cases_it_speaks_for(tmp_path: Path) -> None:
+    """A value that only some findings carried was let in, and the run stopped at the first other one."""
+    check = "check: {kind: min-length, min: 3}"
+    message = 'message: {fr: "{length} signes"}'
+    own = 'cases: {sans-variante: {message: {fr: "rien pour {network}"}}}'
+    assert mistakes(tmp_path, check=check, message=f"{message}\n{own}") == []
+    empty = own.replace('{fr: "rien pour {network}"}', "{}")
+    assert "n'a pas de valeur length" in mistakes(tmp_path, check=check, message=f"{message}\n{empty}")[0]
+    foreign = own.replace("{network}", "{length}")
+    found = mistakes(tmp_path, check=check, message=f"{message}\n{foreign}")
+    assert found == ["7:39: le message ne peut pas contenir length ; possibles : network"]
+    helped = own.replace("message:", "help:")
+    assert len(mistakes(tmp_path, check=check, message=f"{message}\n{helped}")) == 1
+    other_help = f'{message}\nhelp: {{fr: "{{min}} au moins"}}\n{own}'
+    assert mistakes(tmp_path, check=check, message=other_help)[0].startswith("7:12: le cas « sans-variante »")
+
+
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        ("min-length, min: ¦-1", "« -1 » est trop petit : il faut 0 au moins"),
+        ("topics, calls: appel-vague, max_calls: ¦-2, max_links: 1", "« -2 » est trop petit"),
+        ("share, of_rule: cta-vague, window: ¦0, max: 0.5", "« 0 » est trop petit : il faut 1 au moins"),
+        ("share, of_rule: cta-vague, window: 5, max: ¦33", "« 33 » n'est pas une part"),
+        ("share, of_rule: cta-vague, window: 5, max: ¦-0.1", "« -0.1 » est trop petit"),
+        (
+            "readability, min_words: 80, max_lix: 60, min_ease: {fr: 45, ¦en: 50}",
+            "la facilité de lecture ne se mesure pas en « en » ; possibles : fr",
+        ),
+        ("readability, min_words: 80, max_lix: 60, min_ease: {fr: ¦-4}", "« -4 » est trop petit"),
+        ("alt-missing, supported: ¦alt_supported", "il faut ici une donnée des réseaux (network.nom)"),
+        ("alt-missing, supported: ¦network.alt", "aucun réseau n'a de donnée « alt »"),
+        ("alt-missing, supported: ¦network.alt_limit", "la donnée « alt_limit » n'est pas de la sorte"),
+        ("length, max: ¦network.text_unit", "la donnée « text_unit » n'est pas de la sorte"),
+        (
+            "cadence, max_per_day: 3, max_per_week: ¦network.text_limit",
+            "le calendrier ne garde pas « network.text_limit » des réseaux ; possibles : cadence_day,",
+        ),
+    ],
+)
+def test_a_parameter_that_makes_no_sense_is_refused_where_it_is(
+    tmp_path: Path, check: str, said: str
+) -> None:
+    line = f"check: {{kind: {check}}}"
+    (found,) = mistakes(tmp_path, check=line.replace("¦", ""), message="message: {fr: non}")
+    assert found.startswith(f"5:{line.index('¦') + 1}: {said}")
+
+
+def test_a_pattern_may_look_like_the_name_of_a_fact(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, check="check: {kind: pattern, pattern: network.fait}") == []
+
+
+def test_a_pattern_without_end_is_a_mistake_of_its_rule(tmp_path: Path) -> None:
+    """It used to end the program as if the fault were ours, and named neither the rule nor the post."""
+    assert mistakes(tmp_path, check="check: {kind: pattern, pattern: '(a|aa)+b'}") == []
+    text = f"---\nreseaux: [x]\nlangue: fr\n---\n{'a' * 200}\n"
+    with pytest.raises(Mistakes) as caught:
+        lint(text, "posts/a.md", rules=load_rules([tmp_path]))
+    (mistake,) = caught.value.mistakes
+    assert Path(mistake.path).name == "mot-banni.yaml"
+    assert mistake.message.startswith(
+        "le motif de cette règle tourne sans fin sur posts/a.md : simplifiez-le"
+    )
+
+
+LIST = 'id: liste\nwhat: {fr: "Nos mots."}\nwords:\n  fr:\n    - été\n'
+
+
+def loaded_with_list(folder: Path, name: str, data: bytes) -> list[str]:
+    """What loading says of a folder whose only word list is this one."""
+    (folder / "signaux").mkdir()
+    (folder / "signaux" / name).write_bytes(data)
+    try:
+        found = load_rules([folder]).signals
+    except Mistakes as error:
+        return [str(mistake).split(f"{name}:", 1)[1] for mistake in error.mistakes]
+    return list(found["liste"].words["fr"])
+
+
+@pytest.mark.parametrize("name", ["liste.yaml", "liste.yml"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_word_list_is_read_with_its_mark_and_either_ending(tmp_path: Path, name: str, mark: bytes) -> None:
+    assert loaded_with_list(tmp_path, name, mark + LIST.encode()) == ["été"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (LIST.encode("cp1252"), "5:7: ce signe n'est pas en UTF-8 : enregistrez le fichier en UTF-8"),
+        (b"", "1:1: il manque une valeur ici"),
+        (LIST.encode() + b"    - [a, b]\n", "6:7: il faut ici une seule valeur"),
+    ],
+)
+def test_a_word_list_that_cannot_be_read_has_its_place(tmp_path: Path, data: bytes, said: str) -> None:
+    assert loaded_with_list(tmp_path, "liste.yaml", data) == [said]
+
+
+def test_a_word_list_does_not_silently_take_the_place_of_another(tmp_path: Path) -> None:
+    text = LIST.replace("liste", "appel-vague").encode()
+    (found,) = loaded_with_list(tmp_path, "appel-vague.yaml", text)
+    assert found.startswith("1:1: la liste « appel-vague » existe déjà : donnez un autre nom")
+    assert "add: et remove:" in found
+    for name in ("un", "deux"):
+        (tmp_path / name / "signaux").mkdir(parents=True)
+        (tmp_path / name / "signaux/liste.yaml").write_text(LIST, encoding="utf-8")
+    with pytest.raises(Mistakes, match="la liste « liste » existe déjà"):
+        load_rules([tmp_path / "un", tmp_path / "deux"])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"id: mot-banni\nmessage: {fr: \xe9t\xe9}\n", "2:15: ce signe n'est pas en UTF-8 : enregistrez"),
+        (b"# rien\n", "1:1: il manque une valeur ici"),
+    ],
+)
+def test_a_rule_file_that_cannot_be_read_has_its_place(tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "mot-banni.yaml").write_bytes(data)
+    with pytest.raises(Mistakes) as caught:
+        load_rules([tmp_path])
+    (mistake,) = caught.value.mistakes
+    assert str(mistake).split("banni.yaml:")[1].startswith(said)
 
 
 def test_mistakes_of_all_files_come_together(tmp_path: Path) -> None:

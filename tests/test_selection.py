@@ -139,14 +139,28 @@ overrides:
         ),
         ("rules:\n  phrase-longue: {max: trois}\n", "2:24: il faut un nombre entier, pas « trois »"),
         ("rules:\n  phrase-longue: {add: {fr: [a]}}\n", "2:3: cette règle ne lit pas de liste de mots"),
-        ("rules:\n  cta-vague: {add: {fr: ['a(']}}\n", "2:3: les parenthèses de « a( » ne vont pas par deux"),
+        (
+            "rules:\n  cta-vague: {add: {fr: ['a(']}}\n",
+            "2:26: les parenthèses de « a( » ne vont pas par deux",
+        ),
         (
             "rules:\n  cta-vague: {remove: {fr: [zzz]}}\n",
-            "2:3: « zzz » n'est pas dans la liste : rien à retirer",
+            "2:29: « zzz » n'est pas dans la liste : rien à retirer",
         ),
+        (
+            "rules:\n  cta-vague:\n    add:\n      fr:\n        - tomate\n        - tomate\n",
+            "6:11: « tomate » est écrit deux fois",
+        ),
+        ("rules:\n  cta-vague: {add: {fra: [a]}}\n", "2:21: « fra » est inconnu : vouliez-vous dire « fr »"),
         ("rules:\n  cta-vague: parfois\n", "2:14: « parfois » est inconnu"),
         ("rules:\n  longueur-max: {max: network.zzz}\n", "2:23: aucun réseau n'a de donnée « zzz »"),
         ("rules:\n  cta-vague: {of: appel-vage}\n", "2:19: le signal « appel-vage » n'existe pas"),
+        ("rules:\n  un-sujet: {max_links: -1}\n", "2:25: « -1 » est trop petit : il faut 0 au moins"),
+        ("rules:\n  auto-centrage-calendrier: {max: 33}\n", "2:35: « 33 » n'est pas une part"),
+        (
+            "rules:\n  lisibilite: {min_ease: {fr: 50, de: 40}}\n",
+            "2:35: la facilité de lecture ne se mesure pas en « de » ; possibles : fr",
+        ),
         ("rules:\n  longueur-max: {max: beaucoup}\n", "2:23: il faut un nombre entier, pas « beaucoup »"),
     ],
 )

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lint_kit import signal
 
 from lint_social.decode import Mistakes
+from lint_social.lexicon import Lexicon
 from lint_social.signals import (
     BadEntry,
-    Lexicon,
     Signal,
     change_signal,
     expand,
@@ -168,7 +168,7 @@ def test_mistakes_in_a_list_have_their_places(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     with pytest.raises(Mistakes) as caught:
-        load_signals([tmp_path])
+        load_signals(tmp_path, "signaux")
     assert [(item.line, item.column, item.message.split(" :")[0]) for item in caught.value.mistakes] == [
         (1, 5, "l'id « mot » doit être le nom du fichier, « mots »"),
         (6, 7, "« bon » est écrit deux fois"),
@@ -177,7 +177,7 @@ def test_mistakes_in_a_list_have_their_places(tmp_path: Path) -> None:
         (9, 1, "le champ « autre » n'existe pas ; possibles"),
     ]
     with pytest.raises(Mistakes, match="is written twice"):
-        load_signals([tmp_path], language="en")
+        load_signals(tmp_path, "signaux", "en")
 
 
 def test_every_shipped_list_says_what_it_is_and_finds_its_own_entries() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lint_social.calendar.summary import Calendar, CalendarFinding
 
@@ -15,7 +14,7 @@ class CalendarCheck(Protocol):
     """A test on the calendar. See `lint_social.checks.Check` for `values` and `cases`."""
 
     values: ClassVar[frozenset[str]]
-    cases: ClassVar[frozenset[str]]
+    cases: ClassVar[Mapping[str, frozenset[str]]]
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """What it finds."""
@@ -27,9 +26,3 @@ KINDS: dict[str, tuple[str, str]] = {
     "gap": ("gap", "Gap"),
     "share": ("share", "Share"),
 }
-
-
-def check_class(kind: str) -> Any:
-    """The class of a kind of `KINDS`, imported when first needed."""
-    module, name = KINDS[kind]
-    return getattr(import_module(f"lint_social.calendar.{module}"), name)

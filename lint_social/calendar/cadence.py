@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from lint_social.calendar.summary import CalendarFinding
+from lint_social.calendar.summary import FIGURES, CalendarFinding
+from lint_social.parameters import Figure, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 class CadenceCheckParameters(NamedTuple):
     """The parameters of `CadenceCheck`."""
 
-    max_per_day: int | str
-    max_per_week: int | str
+    max_per_day: Figure
+    max_per_week: Figure
 
 
 class CadenceCheck(CadenceCheckParameters):
@@ -27,7 +28,13 @@ class CadenceCheck(CadenceCheckParameters):
     """
 
     values: ClassVar = frozenset({"count", "max", "account", "network", "date"})
-    cases: ClassVar = frozenset({"semaine", "regle", "semaine-reglee"})
+    cases: ClassVar = dict.fromkeys(("semaine", "regle", "semaine-reglee"), values)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Facts that the calendar does not keep of a post's network."""
+        for name, value in zip(self._fields, self, strict=True):
+            if isinstance(value, str) and value.removeprefix("network.") not in FIGURES:
+                yield Refusal((name,), "rules.not_on_calendar", {"word": value, "known": ", ".join(FIGURES)})
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Days first; a week is reported where none of its days already is."""
@@ -42,7 +49,7 @@ class CadenceCheck(CadenceCheckParameters):
     def _over(
         posts: list[PostSummary],
         name: str,
-        usual: int | str,
+        usual: Figure,
         key: Callable[[PostSummary], tuple[int, ...]],
         cases: tuple[str | None, str],
     ) -> Iterator[CalendarFinding]:

@@ -27,7 +27,7 @@ class Gap(GapParameters):
     """
 
     values: ClassVar = frozenset({"minutes", "min", "account", "network", "time"})
-    cases: ClassVar = frozenset({"regle", "ensemble", "ensemble-regle"})
+    cases: ClassVar = dict.fromkeys(("regle", "ensemble", "ensemble-regle"), values)
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Neighbours only: one long burst is a chain of pairs."""

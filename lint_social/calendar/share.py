@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.calendar.summary import CalendarFinding, RuleName
+from lint_social.parameters import Count, Proportion
+from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +18,8 @@ class ShareParameters(NamedTuple):
     """The parameters of `Share`."""
 
     of_rule: RuleName
-    window: int
-    max: float
+    window: Count
+    max: Proportion
 
 
 class Share(ShareParameters):
@@ -28,7 +30,7 @@ class Share(ShareParameters):
     """
 
     values: ClassVar = frozenset({"count", "window", "percent", "account", "network"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """A running count: linear in the number of posts."""

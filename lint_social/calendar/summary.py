@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lint_social.violation import Span
 
 
+#: The facts of its network that the calendar keeps of a post.
+FIGURES = ("cadence_day", "cadence_week")
+
 #: The id of a rule on single posts whose findings a calendar check counts.
 RuleName = NewType("RuleName", str)
 
@@ -23,9 +26,9 @@ RuleName = NewType("RuleName", str)
 class PostSummary(NamedTuple):
     """One post on one account. `moment` is on the clock of the account's time zone.
 
-    `figures` are the facts of the network that calendar rules compare with; `configured` are those that the
-    team set for the account, which come first. `fired` are the ids of the rules that found something;
-    `status` is the post's own, where it has one.
+    `figures` are those of `FIGURES` that the network has; `configured` are those that the team set for the
+    account, which come first. `fired` are the ids of the rules that found something; `status` is the post's
+    own, where it has one.
     """
 
     path: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lint_social.view import View
     from lint_social.violation import Finding
@@ -22,13 +21,14 @@ class NoParameters(NamedTuple):
 class Check(Protocol):
     """A test on one post.
 
-    `values` are the names that its findings carry for messages, `cases` the names a finding may bear so
-    that the rule can word or grade it apart.
+    `values` are the names that a plain finding carries for messages, all of them and no others. `cases` are
+    the names a finding may bear so that the rule can word or grade it apart, each with the values it then
+    carries.
     """
 
     scope: ClassVar[Scope]
     values: ClassVar[frozenset[str]]
-    cases: ClassVar[frozenset[str]]
+    cases: ClassVar[Mapping[str, frozenset[str]]]
 
     def check(self, view: View) -> Iterator[Finding]:
         """What it finds."""
@@ -56,9 +56,3 @@ KINDS: dict[str, tuple[str, str]] = {
     "unknown-network": ("reading", "UnknownNetwork"),
     "unreadable": ("reading", "UnreadableFile"),
 }
-
-
-def check_class(kind: str) -> Any:
-    """The class of a kind of `KINDS`, imported when first needed."""
-    module, name = KINDS[kind]
-    return getattr(import_module(f"lint_social.checks.{module}"), name)

@@ -6,16 +6,17 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.parameters import FactName
 from lint_social.patterns import pattern
 from lint_social.signals import SignalName
-from lint_social.violation import Finding
+from lint_social.violation import EMPTY, Finding
 from lint_social.words import fold, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint_social.draft import Media
-    from lint_social.signals import Lexicon
+    from lint_social.lexicon import Lexicon
     from lint_social.view import View
 
 _CAMERA = pattern(
@@ -28,7 +29,7 @@ _FILE_NAME = pattern(r"[\w\s().-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff
 class AltMissingParameters(NamedTuple):
     """The parameters of `AltMissing`."""
 
-    supported: str
+    supported: FactName
 
 
 class AltMissing(AltMissingParameters):
@@ -36,7 +37,7 @@ class AltMissing(AltMissingParameters):
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
         """Marks the picture's file."""
@@ -65,7 +66,7 @@ class AltQuality(AltQualityParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"alt", "length", "min"})
-    cases: ClassVar = frozenset({"fichier", "generique", "texte", "ouverture", "court"})
+    cases: ClassVar = dict.fromkeys(("fichier", "generique", "texte", "ouverture", "court"), values)
     reads_every_language: ClassVar = True  # a post may say nothing of its language
 
     def check(self, view: View) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.signals import SignalName
-from lint_social.violation import Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ class Balance(BalanceParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"count", "against", "words", "examples"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
         """Compare the two counts."""

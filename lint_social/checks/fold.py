@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from lint_social.violation import Finding, TextSpan
+from lint_social.parameters import Figure
+from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class FoldParameters(NamedTuple):
     """The parameters of `Fold`."""
 
-    max: int | str
+    max: Figure
 
 
 class Fold(FoldParameters):
@@ -26,7 +27,7 @@ class Fold(FoldParameters):
 
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"length", "max", "network"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
         """Only the first message: the others of a thread are opened by who reads on."""

@@ -28,7 +28,7 @@ class DeclaredLanguage(DeclaredLanguageParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"declared", "found"})
-    cases: ClassVar = frozenset({"configuration"})
+    cases: ClassVar = dict.fromkeys(("configuration",), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Ask langdetect only where the function words do not settle it."""

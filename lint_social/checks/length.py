@@ -4,40 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from lint_social.render.counting import Counting, fitting, measure_text
+from lint_social.parameters import Figure
+from lint_social.render.counting import counting_in, fitting, measure_text
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.render.counting import Measure
+    from lint_social.render.counting import Counting, Measure
     from lint_social.view import View
 
 
 class LengthParameters(NamedTuple):
     """The parameters of `Length`."""
 
-    max: int | str
-    max_bytes: int | str | None = None
+    max: Figure
+    max_bytes: Figure | None = None
 
 
 class Length(LengthParameters):
     """A message of the post is longer than `max`, in the network's unit; marks what is over.
 
-    Case `liens`: links cost part of it. Case `octets`: it is `max_bytes` that is exceeded. Case `decoupe`:
-    the publisher cuts long posts by itself, into `count` messages.
+    Case `liens`: links cost part of it. Case `octets`: it is `max_bytes` that is exceeded, and all values are
+    in bytes. Case `decoupe`: the publisher cuts long posts by itself, into `count` messages.
     """
 
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"length", "max", "over", "network", "text", "links", "link_count", "count"})
-    cases: ClassVar = frozenset({"liens", "octets", "decoupe"})
+    cases: ClassVar = dict.fromkeys(("liens", "octets", "decoupe"), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Look at each message of the thread on its own."""
         limit = view.figure(self.max)
-        counting = counting_of(view)
-        if limit is None or counting is None:
+        unit = view.fact("refused_unit")  # beyond which it certainly refuses
+        if limit is None or unit is None:
             return
+        counting = counting_in(unit, view.fact)
         limit = max(0, limit - _content_warning(view, counting))
         max_bytes = view.figure(self.max_bytes)
         least = limit if max_bytes is None else min(limit, max_bytes)
@@ -47,38 +49,29 @@ class Length(LengthParameters):
                 continue  # a character costs its bytes at most; a link, which has a dot, may cost more
             measure = measure_text(text, counting, limit)
             if measure.length > limit:
-                yield self._too_long(view, message, text, measure, limit, counting)
-                continue
-            size = len(text.encode())
-            if max_bytes is not None and size > max_bytes:
-                start = message.start + fitting(
-                    text, Counting("utf8_byte", None, True, "full", "plain"), max_bytes
-                )
-                values = {
-                    "length": size,
-                    "max": max_bytes,
-                    "over": size - max_bytes,
-                    "network": view.network_name,
-                }
-                yield Finding(TextSpan(start, message.end), values, "octets")
+                yield _too_long(view, message, measure, limit, counting)
+            elif max_bytes is not None and len(text.encode()) > max_bytes:
+                in_bytes = counting._replace(unit="utf8_byte", url_cost=None, mention_cost="full")
+                measure = measure_text(text, in_bytes, max_bytes)
+                yield _too_long(view, message, measure, max_bytes, in_bytes)._replace(case="octets")
 
-    def _too_long(
-        self, view: View, message: TextSpan, text: str, measure: Measure, limit: int, counting: Counting
-    ) -> Finding:
-        links = [part for part in measure.parts if part.kind == "link"]
-        cost = sum(part.cost for part in links)
-        values = {
-            "length": measure.length,
-            "max": limit,
-            "over": measure.length - limit,
-            "network": view.network_name,
-            "text": measure.length - cost,
-            "links": cost,
-            "link_count": len(links),
-            "count": -(-measure.length // limit) if limit else 1,
-        }
-        case = "decoupe" if view.draft.dialect.cuts else "liens" if links else None
-        return Finding(TextSpan(message.start + fitting(text, counting, limit), message.end), values, case)
+
+def _too_long(view: View, message: TextSpan, measure: Measure, limit: int, counting: Counting) -> Finding:
+    links = [part for part in measure.parts if part.kind == "link"]
+    cost = sum(part.cost for part in links)
+    values = {
+        "length": measure.length,
+        "max": limit,
+        "over": measure.length - limit,
+        "network": view.network_name,
+        "text": measure.length - cost,
+        "links": cost,
+        "link_count": len(links),
+        "count": -(-measure.length // limit) if limit else 1,
+    }
+    case = "decoupe" if view.draft.dialect.cuts else "liens" if links else None
+    start = message.start + fitting(view.text[message.start : message.end], counting, limit)
+    return Finding(TextSpan(start, message.end), values, case)
 
 
 class MinLengthParameters(NamedTuple):
@@ -94,8 +87,8 @@ class MinLength(MinLengthParameters):
     """
 
     scope: ClassVar = "text"
-    values: ClassVar = frozenset({"length", "min", "network"})
-    cases: ClassVar = frozenset({"sans-variante"})
+    values: ClassVar = frozenset({"length", "min"})
+    cases: ClassVar = {"sans-variante": frozenset({"network"})}
 
     def check(self, view: View) -> Iterator[Finding]:
         """Count code points: at this size every unit agrees."""
@@ -112,24 +105,9 @@ class MinLength(MinLengthParameters):
             yield Finding(TextSpan(0, len(view.text)), {"length": length, "min": self.min})
 
 
-def counting_of(view: View) -> Counting | None:
-    """How the view's network counts, in the unit beyond which it certainly refuses."""
-    unit = view.fact("refused_unit")
-    if unit is None:
-        return None
-    protocol = view.fact("url_needs_protocol")
-    return Counting(
-        unit,
-        view.fact("url_cost"),
-        True if protocol is None else protocol,
-        view.fact("mention_cost") or "full",
-        view.fact("entity_style") or "plain",
-    )
-
-
 def _content_warning(view: View, counting: Counting) -> int:
     warning = view.draft.text_of("avertissement")
     if not warning or not view.fact("content_warning_counts"):
         return 0
-    plain = Counting(counting.unit, None, True, "full", "plain")
+    plain = counting._replace(url_cost=None, mention_cost="full")
     return measure_text(warning, plain, None).length

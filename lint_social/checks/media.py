@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.checks import NoParameters
+from lint_social.parameters import FactName
 from lint_social.violation import Finding, Span, TextSpan
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ _CARRIED_BY = ("sondage", "partage", "reponse")
 class MediaMissingParameters(NamedTuple):
     """The parameters of `MediaMissing`."""
 
-    required: str
-    text_first: str
+    required: FactName
+    text_first: FactName
     min_words: int
 
 
@@ -34,7 +35,7 @@ class MediaMissing(MediaMissingParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"networks"})
-    cases: ClassVar = frozenset({"exigee"})
+    cases: ClassVar = dict.fromkeys(("exigee",), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Every network that requires one; else one finding at most, for one picture would serve them all."""
@@ -62,13 +63,13 @@ class FileMissing(NoParameters):
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
-    cases: ClassVar = frozenset({"vide"})
+    cases: ClassVar = {"vide": frozenset[str]()}
 
     def check(self, view: View) -> Iterator[Finding]:
         """Files elsewhere on the web are not looked at. Case `vide`: no file is named at all."""
         for media in view.draft.media:
             if not media.file.strip():
-                yield Finding(media.span, {"file": ""}, "vide")
+                yield Finding(media.span, case="vide")
             elif not media.file.startswith(_ELSEWHERE) and not view.outside.has_file(view.draft, media.file):
                 yield Finding(media.file_span, {"file": media.file})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.front_matter import Scalar
 from lint_social.signals import SignalName
-from lint_social.violation import Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ class MissingSignal(MissingSignalParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"value"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
         """Read the field first: most posts have none."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from lint_social.violation import Finding, TextSpan
+from lint_social.parameters import CannotRun, Refusal
+from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,17 +28,23 @@ class Pattern(PatternParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
-    def compiled(self) -> Any:
-        """The pattern ready for use. Raises `regex.error`."""
-        return _compile(self.pattern, self.ignore_case)
+    def refusals(self) -> Iterator[Refusal]:
+        """A pattern that cannot be compiled."""
+        try:
+            _compile(self.pattern, self.ignore_case)
+        except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern
+            yield Refusal(("pattern",), "rules.bad_pattern", {"problem": error})
 
     def check(self, view: View) -> Iterator[Finding]:
-        """Empty matches are nothing."""
-        for match in self.compiled().finditer(view.text, timeout=_PATIENCE):
-            if match.end() > match.start():
-                yield Finding(TextSpan(*match.span()), {"match": match[0][:80]})
+        """Empty matches are nothing. Raises `CannotRun` for a pattern that comes to no end."""
+        try:
+            for match in _compile(self.pattern, self.ignore_case).finditer(view.text, timeout=_PATIENCE):
+                if match.end() > match.start():
+                    yield Finding(TextSpan(*match.span()), {"match": match[0][:80]})
+        except TimeoutError as error:
+            raise CannotRun(Refusal(("pattern",), "rules.slow_pattern")) from error
 
 
 @cache

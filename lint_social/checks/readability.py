@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from lint_social.parameters import Refusal
 from lint_social.patterns import pattern
 from lint_social.violation import Finding, TextSpan
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 _VOWELS = pattern(r"[aeiouyàâäéèêëîïôöùûüœæ]+")
 _LONG = 6  # letters: LIX calls longer words long
+
+#: Languages whose ease can be scored, with the formula of textstat: what it starts from, what a word of the
+#: average sentence and a syllable of the average word take away. French only: English syllables would be
+#: downloaded at the first use, and what we count as a vowel is what French writes.
+_EASE = {"fr": (207, 1.015, 73.6)}
 
 
 class ReadabilityParameters(NamedTuple):
@@ -30,12 +36,19 @@ class Readability(ReadabilityParameters):
     and Moles for French) or above `max_lix` (words a sentence plus the share of long words).
 
     Below 80 words the score says nothing: it moves by 10 points or more from one extract to the next
-    (conseils.md, section 3). English syllables would need a download, so English has LIX only.
+    (conseils.md, section 3). Only French has an ease (`_EASE`); LIX counts letters, whatever the
+    language.
     """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"score", "limit", "words_per_sentence"})
-    cases: ClassVar = frozenset({"lix"})
+    cases: ClassVar = dict.fromkeys(("lix",), values)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Languages whose ease cannot be scored."""
+        for language in self.min_ease.keys() - _EASE.keys():
+            known = ", ".join(_EASE)
+            yield Refusal(("min_ease", language), "rules.no_ease", {"word": language, "known": known})
 
     def check(self, view: View) -> Iterator[Finding]:
         """Ask textstat, whose import costs 0.3 s, only where a bound says that the score could be bad."""
@@ -47,7 +60,7 @@ class Readability(ReadabilityParameters):
         words = [word.text for sentence in sentences for word in view.words_of(sentence)]
         rate = len(words) / len(sentences)
         least_ease = self.min_ease.get(view.language)
-        hard = least_ease is not None and _lowest_ease(words, rate) < least_ease
+        hard = least_ease is not None and _lowest_ease(words, rate, view.language) < least_ease
         if not hard and _highest_lix(words, rate) <= self.max_lix:
             return
         text = " ".join(_plain(view.prose[sentence.start : sentence.end]) for sentence in sentences)
@@ -63,10 +76,11 @@ class Readability(ReadabilityParameters):
             yield Finding(whole, {**values, "score": round(lix), "limit": self.max_lix}, "lix")
 
 
-def _lowest_ease(words: list[str], rate: float) -> float:
+def _lowest_ease(words: list[str], rate: float, language: str) -> float:
     """Below any Flesch score textstat could give: vowel groups are at least as many as its syllables."""
     groups = sum(max(1, len(_VOWELS.findall(word))) for word in words)
-    return 207 - 1.015 * rate - 73.6 * groups / len(words)
+    start, per_word, per_syllable = _EASE[language]
+    return start - per_word * rate - per_syllable * groups / len(words)
 
 
 def _highest_lix(words: list[str], rate: float) -> float:

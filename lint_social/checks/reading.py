@@ -22,8 +22,11 @@ class UnreadableFile(NoParameters):
     """The bytes of the file are no text."""
 
     scope: ClassVar = "file"
-    values: ClassVar = frozenset({"byte", "detail"})
-    cases: ClassVar = frozenset({"utf8", "utf16", "utf16-sans-marque", "binaire", "vide", "acces"})
+    values: ClassVar = frozenset({"byte"})
+    cases: ClassVar = {
+        **dict.fromkeys(("utf8", "utf16", "utf16-sans-marque", "binaire", "vide"), values),
+        "acces": frozenset({"byte", "detail"}),
+    }
 
     def check(self, view: View) -> Iterator[Finding]:
         """At the first byte that is wrong."""
@@ -36,12 +39,19 @@ class FrontMatterProblem(NoParameters):
     """The head of the file is not what a publisher will read."""
 
     scope: ClassVar = "file"
-    values: ClassVar = frozenset({"value", "sign", "field", "near", "language", "max"})
-    cases: ClassVar = frozenset({
-        "json", "toml", "langage", "non-ferme", "tirets", "pas-au-debut", "trop-long", "trop-imbrique",
-        "pas-de-champs", "illisible", "ligne", "signe", "crochet", "guillemets", "deux-points", "deux-fois",
-        "commentaire", "caractere", "sans-tirets", "champ-proche",
-    })  # fmt: skip
+    values: ClassVar = frozenset[str]()
+    cases: ClassVar = {
+        **dict.fromkeys(("json", "toml", "non-ferme", "tirets", "pas-au-debut"), values),
+        **dict.fromkeys(("trop-imbrique", "pas-de-champs", "illisible", "caractere"), values),
+        **dict.fromkeys(
+            ("ligne", "crochet", "guillemets", "commentaire", "sans-tirets"), frozenset({"value"})
+        ),
+        **dict.fromkeys(("signe", "deux-points"), frozenset({"value", "sign"})),
+        "deux-fois": frozenset({"field"}),
+        "langage": frozenset({"language"}),
+        "trop-long": frozenset({"max"}),
+        "champ-proche": frozenset({"field", "near"}),
+    }
 
     def check(self, view: View) -> Iterator[Finding]:
         """What was wrong when it was read, then fields whose name is nearly one that we know."""
@@ -83,25 +93,34 @@ class UnknownNetwork(NoParameters):
     """A name that is neither a network nor an account. Case `proche`: it resembles one."""
 
     scope: ClassVar = "file"
-    values: ClassVar = frozenset({"name", "near"})
-    cases: ClassVar = frozenset({"proche"})
+    values: ClassVar = frozenset({"name"})
+    cases: ClassVar = {"proche": frozenset({"name", "near"})}
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each name."""
         for target in view.draft.unknown:
-            case = "proche" if target.near else None
-            yield Finding(target.span, {"name": target.name, "near": target.near or ""}, case)
+            if target.near:
+                yield Finding(target.span, {"name": target.name, "near": target.near}, "proche")
+            else:
+                yield Finding(target.span, {"name": target.name})
 
 
 class SuppressionProblem(NoParameters):
     """A suppression that does nothing; the pipeline finds them, once all violations are known."""
 
     scope: ClassVar = "file"
-    values: ClassVar = frozenset({"rule", "near", "date", "word"})
-    cases: ClassVar = frozenset({
-        "groupe", "inconnue", "inconnue-proche", "expiree", "presque", "verbe-inconnu", "verbe-proche",
-        "sans-regle", "date", "sans-date", "champ-inconnu", "champ-proche", "fin-sans-debut", "jamais-fermee",
-    })  # fmt: skip
+    values: ClassVar = frozenset({"rule"})
+    cases: ClassVar = {
+        "groupe": frozenset({"rule"}),
+        **dict.fromkeys(("inconnue", "inconnue-proche"), frozenset({"rule", "near"})),
+        "expiree": frozenset({"rule", "date"}),
+        **dict.fromkeys(
+            ("verbe-inconnu", "verbe-proche", "champ-inconnu", "champ-proche"), frozenset({"word", "near"})
+        ),
+        "date": frozenset({"word"}),
+        **dict.fromkeys(("presque", "sans-regle", "sans-date"), frozenset[str]()),
+        **dict.fromkeys(("fin-sans-debut", "jamais-fermee"), frozenset[str]()),
+    }
 
     def check(self, view: View) -> Iterator[Finding]:
         """Nothing: see `lint_social.pipeline`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from lint_social.violation import Finding
+from lint_social.violation import EMPTY, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ class SentenceLength(SentenceLengthParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"count", "max"})
-    cases: ClassVar = frozenset[str]()
+    cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
         """Elided words (`l'`) count with the word they lean on."""

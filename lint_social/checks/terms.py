@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.signals import SignalName
@@ -10,7 +11,7 @@ from lint_social.violation import Finding, TextSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.signals import Hit
+    from lint_social.lexicon import Hit
     from lint_social.view import View
 
 
@@ -28,14 +29,15 @@ class Terms(TermsParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
-    cases: ClassVar = frozenset({"seul"})
+    cases: ClassVar = dict.fromkeys(("seul",), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""
         for hit in view.hits(self.of):
             yield _finding(view, hit, None)
+        links = [link.start for link in view.entities.links] if self.alone_of else []
         for hit in view.hits(self.alone_of) if self.alone_of else ():
-            if _alone(view, hit):
+            if _alone(view.prose, hit, links):
                 yield _finding(view, hit, "seul")
 
 
@@ -43,16 +45,22 @@ def _finding(view: View, hit: Hit, case: str | None) -> Finding:
     return Finding(TextSpan(hit.start, hit.end), {"match": view.text[hit.start : hit.end]}, case)
 
 
-def _alone(view: View, hit: Hit) -> bool:
-    """Whether nothing else on its line says where it leads: no word, no link that shows its address."""
-    text = view.prose
-    start = text.rfind("\n", 0, hit.start) + 1
-    end = text.find("\n", hit.end)
-    end = len(text) if end < 0 else end
+def _alone(text: str, hit: Hit, links: list[int]) -> bool:
+    """Whether nothing else on its line says where it leads: no word, no link that shows its address.
+
+    `links` are the places where links begin, in order. Looks no further than the first word beside the hit,
+    so that a line of many hits is read once.
+    """
+    start, end = hit.start, hit.end
+    while start > 0 and text[start - 1] != "\n":
+        start -= 1
+        if text[start].isalnum():
+            return False
+    while end < len(text) and text[end] != "\n":
+        if text[end].isalnum():
+            return False
+        end += 1
     before = text.rfind("\n", 0, max(0, start - 1)) + 1
     after = text.find("\n", end + 1)
-    around = range(before, len(text) if after < 0 else after)
-    if any(link.start in around for link in view.entities.links):
-        return False
-    rest = text[start : hit.start] + text[hit.end : end]
-    return not any(char.isalnum() for char in rest)
+    first = bisect_left(links, before)
+    return first == len(links) or (after >= 0 and links[first] >= after)

@@ -28,7 +28,7 @@ class Topics(TopicsParameters):
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"count", "max", "examples"})
-    cases: ClassVar = frozenset({"liens"})
+    cases: ClassVar = dict.fromkeys(("liens",), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Calls first; one finding at most."""
@@ -45,5 +45,6 @@ class Topics(TopicsParameters):
         links = sorted(first_links.values(), key=lambda link: link.start)
         if len(links) > self.max_links * messages:
             link = links[self.max_links * messages]
-            values = {"count": len(links), "max": self.max_links, "examples": []}
+            examples = [item.text for item in links]
+            values = {"count": len(links), "max": self.max_links, "examples": examples[:5]}
             yield Finding(TextSpan(link.start, link.end), values, "liens")

@@ -138,10 +138,10 @@ def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[
         yield f"  → {_in(rule.help, language)}"
     if rule.cases:
         yield head("rules.show.cases")
-        colon = " :" if language == "fr" else ":"
         for name, case in rule.cases.items():
             level = f" ({say(language, f'severity.{case.severity}')})" if case.severity else ""
-            yield f"  {name}{level}{colon} {_in(case.message or rule.message, language)}"
+            message = _in(case.message or rule.message, language)
+            yield "  " + say(language, "rules.show.case", name=name + level, message=message)
     for name, texts in (("why", rule.why), ("exceptions", rule.exceptions)):
         if texts:
             yield head(f"rules.show.{name}")

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lint_social.render.emoji import emoji_spans
 from lint_social.render.entities import link_spans
@@ -41,6 +41,18 @@ class Counting(NamedTuple):
     url_needs_protocol: bool
     mention_cost: Literal["full", "local_part"]
     style: str
+
+
+def counting_in(unit: Unit, fact: Callable[[str], Any]) -> Counting:
+    """How a network counts in a unit; `fact` gives each of its facts, `None` for one that nobody states."""
+    protocol = fact("url_needs_protocol")
+    return Counting(
+        unit,
+        fact("url_cost"),
+        True if protocol is None else protocol,
+        fact("mention_cost") or "full",
+        fact("entity_style") or "plain",
+    )
 
 
 class Part(NamedTuple):

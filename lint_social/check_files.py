@@ -1,0 +1,78 @@
+"""The parameters of a check, in a rule or a configuration: decoded, and refused where they make no sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from lint_social.decode import field_types
+from lint_social.network_files import FACTS
+from lint_social.parameters import Count, FactName, Figure, Proportion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lint_social.decode import Decoder
+    from lint_social.yaml_nodes import Node
+
+
+def references(check: Any, kind: Any) -> tuple[str, ...]:
+    """The parameters of a check that name something of a kind: `SignalName`, `RuleName`."""
+    hints = field_types(check.__class__)
+    named = (kind, kind | None)
+    return tuple(name for name in check._fields if hints[name] in named and getattr(check, name) is not None)
+
+
+def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tuple[Node, Node]]) -> Any:
+    """A check with its parameters, or None after a mistake; figures may name facts of a network."""
+    before = len(decoder.mistakes)
+    values = decoder.fields(node, cls, entries)
+    hints = field_types(cls)
+    for name in cls._fields:
+        if values.get(name) is not None:
+            look_at(decoder, hints[name], values[name], entries[name][1])
+    if len(decoder.mistakes) > before:
+        return None
+    check = cls(**values)
+    look_at_whole(decoder, check, {name: value for name, (_, value) in entries.items()})
+    return check if len(decoder.mistakes) == before else None
+
+
+def look_at(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
+    """Refuse a parameter that has the right type and makes no sense: -1 words, a fact that no network has."""
+    if isinstance(value, dict):
+        parts = {key.value: part for key, part in node.value}
+        for key, item in value.items():
+            look_at(decoder, None, item, parts[key])
+    elif isinstance(value, (int, float)):
+        least = 1 if hint is Count else 0
+        if value < least:
+            decoder.mistake(node, "rules.too_small", word=node.value, least=least)
+        elif hint is Proportion and value > 1:
+            decoder.mistake(node, "rules.no_share", word=node.value)
+    elif hint in (Figure, Figure | None, FactName) and isinstance(value, str):
+        fact = value.removeprefix("network.")
+        if fact == value:
+            wanted = "rules.want_fact" if hint is FactName else "decode.want_integer"
+            decoder.mistake(node, wanted, word=value)
+        elif fact not in FACTS:
+            decoder.unknown(node, fact, FACTS, "rules.unknown_fact")
+        elif FACTS[fact] is not (bool if hint is FactName else int):
+            decoder.mistake(node, "rules.other_fact", word=fact)
+
+
+def look_at_whole(decoder: Decoder, check: Any, nodes: Mapping[str, Node]) -> None:
+    """Note what the check itself says that it cannot run with; `nodes` are those of its parameters."""
+    for refusal in check.refusals() if hasattr(check, "refusals") else ():
+        name, *keys = refusal.where
+        if name in nodes:
+            decoder.mistake(_within(nodes[name], keys), refusal.text_id, **refusal.values)
+
+
+def _within(node: Node, keys: list[str]) -> Node:
+    """The key of that name within a mapping."""
+    for wanted in keys:
+        if isinstance(node, yaml.MappingNode):
+            node = next((key for key, _ in node.value if key.value == wanted), node)
+    return node

@@ -1,0 +1,133 @@
+"""All the word lists of a language made one index, and what they find in a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint_social.signals import ANY_WORD, NUMBER, expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lint_social.signals import Signal
+    from lint_social.words import Word
+
+
+class Hit(NamedTuple):
+    """An entry of a signal found in a text, at its place."""
+
+    entry: str
+    start: int
+    end: int
+
+
+Forms = dict[str, list[tuple[int, str]]]
+
+
+class Index(NamedTuple):
+    """Lists made ready for matching, of plain values so that it can be kept.
+
+    `entries` are (signal, entry, whether it is an exception). The mappings give, for a word, the beginning
+    or the end of a word, the forms that begin so by their second word ("" for none, "*" for one that is not
+    plain): the number of their entry and their further words.
+    """
+
+    entries: list[tuple[str, str, bool]]
+    word: dict[str, Forms]
+    start: dict[str, Forms]
+    end: dict[str, Forms]
+
+
+class Lexicon:
+    """All the lists of one language in one index: a text is read once, whatever the number of lists."""
+
+    def __init__(self, index: Index | None = None) -> None:
+        self.index = index or Index([], {}, {}, {})
+        self.starts = sorted({len(text) for text in self.index.start})
+        self.ends = sorted({len(text) for text in self.index.end})
+
+    @classmethod
+    def of(cls, signals: Iterable[Signal], language: str) -> Lexicon:
+        """The lexicon of some signals in a language."""
+        index = Index([], {}, {}, {})
+        for signal in signals:
+            for exception, lists in ((False, signal.words), (True, signal.exceptions)):
+                for entry in lists.get(language, ()):
+                    index.entries.append((signal.id, entry, exception))
+                    for tokens in expand(entry):
+                        table, text = _table_of(index, tokens[0])
+                        second = tokens[1] if len(tokens) > 1 else ""
+                        plain = "*" if second.startswith(("*", "<")) or second.endswith("*") else second
+                        forms = table.setdefault(text, {}).setdefault(plain, [])
+                        forms.append((len(index.entries) - 1, " ".join(tokens[1:])))
+        return cls(index)
+
+    def find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
+        """The hits of every signal, in order; of overlapping ones the longest, exceptions taken out."""
+        found: dict[str, list[Hit]] = {}
+        excepted: dict[str, list[Hit]] = {}
+        for index, word in enumerate(words):
+            following = words[index + 1] if index + 1 < len(words) else None
+            second = following.text if following and following.joined else ""
+            for number, rest in self._starting(word.text, second):
+                last = _match(rest.split(), words, index) if rest else index
+                if last is not None:
+                    signal, entry, exception = self.index.entries[number]
+                    target = excepted if exception else found
+                    target.setdefault(signal, []).append(Hit(entry, word.start, words[last].end))
+        return {signal: tuple(_settle(hits, excepted.get(signal, ()))) for signal, hits in found.items()}
+
+    def _starting(self, text: str, second: str) -> Iterator[tuple[int, str]]:
+        """The forms that may begin with a word, given the word after it ("" for none)."""
+        index = self.index
+        tables = [index.word.get(text), index.word.get(NUMBER) if text[0].isdigit() else None]
+        tables += [index.start.get(text[:length]) for length in self.starts]
+        tables += [index.end.get(text[-length:]) for length in self.ends]
+        for table in tables:
+            if table is not None:
+                yield from table.get("", ())
+                if second:
+                    yield from table.get(second, ())
+                    yield from table.get("*", ())
+
+
+def _table_of(index: Index, token: str) -> tuple[dict[str, Forms], str]:
+    """Where the first word of a form is looked up, and as what."""
+    if token.endswith("*"):
+        return index.start, token[:-1]
+    return (index.end, token[1:]) if token.startswith("*") else (index.word, token)
+
+
+def _match(rest: Sequence[str], words: Sequence[Word], index: int) -> int | None:
+    """The index of the last word when the words after `index` are these."""
+    last = index + len(rest)
+    if last >= len(words):
+        return None
+    for offset, token in enumerate(rest, 1):
+        word = words[index + offset]
+        if not word.joined or not _fits(token, word.text):
+            return None
+    return last
+
+
+def _fits(token: str, text: str) -> bool:
+    if token in (text, ANY_WORD):
+        return True
+    if token == NUMBER:
+        return text[0].isdigit()
+    if token[-1] == "*":
+        return text.startswith(token[:-1])
+    return token[0] == "*" and text.endswith(token[1:])
+
+
+def _settle(hits: list[Hit], excepted: Iterable[Hit]) -> Iterator[Hit]:
+    """Of overlapping hits the longest, those within an exception left out; in one pass over both."""
+    exceptions = sorted(excepted, key=lambda hit: hit.start)
+    reached, covered, end = 0, 0, 0  # `covered`: the furthest end of the exceptions begun so far
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        while reached < len(exceptions) and exceptions[reached].start <= hit.start:
+            covered = max(covered, exceptions[reached].end)
+            reached += 1
+        if hit.start >= end and hit.end > covered:
+            yield hit
+            end = hit.end
