@@ -27,7 +27,7 @@ class Configs:
         """The configuration that holds in a folder: its own file's, else that of the nearest folder above."""
         found = self.by_folder.get(folder)
         if found is None:
-            file = next((folder / name for name in FILE_NAMES if (folder / name).is_file()), None)
+            file = next((folder / name for name in FILE_NAMES if os.path.lexists(folder / name)), None)
             if file is not None:
                 found = self.by_file.setdefault(file, _load(file, self.language))
             elif folder.parent == folder or (folder / ".git").exists():

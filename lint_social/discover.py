@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from lint_social.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +16,11 @@ if TYPE_CHECKING:
     from lint_social.draft import Draft
 
 EXTENSIONS = (".md", ".markdown", ".tweet", ".toot")
+MAX_BYTES = 4_000_000
+_SYSTEM_ERRORS = (
+    (FileNotFoundError, "file.absent"),
+    (PermissionError, "file.forbidden"),
+)
 _NEVER = {"node_modules", "__pycache__", "venv", "site-packages"}
 _SITE_ROOTS = ("", "static", "public", "assets", "docs")
 
@@ -49,20 +57,42 @@ def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_e
     return [Found(path, found[path]) for path in sorted(found)]
 
 
-def read_bytes(path: str, limit: int = 4_000_000) -> bytes:
-    """The bytes of a regular file; raises `OSError` for anything that is none, or is larger than `limit`."""
+class Unread(OSError):
+    """A file that is left unread: `reason` is `elsewhere`, `special` or `large`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a regular file of the repository, at most `MAX_BYTES`. Raises `OSError`."""
     if os.path.islink(path) and not _stays_inside(path):
-        message = "a link that leaves the repository"
-        raise OSError(message)
-    if not os.path.isfile(path):  # a pipe or a device would block
-        message = "not a regular file"
-        raise OSError(message)
+        raise Unread("elsewhere")
+    return read_regular(path)
+
+
+def read_regular(path: str) -> bytes:
+    """The bytes of a regular file, at most `MAX_BYTES`. Raises `OSError`; never waits on a pipe."""
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise Unread("special")
     with open(path, "rb") as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        message = f"larger than {limit} bytes"
-        raise OSError(message)
+        return bounded(file.read(MAX_BYTES + 1))
+
+
+def bounded(data: bytes) -> bytes:
+    """The same bytes. Raises `OSError` where there are more than `MAX_BYTES`, which no post has."""
+    if len(data) > MAX_BYTES:
+        raise Unread("large")
     return data
+
+
+def why_unreadable(error: OSError, language: str) -> str:
+    """Why a file could not be read, in the user's language: the system would say it in English."""
+    if isinstance(error, Unread):
+        return say(language, f"file.{error.reason}", max=MAX_BYTES // 1_000_000)
+    known = next((text for kind, text in _SYSTEM_ERRORS if isinstance(error, kind)), None)
+    return say(language, known) if known else error.strerror or str(error)
 
 
 def _stays_inside(link: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint_social import pipeline
 from lint_social.calendar.summary import Calendar
 from lint_social.config_lookup import Configs
-from lint_social.discover import Files, Found, read_bytes
+from lint_social.discover import Files, Found, bounded, read_bytes, why_unreadable
 from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
@@ -93,13 +93,22 @@ class Engine:
     def run_text(self, path: str, text: str) -> Report:
         """Check one text, named as a post."""
         self.settings = self.settings._replace(calendar=False)
-        linted = self.lint_post(parse_post(path, text), named=True)
+        try:
+            bounded(text.encode(errors="surrogatepass"))
+            post = parse_post(path, text)
+        except OSError as error:
+            post = self._unread(path, error)
+        linted = self.lint_post(post, named=True)
         return self._finish({path: linted}, list(linted.summaries))
 
     def run_bytes(self, path: str, data: bytes) -> Report:
         """Check the bytes of one post, as read from standard input."""
         self.settings = self.settings._replace(calendar=False)
-        linted = self.lint_post(read_post(path, data), named=True)
+        try:
+            post = read_post(path, bounded(data))
+        except OSError as error:
+            post = self._unread(path, error)
+        linted = self.lint_post(post, named=True)
         return self._finish({path: linted}, list(linted.summaries))
 
     def lint_file(self, path: str, *, named: bool) -> Linted:
@@ -107,16 +116,24 @@ class Engine:
         try:
             post = read_post(path, read_bytes(path))
         except OSError as error:
-            problem = Problem("acces", Span(0, 0), {"byte": 0, "detail": error.strerror or str(error)})
-            post = Post(Source(path, ""), read_front_matter(""), problem)
+            post = self._unread(path, error)
         return self.lint_post(post, named=named)
+
+    def _unread(self, path: str, error: OSError) -> Post:
+        detail = why_unreadable(error, self._language(path))
+        problem = Problem("acces", Span(0, 0), {"byte": 0, "detail": detail})
+        return Post(Source(path, ""), read_front_matter(""), problem)
+
+    def _language(self, path: str) -> str:
+        """The language of the messages on a post: asked for, else its configuration's, else the user's."""
+        return self.settings.language or self._config(path).message_language or self.configs.language
 
     def lint_post(self, post: Post, *, named: bool) -> Linted:
         """Phase one on a post: every rule on single posts, its suppressions applied."""
         config = self._config(post.path)
         active = self.selector.of(config, post.path)
         draft = read_draft(post, config, self.networks)
-        language = self.settings.language or config.message_language or "fr"
+        language = self._language(post.path)
         wanted = tuple(target for target in draft.targets if self._asked(target))
         is_post = not post.unreadable and (draft.named or named or config.names_post(post.path))
         if self.settings.networks and not wanted:
@@ -189,7 +206,7 @@ class Engine:
                 {number: True for number in numbers if number is not None},
                 (conseil.number for conseil in self.rules.conseils),
             ),
-            self.settings.language or (languages.pop() if len(languages) == 1 else "fr"),
+            self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
         )
 
