@@ -25,23 +25,33 @@ Said = dict[str, Any]
 
 def load_config(path: Path, language: str = "fr") -> Config:
     """Read a configuration file and those it extends. Raises `Mistakes`, all of them at once."""
+    config, mistakes = read_config(path, language)
+    if mistakes:
+        raise Mistakes(mistakes)
+    return config
+
+
+def read_config(path: Path, language: str = "fr") -> tuple[Config, tuple[Mistake, ...]]:
+    """As `load_config`; with mistakes, the configuration holds what could be read of it."""
     decoder = Decoder(_shown(path), language)
     said = _read(path, decoder, ())
-    return _config(said, decoder, path.parent)
+    config = _config(said, decoder, path.parent)
+    return config, tuple(decoder.mistakes)
 
 
 def config_from_text(text: str, root: Path = Path()) -> Config:
     """A configuration given as YAML text, for the examples of rules. Raises `Mistakes`."""
     decoder = Decoder(FILE_NAMES[0])
     said = _said_by(decoder.parse(text), root / FILE_NAMES[0], decoder, ())
-    return _config(said, decoder, root) if said or decoder.mistakes else Config()
+    config = _config(said, decoder, root) if said else Config()
+    if decoder.mistakes:
+        raise Mistakes(decoder.mistakes)
+    return config
 
 
 def _config(said: Said, decoder: Decoder, root: Path) -> Config:
     """The configuration made of all that is said; `rules_paths` and globs are relative to their files."""
     _name_accounts(said, decoder)
-    if decoder.mistakes:
-        raise Mistakes(decoder.mistakes)
     said.pop("cadence_places", None)
     calendar = CalendarSettings(**said.pop("calendar", {}))
     return Config(root=root, path=decoder.path, calendar=calendar, **said)
@@ -58,7 +68,7 @@ def _read(path: Path, decoder: Decoder, seen: tuple[Path, ...]) -> Said:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig").split("\n")
-        _note(decoder, len(before), len(before[-1]) + 1, decoder.say("config.not_utf8"))
+        _note(decoder, len(before), len(before[-1]) + 1, decoder.say("config.encoding"))
         return {}
     return _said_by(decoder.parse(text), path, decoder, seen)
 

@@ -98,6 +98,7 @@ class ConfigReader:
                 return RuleSetting(severity=word, on=True, place=place)
             self.decoder.unknown(node, node.value, ("on", "off", "error", "warning", "suggestion"))
             return RuleSetting(place=place)
+        before = len(self.decoder.mistakes)
         parts = self.decoder.entries(node)
         decode = self.decoder.decode
         severity = decode(parts.pop("severity")[1], SeverityName) if "severity" in parts else None
@@ -106,6 +107,8 @@ class ConfigReader:
             for name in ("add", "remove")
         }
         parameters = {name: (self.decoder.path, *nodes) for name, nodes in parts.items()}
+        if len(self.decoder.mistakes) > before:
+            return RuleSetting(on=True, place=place)
         return RuleSetting(on=True, severity=severity, parameters=parameters, place=place, **words)
 
     def _overrides(self, node: Node) -> tuple[Override, ...]:

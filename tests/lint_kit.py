@@ -41,8 +41,7 @@ def engine_of(
     select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), **settings: Any,
 ) -> Engine:  # fmt: skip
     """An engine with a configuration given as text, and a fixed day."""
-    configs = Configs()
-    configs.only = config_from_text(config, root) if config else Config(root=root)
+    configs = Configs(config_from_text(config, root) if config else Config(root=root))
     asked = {"today": TODAY, "language": "fr", "choice": Choice(select, ignore), **settings}
     return Engine(rules or shipped_rules(), configs, Settings(**asked), roots)
 

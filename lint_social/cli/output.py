@@ -30,12 +30,6 @@ def language_of_user(chosen: str | None = None) -> str:
     return "fr"
 
 
-def named_language() -> str | None:
-    """The language that the environment names for this program, which a configuration cannot know."""
-    code = os.environ.get("LINT_SOCIAL_LANG", "")[:2].lower()
-    return code if code in LANGUAGES else None
-
-
 def cache_folder() -> Path:
     """Where this user's programs keep what they can make anew."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
