@@ -58,6 +58,7 @@ class Linted(NamedTuple):
     source: Source | None = None
     ran: frozenset[str] = frozenset()
     language: str = "fr"
+    elsewhere: bool = False  # a post, but not for the networks asked for
 
 
 class Engine:
@@ -136,6 +137,7 @@ class Engine:
         language = self._language(post.path)
         wanted = tuple(target for target in draft.targets if self._asked(target))
         is_post = not post.unreadable and (draft.named or named or config.names_post(post.path))
+        elsewhere = bool(is_post and self.settings.networks and draft.targets and not wanted)
         if self.settings.networks and not wanted:
             is_post = False
         elif self.settings.networks:
@@ -158,6 +160,7 @@ class Engine:
             post.source,
             frozenset(run.ran),
             language,
+            elsewhere and not kept,
         )
 
     def _config(self, path: str) -> Config:
@@ -194,7 +197,8 @@ class Engine:
                 violations += self._unused(path, linted, used[path])
         violations = pipeline.sort(pipeline.dedupe(violations))
         guilty = {violation.place.path for violation in violations}
-        posts = sum(linted.post for linted in asked.values())
+        # a file that is told of is no « other file »: one that cannot be read was asked for all the same
+        posts = sum(linted.post or bool(linted.violations) for linted in asked.values())
         conseil_of = {rule.id: rule.conseil for rule in self.rules}
         numbers = {conseil_of.get(rule_id): True for rule_id in ran}
         languages = {linted.language for linted in asked.values()}
@@ -208,6 +212,7 @@ class Engine:
             ),
             self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
+            sum(linted.elsewhere for linted in asked.values()),
         )
 
     def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding]]]:

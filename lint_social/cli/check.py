@@ -41,9 +41,14 @@ if TYPE_CHECKING:
 _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 
 
-def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Options that may be repeated, or hold several names parted by commas."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not names:
+        from lint_social.cli.usage import NamesNothing
+
+        raise NamesNothing("", context, parameter)
+    return names
 
 
 @click.command(short_help="Check drafts and the calendar.")

@@ -103,7 +103,14 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        if error.__class__.__name__ == "NoArgsIsHelpError":  # click 8.2 on: its message is the help
+            write(error.format_message() + "\n", sys.stderr)
+            return USAGE
+        from lint_social.cli.usage import explain, hint, language_asked
+
+        language = language_of_user(language_asked(sys.argv[1:] if args is None else args))
+        lines = [say(language, "cli.error", problem=explain(error, language)), hint(error, language)]
+        write("\n".join(filter(None, lines)) + "\n", sys.stderr)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return 130
