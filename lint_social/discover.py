@@ -13,8 +13,6 @@ from lint_social.texts import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lint_social.draft import Draft
-
 EXTENSIONS = (".md", ".markdown", ".tweet", ".toot")
 MAX_BYTES = 4_000_000
 _SYSTEM_ERRORS = (
@@ -156,18 +154,19 @@ class Files:
         self.roots = {Path(os.path.abspath(root)) for root in roots if os.path.isdir(root)}
         self.known: dict[tuple[Path, Path | None], bool] = {}
 
-    def has_file(self, draft: Draft, file: str) -> bool:
-        """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site."""
-        folder = Path(os.path.abspath(draft.post.path)).parent
+    def has_file(self, post: str, file: str, media_folder: str = "") -> bool:
+        """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site.
+
+        `post` is the path of the post, `media_folder` the folder where its tool keeps pictures, if any.
+        """
+        folder = Path(os.path.abspath(post)).parent
         top = self._top(folder)
         from urllib.parse import unquote
 
         clean = file.strip().split("#")[0].split("?")[0]
         names = {name for name in (file.strip(), clean, unquote(clean)) if name and "\0" not in name}
         return any(
-            self._is_file(place, top)
-            for name in names
-            for place in _places(folder, top, name, draft.dialect.media_folder)
+            self._is_file(place, top) for name in names for place in _places(folder, top, name, media_folder)
         )
 
     def _is_file(self, path: Path, top: Path | None) -> bool:

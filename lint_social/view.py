@@ -31,8 +31,8 @@ _NO_STOP = pattern(r"(?:\W|^)(\w+)\.$")
 class Outside(Protocol):
     """What a check may ask of the world around a post."""
 
-    def has_file(self, draft: Draft, file: str) -> bool:
-        """Whether a file named by a post exists, and lies within the repository."""
+    def has_file(self, post: str, file: str, media_folder: str = "") -> bool:
+        """Whether a file named by a post (its path) exists, and lies within the repository."""
 
 
 class Lexicons(Protocol):

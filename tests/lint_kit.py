@@ -24,7 +24,6 @@ from lint_social.violation import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lint_social.draft import Draft
     from lint_social.report import Report
 
 TODAY = date(2026, 11, 22)
@@ -91,7 +90,7 @@ class Lists:
 class NoFiles:
     """A world where the only picture is `la.png`."""
 
-    def has_file(self, _draft: Draft, file: str) -> bool:
+    def has_file(self, _post: str, file: str, _media_folder: str = "") -> bool:
         return file == "la.png"
 
 

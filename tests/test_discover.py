@@ -7,7 +7,6 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from kit import draft_of
 
 from lint_social.discover import (
     MAX_BYTES,
@@ -160,21 +159,20 @@ def test_a_picture_is_looked_for_within_the_repository(git: Path, file: str, exi
         (git / name).parent.mkdir(parents=True, exist_ok=True)
         (git / name).write_text("a")
     (git / "posts/lien.png").symlink_to(git.parent / "dehors.png")
-    assert Files(["."]).has_file(draft_of("a", "posts/a.md"), file) is exists
+    assert Files(["."]).has_file("posts/a.md", file) is exists
 
 
-def test_twitter_together_keeps_its_pictures_in_media(git: Path) -> None:
+def test_a_tool_may_keep_its_pictures_in_a_folder(git: Path) -> None:
     (git / "media").mkdir()
     (git / "media/a.png").write_text("a")
-    assert Files(["."]).has_file(draft_of("a", "posts/a.tweet"), "a.png")
-    assert not Files(["."]).has_file(draft_of("a", "posts/a.md"), "a.png")
+    assert Files(["."]).has_file("posts/a.tweet", "a.png", "media")
+    assert not Files(["."]).has_file("posts/a.md", "a.png")
 
 
 def test_a_later_run_sees_a_picture_that_was_added(tree: Path) -> None:
-    draft = draft_of("a", "posts/a.md")
-    assert not Files(["."]).has_file(draft, "tard.png")
+    assert not Files(["."]).has_file("posts/a.md", "tard.png")
     (tree / "posts/tard.png").write_text("a")
-    assert Files(["."]).has_file(draft, "tard.png")
+    assert Files(["."]).has_file("posts/a.md", "tard.png")
 
 
 def test_a_link_out_of_the_repository_is_not_read(tmp_path: Path) -> None:
