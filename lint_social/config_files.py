@@ -12,7 +12,7 @@ import yaml
 from lint_social.config import FILE_NAMES, CalendarSettings, Config
 from lint_social.config_reader import ConfigReader
 from lint_social.decode import Decoder, Mistake, Mistakes
-from lint_social.discover import read_regular, why_unreadable
+from lint_social.discover import read_regular, why_refused
 from lint_social.known_networks import shipped_networks
 from lint_social.resources import shipped
 
@@ -61,7 +61,7 @@ def _read(path: Path, decoder: Decoder, seen: tuple[Path, ...]) -> Said:
     try:
         data = read_regular(str(path))
     except OSError as error:
-        problem = why_unreadable(error, decoder.language)
+        problem = why_refused(error, decoder.language)
         _note(decoder, 1, 1, decoder.say("config.unreadable", problem=problem))
         return {}
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from functools import lru_cache
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
 
 EXTENSIONS = (".md", ".markdown", ".tweet", ".toot")
 MAX_BYTES = 4_000_000
-_SYSTEM_ERRORS = (
-    (FileNotFoundError, "file.absent"),
-    (PermissionError, "file.forbidden"),
-)
+_SYSTEM_ERRORS = {
+    errno.ENOENT: "file.absent",
+    errno.EACCES: "file.forbidden",
+    errno.EPERM: "file.forbidden",
+    errno.EROFS: "file.forbidden",
+    errno.EISDIR: "file.special",
+    errno.ENOTDIR: "file.absent",
+    errno.ELOOP: "file.loop",
+    errno.ENAMETOOLONG: "file.name",
+    errno.ENOSPC: "file.full",
+    errno.EIO: "file.damaged",
+}
 _NEVER = {"node_modules", "__pycache__", "venv", "site-packages"}
 _SITE_ROOTS = ("", "static", "public", "assets", "docs")
 
@@ -85,11 +94,11 @@ def bounded(data: bytes) -> bytes:
     return data
 
 
-def why_unreadable(error: OSError, language: str) -> str:
-    """Why a file could not be read, in the user's language: the system would say it in English."""
+def why_refused(error: OSError, language: str) -> str:
+    """Why a file cannot be read or written, in the user's language: the system says it in English."""
     if isinstance(error, Unread):
         return say(language, f"file.{error.reason}", max=MAX_BYTES // 1_000_000)
-    known = next((text for kind, text in _SYSTEM_ERRORS if isinstance(error, kind)), None)
+    known = _SYSTEM_ERRORS.get(error.errno or 0)
     return say(language, known) if known else error.strerror or str(error)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint_social import pipeline
 from lint_social.calendar.summary import Calendar
 from lint_social.config_lookup import Configs
-from lint_social.discover import Files, Found, bounded, read_bytes, why_unreadable
+from lint_social.discover import Files, Found, bounded, read_bytes, why_refused
 from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
@@ -121,7 +121,7 @@ class Engine:
         return self.lint_post(post, named=named)
 
     def _unread(self, path: str, error: OSError) -> Post:
-        detail = why_unreadable(error, self._language(path))
+        detail = why_refused(error, self._language(path))
         problem = Problem("acces", Span(0, 0), {"byte": 0, "detail": detail})
         return Post(Source(path, ""), read_front_matter(""), problem)
 

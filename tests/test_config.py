@@ -305,7 +305,9 @@ def test_a_file_that_cannot_be_read_is_a_mistake(tmp_path: Path) -> None:
     assert refused(tmp_path / "a.yaml") == [
         "2:7 ce signe n'est pas en UTF-8 : enregistrez le fichier en UTF-8"
     ]
-    assert refused(tmp_path / "absent.yaml") == ["1:1 ce fichier ne se lit pas (il n'existe pas)"]
+    assert refused(tmp_path / "absent.yaml") == [
+        "1:1 ce fichier ne se lit pas (le fichier ou son dossier n'existe pas)"
+    ]
 
 
 def test_a_folder_or_a_pipe_in_the_place_of_a_configuration_is_a_mistake(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from lint_social.discover import (
     find_files,
     read_bytes,
     repository,
-    why_unreadable,
+    why_refused,
 )
 
 if TYPE_CHECKING:
@@ -187,8 +187,8 @@ def test_a_link_out_of_the_repository_is_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "whys"),
     [
-        ("fr", ["ce n'est pas un fichier ordinaire", "il n'existe pas"]),
-        ("en", ["it is not a regular file", "it does not exist"]),
+        ("fr", ["ce n'est pas un fichier ordinaire", "le fichier ou son dossier n'existe pas"]),
+        ("en", ["it is not a regular file", "the file or its folder does not exist"]),
     ],
 )
 def test_why_a_file_is_not_read_is_said_in_the_language_of_the_user(
@@ -198,5 +198,5 @@ def test_why_a_file_is_not_read_is_said_in_the_language_of_the_user(
     for path in (tmp_path, tmp_path / "absent.md"):
         with pytest.raises(OSError) as caught:
             read_bytes(str(path))
-        found.append(why_unreadable(caught.value, language))
+        found.append(why_refused(caught.value, language))
     assert found == whys

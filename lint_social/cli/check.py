@@ -22,7 +22,7 @@ from lint_social.cli.output import (
 )  # fmt: skip
 from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder, Mistakes
-from lint_social.discover import MAX_BYTES, NoSuchPath
+from lint_social.discover import MAX_BYTES, NoSuchPath, why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
 from lint_social.reporters import FORMATS, reporter
@@ -192,4 +192,4 @@ def _deliver(writer, report, output: str | None, colour: str, language: str) -> 
     try:
         Path(output).write_text(writer(report, Style()), encoding="utf-8", newline="\n")
     except OSError as error:
-        fail(say(language, "cli.cannot_write", path=output, problem=error.strerror), language)
+        fail(say(language, "cli.cannot_write", path=output, problem=why_refused(error, language)), language)

@@ -70,9 +70,10 @@ def write(text: str, stream: Any = None) -> None:
     except OSError as error:  # a full disk
         if stream is sys.stderr:
             raise SystemExit(USAGE) from error
-        fail(
-            say(language_of_user(), "cli.cannot_write", path="-", problem=error.strerror), language_of_user()
-        )
+        from lint_social.discover import why_refused
+
+        language = language_of_user()
+        fail(say(language, "cli.cannot_write", path="-", problem=why_refused(error, language)), language)
 
 
 def fail(problem: str, language: str) -> NoReturn:
