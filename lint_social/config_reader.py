@@ -70,8 +70,7 @@ class ConfigReader:
             if name in entries:
                 said[name] = read(entries.pop(name)[1])
         if "rules_paths" in entries:
-            folders = decoder.decode(entries.pop("rules_paths")[1], tuple[str, ...]) or ()
-            said["rules_paths"] = tuple(str(self.folder / folder) for folder in folders if folder)
+            said["rules_paths"] = self._folders(entries.pop("rules_paths")[1])
         said |= decoder.fields(node, Config, entries)
         self._check_keys(entries, "required", STATUSES)
         self._check_keys(entries, "front_matter", FIELDS)
@@ -201,6 +200,14 @@ class ConfigReader:
     def _check_language(self, node: Node, language: str | None) -> None:
         if language is not None and not _LANGUAGE.fullmatch(language_code(language)):
             self.decoder.mistake(node, "config.no_language", word=language)
+
+    def _folders(self, node: Node) -> tuple[str, ...]:
+        """Folders, from the file's own: unlike globs, they may lie anywhere."""
+        folders = self.decoder.decode(node, tuple[str, ...]) or ()
+        for item, folder in zip(node.value, folders, strict=False):
+            if folder is not None and not folder.strip():
+                self.decoder.mistake(item, "decode.empty")
+        return tuple(str(self.folder / folder) for folder in folders if folder)
 
     def _globs(self, node: Node) -> tuple[str, ...]:
         globs = self.decoder.decode(node, tuple[str, ...]) or ()

@@ -241,7 +241,9 @@ def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tupl
 
 
 def check_figure(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
-    """Refuse the name of a fact that no network has, and a word where a number is needed."""
+    """Refuse the name of a fact that no network has, a word where a number is needed, and less than none."""
+    if isinstance(value, (int, float)) and value < 0:
+        decoder.mistake(node, "config.too_small", word=value, least=0)
     if not isinstance(value, str):
         return
     named = value.removeprefix("network.")

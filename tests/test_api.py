@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lint_kit import engine_of
 
 import lint_social
 from lint_social import Severity, check_paths, check_text, extract, load_rules, measure
@@ -126,6 +127,8 @@ def test_a_text_beyond_all_sense_is_refused_like_such_a_file() -> None:
     (violation,) = check_text("a" * (MAX_BYTES + 1)).violations
     assert violation.rule == "fichier-illisible"
     assert "il dépasse 4 Mo" in violation.message
+    report = engine_of().run_bytes("-", b"a" * (MAX_BYTES + 1))
+    assert [item.message for item in report.violations] == [violation.message]
 
 
 def test_the_language_of_messages_is_that_of_the_configuration_of_each_post(tmp_path: Path) -> None:

@@ -181,6 +181,7 @@ def test_overrides_hold_for_some_files() -> None:
             "exclude: [a, ../b]",
             "1:14 « ../b » sort du dossier de la configuration, d'où les chemins se lisent",
         ),
+        ("rules_paths: [regles, ' ']", "1:23 il manque une valeur ici"),
         ("overrides: [{files: []}]", "1:21 il manque une valeur ici"),
         ("overrides: [{files: ''}]", "1:21 il manque une valeur ici"),
         ("fail_on: erreur", "1:10 « erreur » est inconnu : vouliez-vous dire « error » ?"),

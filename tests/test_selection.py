@@ -146,6 +146,7 @@ overrides:
         ("rules:\n  cta-vague: parfois\n", "2:14: « parfois » est inconnu"),
         ("rules:\n  longueur-max: {max: network.zzz}\n", "2:23: aucun réseau n'a de donnée « zzz »"),
         ("rules:\n  cta-vague: {of: appel-vage}\n", "2:19: le signal « appel-vage » n'existe pas"),
+        ("rules:\n  phrase-longue: {max: -3}\n", "2:24: « -3 » est trop petit : il faut au moins 0"),
         ("rules:\n  longueur-max: {max: beaucoup}\n", "2:23: il faut un nombre entier, pas « beaucoup »"),
     ],
 )
