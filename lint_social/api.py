@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lint_social.config import Config
 from lint_social.config_lookup import Configs
-from lint_social.discover import find_files
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
-from lint_social.post import parse_post
 from lint_social.render.counting import Measure, counting_in, measure_text
 from lint_social.render.entities import Entities, extract_entities
-from lint_social.rules import load_rules
+from lint_social.workload import gather, read_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +35,9 @@ def check_text(
     """
     path = os.fspath(path)
     configs = _configs(config)
-    engine = Engine(_rules(configs, [path]), configs, Settings(today or _today()))
-    return engine.run_post(parse_post(path, text))
+    knowledge = read_knowledge([path], configs)
+    engine = Engine(knowledge.rules, configs, Settings(today or date.today()))
+    return engine.run_text(path, text)
 
 
 def check_paths(
@@ -48,14 +46,17 @@ def check_paths(
 ) -> Report:  # fmt: skip
     """Check files and folders, the calendar over all of them included.
 
+    As on the command line: for a file, the calendar is read over the whole tree of its configuration, and
+    each file falls under the configuration nearest to it.
     Raises `lint_social.decode.Mistakes` when the configuration or a rule is wrong, and
     `lint_social.discover.NoSuchPath` for a path that does not exist.
     """
     names = [os.fspath(path) for path in paths]
     configs = _configs(config)
-    found = find_files(names, lambda file: configs.of(file).excludes(file), force_exclude=False)
-    engine = Engine(_rules(configs, names), configs, Settings(today or _today()), names)
-    return engine.run(found)
+    files = gather(names, configs)
+    rules = read_knowledge(files.paths() or names, configs).rules
+    engine = Engine(rules, configs, Settings(today or date.today()), names)
+    return engine.run(files.asked, files.others)
 
 
 def measure(text: str, network: str = "x") -> Measure:
@@ -85,22 +86,4 @@ def _network(name: str):  # type: ignore[no-untyped-def]
 
 
 def _configs(config: Config | str | os.PathLike[str] | None) -> Configs:
-    if isinstance(config, Config):
-        configs = Configs()
-        configs.only = config
-        return configs
-    return Configs(os.fspath(config) if config is not None else None)
-
-
-def _rules(configs: Configs, paths: Iterable[str]):  # type: ignore[no-untyped-def]
-    folders: dict[str, None] = {}
-    for path in paths:
-        place = Path(os.path.abspath(path))
-        folder = place if place.is_dir() else place.parent
-        config = configs.only or configs.of_folder(folder)
-        folders.update(dict.fromkeys(config.rules_paths))
-    return load_rules(folders)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
+    return Configs(config if config is None or isinstance(config, Config) else os.fspath(config))

@@ -48,7 +48,7 @@ def look_at(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
     elif isinstance(value, (int, float)):
         least = 1 if hint is Count else 0
         if value < least:
-            decoder.mistake(node, "rules.too_small", word=node.value, least=least)
+            decoder.mistake(node, "decode.too_small", word=node.value, least=least)
         elif hint is Proportion and value > 1:
             decoder.mistake(node, "rules.no_share", word=node.value)
     elif hint in (Figure, Figure | None, FactName) and isinstance(value, str):

@@ -91,6 +91,7 @@ class Config(NamedTuple):
     pays: str | None = None
     required: Mapping[str, tuple[str, ...]] = EMPTY
     fail_on: SeverityName | None = None
+    unread: tuple[Mistake, ...] = ()  # settings accepted by name that this version does not read yet
 
     def relative(self, path: str) -> str:
         """A path as its globs see it: from `root`, with `/`."""

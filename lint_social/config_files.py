@@ -3,251 +3,146 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from lint_social.config import (
-    FILE_NAMES,
-    Account,
-    CalendarSettings,
-    Config,
-    Override,
-    RuleSetting,
-    SeverityName,
-)
+from lint_social.config import FILE_NAMES, CalendarSettings, Config
+from lint_social.config_reader import ConfigReader
 from lint_social.decode import Decoder, Mistake, Mistakes
-from lint_social.dialects import FIELDS, STATUSES
+from lint_social.discover import read_regular, why_refused
 from lint_social.known_networks import shipped_networks
-from lint_social.network_files import FACTS
 from lint_social.resources import shipped
-from lint_social.texts import say
 
 if TYPE_CHECKING:
     from lint_social.yaml_nodes import Node
 
-_SETTINGS = frozenset(Config._fields) - {"root", "path"}
-_KEYS = _SETTINGS | {"extends"}
+#: What a file and those it extends say, by the names of `Config`: only what is written, no default.
+Said = dict[str, Any]
 
 
-def load_config(path: Path, language: str = "fr", seen: tuple[Path, ...] = ()) -> Config:
+def load_config(path: Path, language: str = "fr") -> Config:
     """Read a configuration file and those it extends. Raises `Mistakes`, all of them at once."""
-    shown = _shown(path)
-    decoder = Decoder(shown, language)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Mistakes([Mistake(shown, 1, 1, say(language, "config.unreadable", problem=error))]) from error
-    node = decoder.parse(text)
-    if node is None:
-        if decoder.mistakes:
-            raise Mistakes(decoder.mistakes)
-        return Config(root=path.parent, path=shown)
-    reader = _ConfigReader(decoder, path, seen)
-    config = reader.read(node)
-    if decoder.mistakes:
-        raise Mistakes(decoder.mistakes)
+    config, mistakes = read_config(path, language)
+    if mistakes:
+        raise Mistakes(mistakes)
     return config
+
+
+def read_config(path: Path, language: str = "fr") -> tuple[Config, tuple[Mistake, ...]]:
+    """As `load_config`; with mistakes, the configuration holds what could be read of it."""
+    decoder = Decoder(_shown(path), language)
+    said = _read(path, decoder, ())
+    config = _config(said, decoder, path.parent)
+    return config, tuple(decoder.mistakes)
 
 
 def config_from_text(text: str, root: Path = Path()) -> Config:
     """A configuration given as YAML text, for the examples of rules. Raises `Mistakes`."""
-    decoder = Decoder(".lint-social.yaml")
-    node = decoder.parse(text)
-    config = _ConfigReader(decoder, root / FILE_NAMES[0], ()).read(node) if node else Config()
+    decoder = Decoder(FILE_NAMES[0])
+    said = _said_by(decoder.parse(text), root / FILE_NAMES[0], decoder, ())
+    config = _config(said, decoder, root) if said else Config()
     if decoder.mistakes:
         raise Mistakes(decoder.mistakes)
     return config
 
 
-class _ConfigReader:
-    def __init__(self, decoder: Decoder, path: Path, seen: tuple[Path, ...]) -> None:
-        self.decoder = decoder
-        self.path = path
-        self.seen = (*seen, path.absolute())
-
-    def read(self, node: Node) -> Config:
-        decoder = self.decoder
-        entries = decoder.entries(node)
-        for name in entries.keys() - _KEYS:
-            decoder.unknown(entries.pop(name)[0], name, _KEYS, "decode.unknown_key")
-        special = {
-            name: entries.pop(name, None)
-            for name in ("extends", "rules", "overrides", "accounts", "languages")
-        }
-        own = decoder.fields(node, Config, entries)
-        if special["rules"]:
-            own["rules"] = self._rules(special["rules"][1])
-        if special["overrides"]:
-            own["overrides"] = self._overrides(special["overrides"][1])
-        if special["accounts"]:
-            own["accounts"] = self._accounts(special["accounts"][1])
-        if special["languages"]:
-            own["languages"] = self._languages(special["languages"][1])
-        self._check(entries, own)
-        config = Config(root=self.path.parent, path=_shown(self.path))
-        for base in self._bases(special["extends"]):
-            config = _merge(config, {name: getattr(base, name) for name in _SETTINGS})
-        folders = own.get("rules_paths")
-        own["rules_paths"] = self._folders(folders, entries["rules_paths"][1].value) if folders else ()
-        return _merge(config, own)
-
-    def _folders(self, names: Iterable[str | None], items: Iterable[Node]) -> tuple[str, ...]:
-        folders = []
-        for name, item in zip(names, items, strict=True):
-            folder = self.path.parent / (name or "")
-            if not folder.is_dir():
-                self.decoder.mistake(item, "rules.no_folder")
-            folders.append(str(folder))
-        return tuple(folders)
-
-    def _bases(self, entry: tuple[Node, Node] | None) -> list[Config]:
-        if entry is None:
-            return []
-        node = entry[1]
-        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        bases = []
-        for item in items:
-            name = self.decoder.decode(item, str)
-            if name is None:
-                continue
-            profile = shipped("profils", f"{name}.yaml")
-            target = (
-                profile if re.fullmatch(r"[\w-]+", name) and profile.is_file() else self.path.parent / name
-            )
-            if not target.is_file():
-                self.decoder.mistake(item, "config.no_base", word=name)
-            elif target.absolute() in self.seen:
-                self.decoder.mistake(item, "config.circle", word=name)
-            else:
-                try:
-                    bases.append(load_config(target, self.decoder.language, self.seen))
-                except Mistakes as error:
-                    self.decoder.mistakes += error.mistakes
-        return bases
-
-    def _rules(self, node: Node) -> dict[str, RuleSetting]:
-        return {name: self._setting(key, value) for name, (key, value) in self.decoder.entries(node).items()}
-
-    def _setting(self, key: Node, node: Node) -> RuleSetting:
-        mark = key.start_mark
-        place = Mistake(self.decoder.path, mark.line + 1, mark.column + 1, "")
-        if isinstance(node, yaml.ScalarNode):
-            word = node.value.lower()
-            if word in ("off", "non", "false"):
-                return RuleSetting(off=True, place=place)
-            if word in ("on", "oui", "true"):
-                return RuleSetting(on=True, place=place)
-            if word in ("error", "warning", "suggestion"):
-                return RuleSetting(severity=word, on=True, place=place)
-            self.decoder.unknown(node, node.value, ("on", "off", "error", "warning", "suggestion"))
-            return RuleSetting(place=place)
-        parts = self.decoder.entries(node)
-        decode = self.decoder.decode
-        severity = decode(parts.pop("severity")[1], SeverityName) if "severity" in parts else None
-        lists: dict[str, Node] = {name: parts.pop(name)[1] for name in ("add", "remove") if name in parts}
-        words = {name: decode(node, dict[str, tuple[str, ...]]) for name, node in lists.items()}
-        parameters = {name: (self.decoder.path, *nodes) for name, nodes in parts.items()}
-        return RuleSetting(
-            on=True, severity=severity, lists=lists, parameters=parameters, place=place, **words
-        )
-
-    def _overrides(self, node: Node) -> tuple[Override, ...]:
-        if not isinstance(node, yaml.SequenceNode):
-            self.decoder.mistake(node, "decode.want_list")
-            return ()
-        overrides = []
-        for item in node.value:
-            parts = self.decoder.entries(item)
-            files = (
-                self.decoder.decode(parts["files"][1], tuple[str, ...] | str) if "files" in parts else None
-            )
-            if files is None:
-                self.decoder.mistake(item, "decode.missing", word="files")
-            for name in parts.keys() - {"files", "rules"}:
-                self.decoder.unknown(parts[name][0], name, ("files", "rules"), "decode.unknown_key")
-            rules = self._rules(parts["rules"][1]) if "rules" in parts else {}
-            globs = (files,) if isinstance(files, str) else files or ()
-            overrides.append(Override(globs, rules))
-        return tuple(overrides)
-
-    def _accounts(self, node: Node) -> dict[str, Account]:
-        accounts = {}
-        networks = shipped_networks()
-        for name, (_, value) in self.decoder.entries(node).items():
-            parts = self.decoder.entries(value)
-            if not isinstance(value, yaml.MappingNode):
-                continue
-            limits_entry = parts.pop("limits", None)
-            values = self.decoder.fields(value, Account, parts)
-            network = values.get("network")
-            known = networks.named(network) if network else None
-            if network and known is None:
-                self.decoder.unknown(parts["network"][1], network, networks.by_id)
-            if values.get("time_zone"):
-                self._zone(parts["time_zone"][1])
-            limits = {}
-            for fact, (fact_key, fact_node) in (
-                self.decoder.entries(limits_entry[1]).items() if limits_entry else ()
-            ):
-                if fact in FACTS:
-                    limits[fact] = self.decoder.decode(fact_node, FACTS[fact])
-                else:
-                    self.decoder.unknown(fact_key, fact, FACTS, "decode.unknown_key")
-            if known:
-                accounts[name] = Account(**{**values, "network": known.id, "limits": limits})
-        return accounts
-
-    def _languages(self, node: Node) -> dict[str, str]:
-        value = self.decoder.decode(node, dict[str, str] | str)
-        return {"**": value} if isinstance(value, str) else value or {}
-
-    def _check(self, entries: Mapping[str, tuple[Node, Node]], own: Mapping[str, Any]) -> None:
-        """What types alone cannot tell: zones, statuses and field names that exist."""
-        if own.get("calendar") is not None and "calendar" in entries:
-            parts = self.decoder.entries(entries["calendar"][1])
-            if "time_zone" in parts:
-                self._zone(parts["time_zone"][1])
-        if own.get("required") and "required" in entries:
-            for status, (key, _) in self.decoder.entries(entries["required"][1]).items():
-                if status not in STATUSES:
-                    self.decoder.unknown(key, status, STATUSES)
-        if own.get("front_matter") and "front_matter" in entries:
-            for name, (key, _) in self.decoder.entries(entries["front_matter"][1]).items():
-                if name not in FIELDS:
-                    self.decoder.unknown(key, name, FIELDS)
-
-    def _zone(self, node: Node) -> None:
-        from zoneinfo import ZoneInfo  # 5 ms, and few configurations name a zone
-
-        try:
-            ZoneInfo(node.value)
-        except (KeyError, ValueError, OSError, TypeError):  # ZoneInfoNotFoundError is a KeyError
-            self.decoder.mistake(node, "config.no_zone", word=node.value)
+def _config(said: Said, decoder: Decoder, root: Path) -> Config:
+    """The configuration made of all that is said; `rules_paths` and globs are relative to their files."""
+    _name_accounts(said, decoder)
+    said.pop("cadence_places", None)
+    calendar = CalendarSettings(**said.pop("calendar", {}))
+    return Config(root=root, path=decoder.path, calendar=calendar, **said)
 
 
-def _merge(base: Config, own: Mapping[str, Any]) -> Config:
-    """What the nearer file says wins; mappings are merged entry by entry."""
-    changes: dict[str, Any] = {}
+def _read(path: Path, decoder: Decoder, seen: tuple[Path, ...]) -> Said:
+    try:
+        data = read_regular(str(path))
+    except OSError as error:
+        problem = why_refused(error, decoder.language)
+        _note(decoder, 1, 1, decoder.say("config.unreadable", problem=problem))
+        return {}
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig").split("\n")
+        _note(decoder, len(before), len(before[-1]) + 1, decoder.say("decode.bad_bytes"))
+        return {}
+    return _said_by(decoder.parse(text), path, decoder, seen)
+
+
+def _note(decoder: Decoder, line: int, column: int, message: str) -> None:
+    decoder.mistakes.append(Mistake(decoder.path, line, column, message))
+
+
+def _said_by(node: Node | None, path: Path, decoder: Decoder, seen: tuple[Path, ...]) -> Said:
+    """What a file says, on top of what it extends."""
+    if node is None:
+        return {}
+    reader = ConfigReader(decoder, path.parent)
+    own = reader.read(node)
+    said: Said = {}
+    for base in _bases(reader.extends, path, decoder, (*seen, path.absolute())):
+        said = _merge(said, base)
+    return _merge(said, own)
+
+
+def _bases(node: Node | None, path: Path, decoder: Decoder, seen: tuple[Path, ...]) -> list[Said]:
+    if node is None:
+        return []
+    bases = []
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        name = decoder.decode(item, str)
+        if name is None:
+            continue
+        profile = shipped("profils", f"{name}.yaml")
+        target = profile if re.fullmatch(r"[\w-]+", name) and profile.is_file() else path.parent / name
+        if not target.is_file():
+            decoder.mistake(item, "config.no_base", word=name)
+        elif target.absolute() in seen:
+            decoder.mistake(item, "config.circle", word=name)
+        else:
+            inner = Decoder(_shown(target), decoder.language)
+            bases.append(_read(target, inner, seen))
+            decoder.mistakes += inner.mistakes
+    return bases
+
+
+def _merge(base: Said, own: Said) -> Said:
+    """What the nearer file says wins; mappings are merged entry by entry, rules and overrides add up."""
+    said = dict(base)
     for name, value in own.items():
-        old = getattr(base, name)
-        if isinstance(value, Mapping):
-            changes[name] = {**old, **value}
-        elif isinstance(value, CalendarSettings):
-            changes[name] = _merge_calendars(old, value)
-        elif name in ("rules_paths", "overrides"):
-            changes[name] = (*old, *value)
-        elif value not in (None, ()):
-            changes[name] = value
-    return base._replace(**changes)
+        old = base.get(name)
+        if name in ("rules_paths", "overrides", "unread"):
+            said[name] = (*(old or ()), *value)
+        elif isinstance(value, Mapping):
+            said[name] = _merge(dict(old or {}), dict(value)) if name == "calendar" else _joined(old, value)
+        else:
+            said[name] = value
+    return said
 
 
-def _merge_calendars(base: CalendarSettings, own: CalendarSettings) -> CalendarSettings:
-    default = CalendarSettings()
-    said = {name: getattr(own, name) for name in own._fields if getattr(own, name) != getattr(default, name)}
-    return base._replace(**{**said, "cadence": {**base.cadence, **own.cadence}})
+def _joined(old: Mapping[str, Any] | None, own: Mapping[str, Any]) -> dict[str, Any]:
+    """Entries of the nearer file last: of the globs of `languages`, the last that matches holds."""
+    return {name: value for name, value in (old or {}).items() if name not in own} | dict(own)
+
+
+def _name_accounts(said: Said, decoder: Decoder) -> None:
+    """Call the accounts of `cadence` as posts are counted, and refuse one that nobody could post to."""
+    cadence = said.get("calendar", {}).get("cadence")
+    if not cadence:
+        return
+    networks, accounts = shipped_networks(), said.get("accounts", {})
+    named = {}
+    for name, figures in cadence.items():
+        network = networks.named(name)
+        named[network.id if network and name not in accounts else name] = figures
+        if name not in accounts and networks.of_account(name) is None:
+            message = decoder.about_unknown(name, [*accounts, *networks.by_id], "config.no_account")
+            decoder.mistakes.append(said["cadence_places"][name]._replace(message=message))
+    said["calendar"]["cadence"] = named
 
 
 def _shown(path: Path) -> str:

@@ -4,41 +4,62 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from lint_social.config import FILE_NAMES, Config
+from lint_social.decode import Mistake, Mistakes
+
+
+class ConfigRead(NamedTuple):
+    """A configuration, as far as it could be read, and all that is wrong in it."""
+
+    config: Config
+    mistakes: tuple[Mistake, ...] = ()
 
 
 class Configs:
-    """Finds and reads the configuration of each post, once per folder and per file."""
+    """Finds and reads the configuration of each post, once per folder and per file.
 
-    def __init__(self, only: str | None = None, language: str = "fr") -> None:
+    `only` is one that holds for every post: a file, or a configuration already read.
+    """
+
+    def __init__(self, only: Config | str | None = None, language: str = "fr") -> None:
         self.language = language
-        self.only = _load(Path(only), language) if only else None
-        self.by_folder: dict[Path, Config] = {}
-        self.by_file: dict[Path, Config] = {}
+        self.only = ConfigRead(only) if isinstance(only, Config) else None
+        if isinstance(only, str):
+            self.only = _load(Path(only), language)
+        self.by_folder: dict[Path, ConfigRead] = {}
 
     def of(self, path: str) -> Config:
         """The configuration of a post. Raises `Mistakes`."""
+        config, mistakes = self.read(path)
+        if mistakes:
+            raise Mistakes(mistakes)
+        return config
+
+    def read(self, path: str) -> ConfigRead:
+        """The configuration of a post, with what is wrong in it."""
         if self.only is not None:
             return self.only
-        return self.of_folder(Path(os.path.abspath(path)).parent)
+        return self._of_folder(Path(os.path.abspath(path)).parent)
 
-    def of_folder(self, folder: Path) -> Config:
-        """The configuration that holds in a folder: its own file's, else that of the nearest folder above."""
+    def _of_folder(self, folder: Path) -> ConfigRead:
+        """What holds in a folder: its own file, else that of the nearest folder above."""
         found = self.by_folder.get(folder)
         if found is None:
-            file = next((folder / name for name in FILE_NAMES if (folder / name).is_file()), None)
+            file = next((folder / name for name in FILE_NAMES if os.path.lexists(folder / name)), None)
             if file is not None:
-                found = self.by_file.setdefault(file, _load(file, self.language))
+                found = _load(file, self.language)
             elif folder.parent == folder or (folder / ".git").exists():
-                found = Config()
+                found = ConfigRead(Config())
             else:
-                found = self.of_folder(folder.parent)
+                found = self._of_folder(folder.parent)
             self.by_folder[folder] = found
         return found
 
 
-def _load(path: Path, language: str) -> Config:
-    from lint_social.config_files import load_config  # only where there is one
+def _load(path: Path, language: str) -> ConfigRead:
+    from lint_social.config_files import read_config  # only where there is one
 
-    return load_config(path, language)
+    config, mistakes = read_config(path, language)
+    return ConfigRead(config, mistakes)

@@ -81,12 +81,10 @@ class Decoder:
             self.mistakes.append(Mistake(self.path, 1, 1, self.say("decode.too_deep")))
             return None
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            byte = getattr(error, "position", 0)  # set where YAML refuses a character
-            before = text.encode()[:byte].decode(errors="ignore").split("\n")
-            problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-            line, column = (mark.line + 1, mark.column + 1) if mark else (len(before), len(before[-1]) + 1)
-            self.mistakes.append(Mistake(self.path, line, column, self.say("decode.yaml", problem=problem)))
+            from lint_social.yaml_problems import explain  # only where something is wrong
+
+            line, column, text_id = explain(error, text)
+            self.mistakes.append(Mistake(self.path, line, column, self.say(text_id)))
             return None
         if node is not None:
             self._refuse_aliases(node)

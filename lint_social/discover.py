@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint_social.texts import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lint_social.draft import Draft
-
 EXTENSIONS = (".md", ".markdown", ".tweet", ".toot")
+MAX_BYTES = 4_000_000
+_SYSTEM_ERRORS = {
+    errno.ENOENT: "file.absent",
+    errno.EACCES: "file.forbidden",
+    errno.EPERM: "file.forbidden",
+    errno.EROFS: "file.forbidden",
+    errno.EISDIR: "file.special",
+    errno.ENOTDIR: "file.absent",
+    errno.ELOOP: "file.loop",
+    errno.ENAMETOOLONG: "file.name",
+    errno.ENOSPC: "file.full",
+    errno.EIO: "file.damaged",
+}
 _NEVER = {"node_modules", "__pycache__", "venv", "site-packages"}
 _SITE_ROOTS = ("", "static", "public", "assets", "docs")
 
@@ -49,20 +64,42 @@ def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_e
     return [Found(path, found[path]) for path in sorted(found)]
 
 
-def read_bytes(path: str, limit: int = 4_000_000) -> bytes:
-    """The bytes of a regular file; raises `OSError` for anything that is none, or is larger than `limit`."""
+class Unread(OSError):
+    """A file that is left unread: `reason` is `elsewhere`, `special` or `large`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a regular file of the repository, at most `MAX_BYTES`. Raises `OSError`."""
     if os.path.islink(path) and not _stays_inside(path):
-        message = "a link that leaves the repository"
-        raise OSError(message)
-    if not os.path.isfile(path):  # a pipe or a device would block
-        message = "not a regular file"
-        raise OSError(message)
+        raise Unread("elsewhere")
+    return read_regular(path)
+
+
+def read_regular(path: str) -> bytes:
+    """The bytes of a regular file, at most `MAX_BYTES`. Raises `OSError`; never waits on a pipe."""
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise Unread("special")
     with open(path, "rb") as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        message = f"larger than {limit} bytes"
-        raise OSError(message)
+        return bounded(file.read(MAX_BYTES + 1))
+
+
+def bounded(data: bytes) -> bytes:
+    """The same bytes. Raises `OSError` where there are more than `MAX_BYTES`, which no post has."""
+    if len(data) > MAX_BYTES:
+        raise Unread("large")
     return data
+
+
+def why_refused(error: OSError, language: str) -> str:
+    """Why a file cannot be read or written, in the user's language: the system says it in English."""
+    if isinstance(error, Unread):
+        return say(language, f"file.{error.reason}", max=MAX_BYTES // 1_000_000)
+    known = _SYSTEM_ERRORS.get(error.errno or 0)
+    return say(language, known) if known else error.strerror or str(error)
 
 
 def _stays_inside(link: str) -> bool:
@@ -126,18 +163,19 @@ class Files:
         self.roots = {Path(os.path.abspath(root)) for root in roots if os.path.isdir(root)}
         self.known: dict[tuple[Path, Path | None], bool] = {}
 
-    def has_file(self, draft: Draft, file: str) -> bool:
-        """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site."""
-        folder = Path(os.path.abspath(draft.post.path)).parent
+    def has_file(self, post: str, file: str, media_folder: str = "") -> bool:
+        """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site.
+
+        `post` is the path of the post, `media_folder` the folder where its tool keeps pictures, if any.
+        """
+        folder = Path(os.path.abspath(post)).parent
         top = self._top(folder)
         from urllib.parse import unquote
 
         clean = file.strip().split("#")[0].split("?")[0]
         names = {name for name in (file.strip(), clean, unquote(clean)) if name and "\0" not in name}
         return any(
-            self._is_file(place, top)
-            for name in names
-            for place in _places(folder, top, name, draft.dialect.media_folder)
+            self._is_file(place, top) for name in names for place in _places(folder, top, name, media_folder)
         )
 
     def _is_file(self, path: Path, top: Path | None) -> bool:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint_social import pipeline
 from lint_social.calendar.summary import Calendar
 from lint_social.config_lookup import Configs
-from lint_social.discover import Files, Found, read_bytes
+from lint_social.discover import Files, Found, bounded, read_bytes, why_refused
 from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
-from lint_social.post import Post, read_post
+from lint_social.post import Post, parse_post, read_post
 from lint_social.post_run import UNUSED_RULE, PostRun, violation_of
 from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
@@ -58,6 +58,7 @@ class Linted(NamedTuple):
     ran: frozenset[str] = frozenset()
     language: str = "fr"
     status: str | None = None
+    elsewhere: bool = False  # a post, but not for the networks asked for
 
 
 class Engine:
@@ -87,8 +88,24 @@ class Engine:
                 summaries += self.lint_file(path, named=False, reported=False).summaries
         return self._finish(asked, summaries)
 
-    def run_post(self, post: Post) -> Report:
-        """Check one post that was read elsewhere, as if it had been named: alone, it is no calendar."""
+    def run_text(self, path: str, text: str) -> Report:
+        """Check one text as a post that was named; alone, it is no calendar."""
+        try:
+            bounded(text.encode(errors="surrogatepass"))
+            post = parse_post(path, text)
+        except OSError as error:
+            post = self._unread(path, error)
+        return self._run_alone(post)
+
+    def run_bytes(self, path: str, data: bytes) -> Report:
+        """Check the bytes of one post, as read from standard input."""
+        try:
+            post = read_post(path, bounded(data))
+        except OSError as error:
+            post = self._unread(path, error)
+        return self._run_alone(post)
+
+    def _run_alone(self, post: Post) -> Report:
         return self._finish({post.path: self.lint_post(post, named=True)}, None)
 
     def lint_file(self, path: str, *, named: bool, reported: bool = True) -> Linted:
@@ -96,9 +113,17 @@ class Engine:
         try:
             post = read_post(path, read_bytes(path))
         except OSError as error:
-            problem = Problem("acces", Span(0, 0), {"byte": 0, "detail": error.strerror or str(error)})
-            post = Post(Source(path, ""), read_front_matter(""), problem)
+            post = self._unread(path, error)
         return self.lint_post(post, named=named, reported=reported)
+
+    def _unread(self, path: str, error: OSError) -> Post:
+        detail = why_refused(error, self._language(path))
+        problem = Problem("acces", Span(0, 0), {"byte": 0, "detail": detail})
+        return Post(Source(path, ""), read_front_matter(""), problem)
+
+    def _language(self, path: str) -> str:
+        """The language of the messages on a post: asked for, else its configuration's, else the user's."""
+        return self.settings.language or self._config(path).message_language or self.configs.language
 
     def lint_post(self, post: Post, *, named: bool, reported: bool = True) -> Linted:
         """Phase one on a post: every rule on single posts, its suppressions applied.
@@ -108,9 +133,10 @@ class Engine:
         config = self._config(post.path)
         active = self.selector.of(config, post.path)
         draft = read_draft(post, config, self.networks)
-        language = self.settings.language or config.message_language or "fr"
+        language = self._language(post.path)
         wanted = tuple(target for target in draft.targets if self._asked(target))
         is_post = not post.unreadable and (draft.named or named or config.names_post(post.path))
+        elsewhere = bool(is_post and self.settings.networks and draft.targets and not wanted)
         if self.settings.networks and not wanted:
             is_post = False
         elif self.settings.networks:
@@ -134,6 +160,7 @@ class Engine:
             ran=frozenset(run.ran),
             language=language,
             status=draft.status,
+            elsewhere=elsewhere and not left.kept,
         )
 
     def _config(self, path: str) -> Config:
@@ -173,7 +200,8 @@ class Engine:
                 suppressed += left.taken
         violations = pipeline.sort(pipeline.dedupe(violations))
         guilty = {violation.place.path for violation in violations}
-        posts = sum(linted.post for linted in asked.values())
+        # a file that is told of is no « other file »: one that cannot be read was asked for all the same
+        posts = sum(linted.post or bool(linted.violations) for linted in asked.values())
         languages = {linted.language for linted in asked.values()}
         return Report(
             tuple(violations),
@@ -183,8 +211,9 @@ class Engine:
                 {rule.conseil for rule in self.rules if rule.id in ran | judged},
                 (conseil.number for conseil in self.rules.conseils),
             ),
-            self.settings.language or (languages.pop() if len(languages) == 1 else "fr"),
+            self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
+            sum(linted.elsewhere for linted in asked.values()),
         )
 
     def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding]]]:

@@ -149,7 +149,7 @@ class _Runner:
         """What the rule says of the example's files."""
         configs = Configs()
         if self.example.config:
-            configs.only = config_from_text(self.example.config, self.folder)
+            configs = Configs(config_from_text(self.example.config, self.folder))
         choice = Choice(select=(self.rule.id,))
         settings = Settings(_TODAY, self.language, choice)
         if self.rule.category == "moteur":

@@ -49,13 +49,17 @@ class Region(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The result of a run. `language` is that of its messages."""
+    """The result of a run. `language` is that of its messages.
+
+    `elsewhere` counts the posts left alone because they are for networks that were not asked for.
+    """
 
     violations: tuple[Violation, ...]
     summary: Summary
     conseils: tuple[ConseilState, ...]
     language: str = "fr"
     sources: Mapping[str, Source] = EMPTY
+    elsewhere: int = 0
 
     def region(self, place: Place) -> Region:
         """The lines and columns of a place."""

@@ -115,6 +115,20 @@ class Selector:
         if mistakes:
             raise Mistakes(mistakes)
 
+    def mistakes_in(self, config: Config) -> list[Mistake]:
+        """All that a configuration gets wrong about rules, whichever of its overrides hold for a post."""
+        found: list[Mistake] = []
+        try:
+            self.check_names(config)
+        except Mistakes as error:
+            found += error.mistakes
+        for settings in ((), *((override.rules,) for override in config.overrides)):
+            try:
+                self._activate([config.rules, *settings], config)
+            except Mistakes as error:
+                found += error.mistakes
+        return found
+
     def _activate(self, settings: list[Mapping[str, RuleSetting]], config: Config) -> ActiveRules:
         mistakes: list[Mistake] = []
         signals = dict(self.rules.signals)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Outside(Protocol):
     """What a check may ask of the world around a post."""
 
-    def has_file(self, draft: Draft, file: str) -> bool:
-        """Whether a file named by a post exists, and lies within the repository."""
+    def has_file(self, post: str, file: str, media_folder: str = "") -> bool:
+        """Whether a file named by a post (its path) exists, and lies within the repository."""
 
 
 class View:

@@ -15,7 +15,6 @@ from lint_social.config_lookup import Configs
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
 from lint_social.lexicon import Lexicon
-from lint_social.post import parse_post
 from lint_social.rules import RuleSet, load_rules
 from lint_social.selection import Choice
 from lint_social.signals import Signal, shipped_signals
@@ -25,7 +24,6 @@ from lint_social.violation import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lint_social.draft import Draft
     from lint_social.report import Report
 
 TODAY = date(2026, 11, 22)
@@ -42,15 +40,14 @@ def engine_of(
     select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), **settings: Any,
 ) -> Engine:  # fmt: skip
     """An engine with a configuration given as text, and a fixed day."""
-    configs = Configs()
-    configs.only = config_from_text(config, root) if config else Config(root=root)
+    configs = Configs(config_from_text(config, root) if config else Config(root=root))
     asked = {"today": TODAY, "language": "fr", "choice": Choice(select, ignore), **settings}
     return Engine(rules or shipped_rules(), configs, Settings(**asked), roots)
 
 
 def lint(text: str, path: str = "post.md", **options: Any) -> Report:
     """What the rules say of one post."""
-    return engine_of(**options).run_post(parse_post(path, text))
+    return engine_of(**options).run_text(path, text)
 
 
 def lint_files(folder: Path, files: Mapping[str, str], asked: Iterable[str] = (), **options: Any) -> Report:
@@ -93,7 +90,7 @@ class Lists:
 class NoFiles:
     """A world where the only picture is `la.png`."""
 
-    def has_file(self, _draft: Draft, file: str) -> bool:
+    def has_file(self, _post: str, file: str, _media_folder: str = "") -> bool:
         return file == "la.png"
 
 

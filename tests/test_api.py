@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from lint_kit import engine_of
 
 import lint_social
 from lint_social import Severity, check_paths, check_text, extract, load_rules, measure
 from lint_social.config_files import load_config
 from lint_social.decode import Mistakes
-from lint_social.discover import NoSuchPath
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from lint_social.discover import MAX_BYTES, NoSuchPath
 
 TODAY = date(2026, 11, 22)
 POST = "---\nreseaux: [x]\nlangue: fr\n---\nCliquez ici"
@@ -102,6 +101,48 @@ def test_check_paths(tmp_path: Path) -> None:
     ] * 2
     with pytest.raises(NoSuchPath):
         check_paths(["absent.md"])
+
+
+def test_the_rules_of_a_configuration_further_down_are_known(tmp_path: Path) -> None:
+    rule = (Path(__file__).parent / "cas/regles-d-une-configuration-plus-bas/depot/equipe").resolve()
+    shutil.copytree(rule, tmp_path / "depot/equipe")
+    for asked in ("depot", "depot/equipe", "depot/equipe/post.md"):
+        assert [item.rule for item in check_paths([asked]).violations] == ["mot-banni"]
+
+
+def test_a_file_is_read_with_the_rest_of_its_calendar(tmp_path: Path) -> None:
+    (tmp_path / ".lint-social.yaml").write_text(
+        "calendar: {cadence: {x: {max_per_day: 1}}}", encoding="utf-8"
+    )
+    for name in ("a", "b"):
+        text = "---\nreseaux: [x]\nlangue: fr\ndate: 2026-12-01 10:30\n---\nBonjour à tous"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    report = check_paths(["a.md"])
+    assert "cadence-max" in [item.rule for item in report.violations]
+    assert {item.place.path for item in report.violations} == {"a.md"}
+    assert report.summary.files == 1
+
+
+def test_a_text_beyond_all_sense_is_refused_like_such_a_file() -> None:
+    (violation,) = check_text("a" * (MAX_BYTES + 1)).violations
+    assert violation.rule == "fichier-illisible"
+    assert "il dépasse 4 Mo" in violation.message
+    report = engine_of().run_bytes("-", b"a" * (MAX_BYTES + 1))
+    assert [item.message for item in report.violations] == [violation.message]
+
+
+def test_the_language_of_messages_is_that_of_the_configuration_of_each_post(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/.lint-social.yaml").write_text("message_language: en", encoding="utf-8")
+    for name in ("a.md", "en/a.md"):
+        (tmp_path / name).write_text(POST, encoding="utf-8")
+    report = check_paths(["."])
+    messages = {item.place.path: item.message for item in report.violations if item.rule == "cta-vague"}
+    assert messages == {
+        "a.md": "« Cliquez ici » dit le geste, pas où il mène.",
+        "en/a.md": "“Cliquez ici” names the gesture, not where it leads.",
+    }
+    assert report.language == "fr"
 
 
 def test_a_region_is_in_lines_and_columns() -> None:

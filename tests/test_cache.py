@@ -13,7 +13,6 @@ from lint_kit import engine_of
 from lint_social import cache, known_networks, signals
 from lint_social import rules as rule_loader
 from lint_social.cache import load_cached_rules
-from lint_social.post import parse_post
 from lint_social.rules import load_rules
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def found(rules: RuleSet) -> list[object]:
     known_networks._shipped.clear()
     signals._shipped.clear()
     engine = engine_of(rules=rules)
-    return [engine.run_post(parse_post("a.md", text)).violations for text in POSTS]
+    return [engine.run_text("a.md", text).violations for text in POSTS]
 
 
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:

@@ -13,7 +13,6 @@ from lint_kit import engine_of, found_by, lint, marked, shipped_rules, signal, v
 
 from lint_social.checks import KINDS
 from lint_social.kinds import check_class
-from lint_social.post import parse_post, read_post
 from lint_social.reporters import FORMATS, reporter
 from lint_social.reporters.style import Style
 from lint_social.violation import Span
@@ -393,12 +392,12 @@ def test_one_call_or_one_link_too_many_is_marked() -> None:
 
 
 def test_what_cannot_be_read_is_told_where_it_is() -> None:
-    found = engine_of().run_post(read_post("a.md", "Bonjour à tous".encode("latin-1"))).violations
+    found = engine_of().run_bytes("a.md", "Bonjour à tous".encode("latin-1")).violations
     assert [(item.rule, item.place.span, item.values) for item in found] == [
         ("fichier-illisible", Span(8, 9), {"byte": 9})
     ]
-    assert rules_in(engine_of().run_post(read_post("a.md", b""))) == ["fichier-illisible"]
-    assert rules_in(engine_of().run_post(read_post("a.md", b"a\0b"))) == ["fichier-illisible"]
+    assert rules_in(engine_of().run_bytes("a.md", b"")) == ["fichier-illisible"]
+    assert rules_in(engine_of().run_bytes("a.md", b"a\0b")) == ["fichier-illisible"]
 
 
 def rules_in(report: Any) -> list[str]:
@@ -483,7 +482,7 @@ PARTS = [
 @example(HEADS[4], ["a"])
 def test_any_text_goes_through_all_rules(head: str, parts: list[str]) -> None:
     body = "".join(parts)
-    report = ENGINE.run_post(parse_post("post.md", headed(head, body) if head else body))
+    report = ENGINE.run_text("post.md", headed(head, body) if head else body)
     for violation in report.violations:
         source = report.sources[violation.place.path].text
         start, end = violation.place.span

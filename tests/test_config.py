@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,40 @@ def test_overrides_hold_for_some_files() -> None:
             "1:24 le champ « rule » n'existe pas : vouliez-vous dire « rules » ?",
         ),
         ("extends: absent.yaml", "1:10 « absent.yaml » n'est ni un fichier ni un profil livré"),
+        ("calendar: {window: 0}", "1:20 « 0 » est trop petit : il faut au moins 1"),
+        (
+            "calendar: {cadence: {x: {max_per_day: -1}}}",
+            "1:39 « -1 » est trop petit : il faut au moins 1",
+        ),
+        (
+            "accounts: {fil: {network: x, cadence: {min_minutes: -5}}}",
+            "1:53 « -5 » est trop petit : il faut au moins 0",
+        ),
+        (
+            "accounts: {fil: {network: x, limits: {text_limit: 0}}}",
+            "1:51 « 0 » est trop petit : il faut au moins 1",
+        ),
+        (
+            "calendar: {cadence: {linkdin: {}}}",
+            "1:22 « linkdin » n'est ni un compte ni un réseau : vouliez-vous dire « linkedin » ?",
+        ),
+        (
+            "pays: France",
+            "1:7 « France » n'est pas un code de pays (en deux lettres : FR, BE, CH, CA…)",
+        ),
+        ("languages: klingon", "1:12 « klingon » n'est pas un code de langue (exemples : fr, en)"),
+        (
+            "languages: {'**': klingon}",
+            "1:19 « klingon » n'est pas un code de langue (exemples : fr, en)",
+        ),
+        ("posts: ['']", "1:9 il manque une valeur ici"),
+        (
+            "exclude: [a, ../b]",
+            "1:14 « ../b » sort du dossier de la configuration, d'où les chemins se lisent",
+        ),
+        ("rules_paths: [regles, ' ']", "1:23 il manque une valeur ici"),
+        ("overrides: [{files: []}]", "1:21 il manque une valeur ici"),
+        ("overrides: [{files: ''}]", "1:21 il manque une valeur ici"),
         ("fail_on: erreur", "1:10 « erreur » est inconnu : vouliez-vous dire « error » ?"),
     ],
 )
@@ -156,7 +191,15 @@ def test_a_mistake_is_placed_with_the_word_that_was_meant(text: str, expected: s
     assert mistakes(text) == [expected]
 
 
-@pytest.mark.parametrize("name", ["root", "path"])
+@pytest.mark.parametrize(
+    "text",
+    ["languages: French", "languages: fr-CA", "pays: fr", "calendar: {window: }"],
+)
+def test_what_can_be_understood_is_no_mistake(text: str) -> None:
+    assert config_from_text(text).unread == ()
+
+
+@pytest.mark.parametrize("name", ["root", "path", "unread"])
 def test_what_the_program_keeps_for_itself_is_no_field(name: str) -> None:
     (mistake,) = mistakes(f"{name}: /tmp")
     assert mistake.startswith(f"1:1 le champ « {name} » n'existe pas")
@@ -261,14 +304,77 @@ def test_mistakes_of_all_the_files_come_together(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_a_mistake(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_bytes(b"pays: \xff")
-    for name in ("a.yaml", "absent.yaml"):
-        with pytest.raises(Mistakes) as caught:
-            load_config(tmp_path / name, "en")
-        assert "this file cannot be read" in str(caught.value)
+    (tmp_path / "a.yaml").write_bytes(b"posts: [a]\npays: \xff")
+    assert refused(tmp_path / "a.yaml") == [
+        "2:7 ce signe n'est pas en UTF-8 : enregistrez le fichier en UTF-8"
+    ]
+    assert refused(tmp_path / "absent.yaml") == [
+        "1:1 ce fichier ne se lit pas (le fichier ou son dossier n'existe pas)"
+    ]
 
 
-fields = st.sampled_from([name for name in Config._fields if name not in ("root", "path")] + ["extends"])
+def test_a_folder_or_a_pipe_in_the_place_of_a_configuration_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "dossier").mkdir()
+    os.mkfifo(tmp_path / "tuyau")
+    for name in ("dossier", "tuyau"):
+        problem = "1:1 ce fichier ne se lit pas (ce n'est pas un fichier ordinaire)"
+        assert refused(tmp_path / name) == [problem]
+        (tmp_path / name).rename(tmp_path / ".lint-social.yaml")
+        with pytest.raises(Mistakes, match="ordinaire"):
+            Configs().of(str(tmp_path / "a.md"))
+        (tmp_path / ".lint-social.yaml").rename(tmp_path / f"{name}-vu")
+
+
+def refused(path: Path) -> list[str]:
+    with pytest.raises(Mistakes) as caught:
+        load_config(path)
+    return [f"{mistake.line}:{mistake.column} {mistake.message}" for mistake in caught.value.mistakes]
+
+
+def test_a_nearer_file_may_say_what_is_the_default(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "base.yaml",
+        "exclude: [a]\npays: FR\nmessage_language: en\n"
+        "calendar: {time_zone: Europe/London, window: 5, cadence: {x: {max_per_day: 1}}}",
+    )
+    near = "extends: base.yaml\nexclude: []\npays:\ncalendar: {time_zone: Europe/Paris, window: }"
+    config = load_config(write(tmp_path, "c.yaml", near))
+    assert (config.exclude, config.pays, config.message_language) == ((), None, "en")
+    assert (config.calendar.time_zone, config.calendar.window) == ("Europe/Paris", None)
+    assert config.calendar.cadence["x"].max_per_day == 1
+
+
+def test_a_cadence_is_that_of_an_account_however_it_is_called(tmp_path: Path) -> None:
+    write(tmp_path, "base.yaml", "calendar: {cadence: {fil: {max_per_day: 1}, Twitter: {max_per_day: 2}}}")
+    near = "extends: base.yaml\naccounts: {fil: {network: x}}"
+    assert set(load_config(write(tmp_path, "c.yaml", near)).calendar.cadence) == {"fil", "x"}
+    assert set(config_from_text("calendar: {cadence: {mastodon-eu: {}}}").calendar.cadence) == {"mastodon-eu"}
+
+
+def test_a_cadence_of_nobody_is_told_where_it_is_written(tmp_path: Path) -> None:
+    write(tmp_path, "base.yaml", "calendar:\n  cadence: {files: {max_per_day: 1}}")
+    near = write(tmp_path, "c.yaml", "extends: base.yaml\naccounts: {filet: {network: x}}")
+    with pytest.raises(Mistakes) as caught:
+        load_config(near)
+    assert str(caught.value).endswith(
+        "base.yaml:2:13: « files » n'est ni un compte ni un réseau : vouliez-vous dire « filet » ?"
+    )
+
+
+def test_what_is_not_read_yet_is_said() -> None:
+    config = config_from_text(
+        "brands: [Nous]\naccounts: {a: {network: x, handle: h}, b: {network: x, handle: h}}"
+    )
+    assert [(note.line, note.column, note.message) for note in config.unread] == [
+        (1, 1, "« brands » est accepté, mais cette version ne le lit pas encore"),
+        (2, 28, "« handle » est accepté, mais cette version ne le lit pas encore"),
+    ]
+    assert config_from_text("pays: FR").unread == ()
+
+
+own = {"root", "path", "unread"}
+fields = st.sampled_from([name for name in Config._fields if name not in own] + ["extends"])
 
 
 @given(fields, yamlish)

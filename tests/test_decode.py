@@ -121,7 +121,7 @@ def test_a_mistake_speaks_the_language_asked_for() -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("nom: [a\nb: c", "r.yaml:2:2:"), ("é: ü\nnom: \u0007", "r.yaml:2:6:"), ("nom: @a", "r.yaml:1:6:")],
+    [("nom: [a\nb: c", "r.yaml:1:6:"), ("é: ü\nnom: \u0007", "r.yaml:2:6:"), ("nom: @a", "r.yaml:1:6:")],
 )
 def test_what_is_no_yaml_is_placed_too(text: str, place: str) -> None:
     record, (mistake,) = decode(text)
@@ -168,3 +168,22 @@ def test_any_text_gives_a_record_or_a_placed_mistake(text: str) -> None:
         text.count("\n") + text.count("\r") + text.count("\u2028") + text.count("\u2029") + text.count("\x85")
     )
     assert all(1 <= mistake.line <= lines + 2 and mistake.column >= 1 for mistake in decoder.mistakes)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nom: a: b", "1:7: un deux-points de trop"),
+        ("nom:\n\ta: b", "2:1: une tabulation"),
+        ("nom: 'l'été", "1:9: cette ligne ne va pas"),
+        ("nom: 'été\npart: 1\n", "1:6: ces guillemets ne se referment pas"),
+        ("nom: {a: b\n", "1:6: cette accolade"),
+        ("nom: @moi", "1:6: ce signe ne peut pas commencer"),
+        ("nom: a\n-b\n", "2:1: il manque un deux-points"),
+        ("nom: a\n---\nnom: b", "2:1: un seul document"),
+        ("nom: ]", "1:6: ce fichier n'est pas du YAML lisible ici"),
+    ],
+)
+def test_what_is_no_yaml_is_said_in_the_words_of_the_user(text: str, expected: str) -> None:
+    _, (mistake,) = decode(text)
+    assert mistake.startswith(f"r.yaml:{expected}")

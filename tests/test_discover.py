@@ -7,9 +7,17 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from kit import draft_of
 
-from lint_social.discover import Files, Found, NoSuchPath, find_files, read_bytes, repository
+from lint_social.discover import (
+    MAX_BYTES,
+    Files,
+    Found,
+    NoSuchPath,
+    find_files,
+    read_bytes,
+    repository,
+    why_refused,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,14 +120,15 @@ def test_the_repository_is_the_nearest_above(git: Path) -> None:
 
 def test_only_regular_files_of_a_sane_size_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
-    path.write_bytes(b"12345")
-    assert read_bytes(str(path), limit=5) == b"12345"
-    with pytest.raises(OSError, match="larger than 4"):
-        read_bytes(str(path), limit=4)
-    with pytest.raises(OSError, match="not a regular file"):
+    path.write_bytes(b"1" * MAX_BYTES)
+    assert len(read_bytes(str(path))) == MAX_BYTES
+    path.write_bytes(b"1" * (MAX_BYTES + 1))
+    with pytest.raises(OSError, match="large"):
+        read_bytes(str(path))
+    with pytest.raises(OSError, match="special"):
         read_bytes(str(tmp_path))
     os.mkfifo(tmp_path / "tuyau.md")
-    with pytest.raises(OSError, match="not a regular file"):
+    with pytest.raises(OSError, match="special"):
         read_bytes(str(tmp_path / "tuyau.md"))
 
 
@@ -150,21 +159,20 @@ def test_a_picture_is_looked_for_within_the_repository(git: Path, file: str, exi
         (git / name).parent.mkdir(parents=True, exist_ok=True)
         (git / name).write_text("a")
     (git / "posts/lien.png").symlink_to(git.parent / "dehors.png")
-    assert Files(["."]).has_file(draft_of("a", "posts/a.md"), file) is exists
+    assert Files(["."]).has_file("posts/a.md", file) is exists
 
 
-def test_twitter_together_keeps_its_pictures_in_media(git: Path) -> None:
+def test_a_tool_may_keep_its_pictures_in_a_folder(git: Path) -> None:
     (git / "media").mkdir()
     (git / "media/a.png").write_text("a")
-    assert Files(["."]).has_file(draft_of("a", "posts/a.tweet"), "a.png")
-    assert not Files(["."]).has_file(draft_of("a", "posts/a.md"), "a.png")
+    assert Files(["."]).has_file("posts/a.tweet", "a.png", "media")
+    assert not Files(["."]).has_file("posts/a.md", "a.png")
 
 
 def test_a_later_run_sees_a_picture_that_was_added(tree: Path) -> None:
-    draft = draft_of("a", "posts/a.md")
-    assert not Files(["."]).has_file(draft, "tard.png")
+    assert not Files(["."]).has_file("posts/a.md", "tard.png")
     (tree / "posts/tard.png").write_text("a")
-    assert Files(["."]).has_file(draft, "tard.png")
+    assert Files(["."]).has_file("posts/a.md", "tard.png")
 
 
 def test_a_link_out_of_the_repository_is_not_read(tmp_path: Path) -> None:
@@ -172,5 +180,23 @@ def test_a_link_out_of_the_repository_is_not_read(tmp_path: Path) -> None:
     depot = tmp_path / "depot"
     (depot / ".git").mkdir(parents=True)
     (depot / "post.tweet").symlink_to(tmp_path / "secret.txt")
-    with pytest.raises(OSError, match="leaves the repository"):
+    with pytest.raises(OSError, match="elsewhere"):
         read_bytes(str(depot / "post.tweet"))
+
+
+@pytest.mark.parametrize(
+    ("language", "whys"),
+    [
+        ("fr", ["ce n'est pas un fichier ordinaire", "le fichier ou son dossier n'existe pas"]),
+        ("en", ["it is not a regular file", "the file or its folder does not exist"]),
+    ],
+)
+def test_why_a_file_is_not_read_is_said_in_the_language_of_the_user(
+    tmp_path: Path, language: str, whys: list[str]
+) -> None:
+    found = []
+    for path in (tmp_path, tmp_path / "absent.md"):
+        with pytest.raises(OSError) as caught:
+            read_bytes(str(path))
+        found.append(why_refused(caught.value, language))
+    assert found == whys

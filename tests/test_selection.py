@@ -9,7 +9,6 @@ from kit import headed
 from lint_kit import engine_of, lint, marked, rules_of, shipped_rules
 
 from lint_social.decode import Mistakes
-from lint_social.post import parse_post
 from lint_social.selection import selectable, unknown_names
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ overrides:
     engine = engine_of(config=config, root=tmp_path)
 
     def found(name: str) -> list[tuple[str, str]]:
-        report = engine.run_post(parse_post(str(tmp_path / name), POST))
+        report = engine.run_text(str(tmp_path / name), POST)
         return [(item.rule, str(item.severity)) for item in report.violations]
 
     image = ("image-absente", "suggestion")
@@ -155,7 +154,7 @@ overrides:
         ("rules:\n  cta-vague: parfois\n", "2:14: « parfois » est inconnu"),
         ("rules:\n  longueur-max: {max: network.zzz}\n", "2:23: aucun réseau n'a de donnée « zzz »"),
         ("rules:\n  cta-vague: {of: appel-vage}\n", "2:19: le signal « appel-vage » n'existe pas"),
-        ("rules:\n  un-sujet: {max_links: -1}\n", "2:25: « -1 » est trop petit : il faut 0 au moins"),
+        ("rules:\n  un-sujet: {max_links: -1}\n", "2:25: « -1 » est trop petit : il faut au moins 0"),
         ("rules:\n  auto-centrage-calendrier: {max: 33}\n", "2:35: « 33 » n'est pas une part"),
         (
             "rules:\n  lisibilite: {min_ease: {fr: 50, de: 40}}\n",

@@ -67,10 +67,13 @@ class FileMissing(NoParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Files elsewhere on the web are not looked at. Case `vide`: no file is named at all."""
+        post, folder = view.draft.post.path, view.draft.dialect.media_folder
         for media in view.draft.media:
             if not media.file.strip():
                 yield Finding(media.span, case="vide")
-            elif not media.file.startswith(_ELSEWHERE) and not view.outside.has_file(view.draft, media.file):
+            elif not media.file.startswith(_ELSEWHERE) and not view.outside.has_file(
+                post, media.file, folder
+            ):
                 yield Finding(media.file_span, {"file": media.file})
 
 

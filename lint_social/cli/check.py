@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lint_social.cache import load_cached_rules
 from lint_social.cli.output import (
     FOUND,
     OK,
@@ -18,29 +17,38 @@ from lint_social.cli.output import (
     fail,
     fail_mistakes,
     language_of_user,
-    named_language,
     style_of,
     write,
 )  # fmt: skip
 from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder, Mistakes
-from lint_social.discover import Found, NoSuchPath, find_files
+from lint_social.discover import MAX_BYTES, NoSuchPath, why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
-from lint_social.post import read_post
 from lint_social.reporters import FORMATS, reporter
 from lint_social.selection import Choice, selectable, unknown_names
+from lint_social.texts import say
 from lint_social.violation import Severity
+from lint_social.workload import Files, gather, read_knowledge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lint_social.config import Config
+    from lint_social.report import Report
     from lint_social.rule import RuleSet
 
 _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 
 
-def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Options that may be repeated, or hold several names parted by commas."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not names:
+        from lint_social.cli.usage import NamesNothing
+
+        raise NamesNothing("", context, parameter)
+    return names
 
 
 @click.command(short_help="Check drafts and the calendar.")
@@ -72,7 +80,7 @@ def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[s
     help="How to write the report.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
-@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for every post.")
+@click.option("--config", type=click.Path(), help="Use this configuration for every post.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
 @click.option(
     "--stdin-filename", default="post.md", show_default=True, help="What the text read from - is called."
@@ -106,29 +114,26 @@ def check(
     or a rule.
     """
     language = language_of_user(lang)
-    if config and not os.path.isfile(config):
-        fail(_say(language, "cli.no_such_path", path=config), language)
+    if config and not os.path.lexists(config):
+        fail(say(language, "cli.no_such_path", path=config), language)
     if no_calendar and calendar_only:
-        fail(_say(language, "cli.exclusive", one="--no-calendar", other="--calendar-only"), language)
+        fail(say(language, "cli.exclusive", one="--no-calendar", other="--calendar-only"), language)
     if "-" in paths and len(paths) > 1:
-        fail(_say(language, "cli.stdin_alone"), language)
+        fail(say(language, "cli.stdin_alone"), language)
     names = list(paths) or ["."]
+    configs = Configs(config, language)
     try:
-        configs = Configs(config, language)
-        found: list[Found] = []
-        others: list[str] = []
+        files = Files()
         if names != ["-"]:
-            excluded = lambda file: configs.of(file).excludes(file)  # noqa: E731
-            found = find_files(names, excluded, force_exclude=force_exclude)
-            others = [] if no_calendar else _rest_of_calendar(names, configs)
-        posts = [file.path for file in found] or [stdin_filename]
-        folders = _rule_folders(configs, posts + others)
-        rules = load_cached_rules(None if no_cache else cache_folder(), folders, language)
-        _check_names(select + ignore, networks, configs, rules, language)
-        home = configs.only or configs.of_folder(Path.cwd())
+            files = gather(names, configs, force_exclude=force_exclude, calendar=not no_calendar)
+        known, rules = read_knowledge(
+            files.paths() or [stdin_filename], configs, None if no_cache else cache_folder()
+        )
+        _check_names(select + ignore, networks, known, rules, language)
+        _warn(known)
         settings = Settings(
             today=today.date() if today else date.today(),
-            language=lang or home.message_language or named_language() or language,
+            language=lang,
             choice=Choice(select, ignore),
             networks=networks,
             post_rules=not calendar_only,
@@ -136,58 +141,46 @@ def check(
         )
         engine = Engine(rules, configs, settings, names)
         if names == ["-"]:
-            report = engine.run_post(read_post(stdin_filename, sys.stdin.buffer.read()))
+            report = engine.run_bytes(stdin_filename, sys.stdin.buffer.read(MAX_BYTES + 1))
         else:
-            report = engine.run(found, others)
+            report = engine.run(files.asked, files.others)
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
     except NoSuchPath as error:
-        fail(_say(language, "cli.no_such_path", path=error.args[0]), language)
+        fail(say(language, "cli.no_such_path", path=error.args[0]), language)
     _deliver(reporter(format_name), report, output, colour, language)
-    level = fail_on or home.fail_on or Severity.WARNING
-    return FOUND if report.fails(Severity(level)) else OK
+    return FOUND if _fails(report, fail_on, configs) else OK
 
 
-def _say(language: str, text_id: str, **values: object) -> str:
-    return Decoder("", language).say(text_id, **values)
+def _fails(report: Report, fail_on: str | None, configs: Configs) -> bool:
+    """Whether a violation is as bad as --fail-on, else as `fail_on` of the configuration of its file."""
+    if fail_on:
+        return report.fails(Severity(fail_on))
+    return any(
+        violation.severity.rank >= Severity(configs.of(violation.place.path).fail_on or "warning").rank
+        for violation in report.violations
+    )
 
 
-def _rule_folders(configs: Configs, posts: list[str]) -> list[str]:
-    """The rule folders of every configuration that a post falls under."""
-    folders: dict[str, None] = {}
-    for post in posts:
-        folders.update(dict.fromkeys(configs.of(post).rules_paths))
-    return list(folders)
+def _warn(configs: Iterable[Config]) -> None:
+    """Say which settings this version does not read yet, each once."""
+    notes = sorted({note for config in configs for note in config.unread})
+    if notes:
+        write("\n".join(map(str, notes)) + "\n", sys.stderr)
 
 
 def _check_names(
-    chosen: tuple[str, ...], networks: tuple[str, ...], configs: Configs, rules: RuleSet, language: str
-) -> None:
+    chosen: tuple[str, ...], networks: tuple[str, ...], configs: Iterable[Config], rules: RuleSet,
+    language: str,
+) -> None:  # fmt: skip
     decoder = Decoder("", language)
     for name in unknown_names(chosen, rules):
         fail(decoder.about_unknown(name, selectable(rules), "cli.unknown_selection"), language)
     known = shipped_networks()
-    accounts = (configs.only or configs.of_folder(Path.cwd())).accounts
+    accounts = {name for config in configs for name in config.accounts}
     for name in networks:
         if known.of_account(name) is None and name not in accounts:
             fail(decoder.about_unknown(name, [*known.by_name, *accounts], "cli.unknown_network"), language)
-
-
-def _rest_of_calendar(names: list[str], configs: Configs) -> list[str]:
-    """With files instead of folders, the other posts of their calendars: the tree of each configuration."""
-    folders: dict[str, None] = {}
-    for name in names:
-        if not os.path.isdir(name):
-            config = configs.of(name)
-            if config.path is not None:
-                folders[os.path.relpath(config.root)] = None
-
-    def excluded(file: str) -> bool:
-        return configs.of(file).excludes(file)
-
-    found: list[Found] = find_files(folders, excluded, force_exclude=False) if folders else []
-    paths = (os.path.relpath(os.path.abspath(file.path)) for file in found)  # `../a/b.md` from `a` is `b.md`
-    return [path.replace(os.sep, "/") for path in paths]
 
 
 def _deliver(writer, report, output: str | None, colour: str, language: str) -> None:  # type: ignore[no-untyped-def]
@@ -199,4 +192,4 @@ def _deliver(writer, report, output: str | None, colour: str, language: str) -> 
     try:
         Path(output).write_text(writer(report, Style()), encoding="utf-8", newline="\n")
     except OSError as error:
-        fail(_say(language, "cli.cannot_write", path=output, problem=error.strerror), language)
+        fail(say(language, "cli.cannot_write", path=output, problem=why_refused(error, language)), language)

@@ -30,12 +30,6 @@ def language_of_user(chosen: str | None = None) -> str:
     return "fr"
 
 
-def named_language() -> str | None:
-    """The language that the environment names for this program, which a configuration cannot know."""
-    code = os.environ.get("LINT_SOCIAL_LANG", "")[:2].lower()
-    return code if code in LANGUAGES else None
-
-
 def cache_folder() -> Path:
     """Where this user's programs keep what they can make anew."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
@@ -77,9 +71,10 @@ def write(text: str, stream: Any = None) -> None:
     except OSError as error:  # a full disk
         if stream is sys.stderr:
             raise SystemExit(USAGE) from error
-        fail(
-            say(language_of_user(), "cli.cannot_write", path="-", problem=error.strerror), language_of_user()
-        )
+        from lint_social.discover import why_refused
+
+        language = language_of_user()
+        fail(say(language, "cli.cannot_write", path="-", problem=why_refused(error, language)), language)
 
 
 def fail(problem: str, language: str) -> NoReturn:
@@ -110,7 +105,14 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        if error.__class__.__name__ == "NoArgsIsHelpError":  # click 8.2 on: its message is the help
+            write(error.format_message() + "\n", sys.stderr)
+            return USAGE
+        from lint_social.cli.usage import explain, hint, language_asked
+
+        language = language_of_user(language_asked(sys.argv[1:] if args is None else args))
+        lines = [say(language, "cli.error", problem=explain(error, language)), hint(error, language)]
+        write("\n".join(filter(None, lines)) + "\n", sys.stderr)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return 130

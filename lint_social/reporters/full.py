@@ -138,6 +138,8 @@ def _paragraph(text: str, style: Style, *, margin: int = 5, hanging: int = 0) ->
 def _closing(report: Report, style: Style) -> str:
     summary, language = report.summary, report.language
     if not summary.posts and not report.violations:
+        if report.elsewhere:
+            return say(language, "report.no_posts_asked", others=report.elsewhere) + "\n"
         return say(language, "report.no_posts") + "\n"
     counts = {"posts": summary.posts, "errors": summary.errors, "warnings": summary.warnings}
     line = say(language, "report.posts", **counts, suggestions=summary.suggestions)
@@ -149,8 +151,9 @@ def _closing(report: Report, style: Style) -> str:
         style.severity(part, worst) if worst else style.bold(part)
         for part in _paragraph(line, style, margin=0)
     ]
-    others = summary.files - summary.posts
-    notes = [say(language, "report.other_files", others=others)] if others else []
+    others = summary.files - summary.posts - report.elsewhere
+    notes = [say(language, "report.elsewhere", others=report.elsewhere)] if report.elsewhere else []
+    notes += [say(language, "report.other_files", others=others)] if others else []
     for note in (*notes, _conseils(report)):
         lines += [style.dim(part) for part in _paragraph(note, style, margin=0)]
     return "\n".join(lines) + "\n"
