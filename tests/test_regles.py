@@ -330,9 +330,9 @@ def test_a_text_is_held_to_the_values_of_the_cases_it_speaks_for(tmp_path: Path)
 @pytest.mark.parametrize(
     ("check", "said"),
     [
-        ("min-length, min: ¦-1", "« -1 » est trop petit : il faut 0 au moins"),
+        ("min-length, min: ¦-1", "« -1 » est trop petit : il faut au moins 0"),
         ("topics, calls: appel-vague, max_calls: ¦-2, max_links: 1", "« -2 » est trop petit"),
-        ("share, of_rule: cta-vague, window: ¦0, max: 0.5", "« 0 » est trop petit : il faut 1 au moins"),
+        ("share, of_rule: cta-vague, window: ¦0, max: 0.5", "« 0 » est trop petit : il faut au moins 1"),
         ("share, of_rule: cta-vague, window: 5, max: ¦33", "« 33 » n'est pas une part"),
         ("share, of_rule: cta-vague, window: 5, max: ¦-0.1", "« -0.1 » est trop petit"),
         (

@@ -155,7 +155,7 @@ overrides:
         ("rules:\n  cta-vague: parfois\n", "2:14: « parfois » est inconnu"),
         ("rules:\n  longueur-max: {max: network.zzz}\n", "2:23: aucun réseau n'a de donnée « zzz »"),
         ("rules:\n  cta-vague: {of: appel-vage}\n", "2:19: le signal « appel-vage » n'existe pas"),
-        ("rules:\n  un-sujet: {max_links: -1}\n", "2:25: « -1 » est trop petit : il faut 0 au moins"),
+        ("rules:\n  un-sujet: {max_links: -1}\n", "2:25: « -1 » est trop petit : il faut au moins 0"),
         ("rules:\n  auto-centrage-calendrier: {max: 33}\n", "2:35: « 33 » n'est pas une part"),
         (
             "rules:\n  lisibilite: {min_ease: {fr: 50, de: 40}}\n",
