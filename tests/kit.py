@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lint_social.config import Config
@@ -58,3 +60,23 @@ def rendered(text: str, path: str = "post.md", account: str | None = None) -> Re
 
 def headed(head: str, body: str = "corps\n") -> str:
     return f"---\n{head}\n---\n{body}"
+
+
+@contextmanager
+def no_hang(seconds: int = 60) -> Iterator[None]:
+    """Stop what a hostile text keeps busy for a minute. No measure: what passes takes a second or two."""
+
+    def stop(*_: object) -> None:
+        message = f"still busy after {seconds} seconds"
+        raise AssertionError(message)
+
+    if not hasattr(signal, "SIGALRM"):  # Windows
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

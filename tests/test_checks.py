@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from kit import headed
+from kit import headed, no_hang
 from lint_kit import engine_of, found_by, lint, marked, shipped_rules, signal, view_of, views
 
 from lint_social.checks import KINDS
@@ -366,9 +365,8 @@ def test_many_terms_among_many_links_take_one_pass() -> None:
     text = headed(FR, "En savoir plus\n\nla serre\n\n" * 8_000 + "https://exemple.fr " * 8_000)
     view = view_of(text, signals=(signal("seul", "en savoir plus"),))
     assert len(view.hits("seul")) == len(view.entities.links) == 8_000
-    started = time.perf_counter()
-    assert len(found_by(of("terms", "vague", "seul"), view)) == 8_000
-    assert time.perf_counter() - started < 2
+    with no_hang():
+        assert len(found_by(of("terms", "vague", "seul"), view)) == 8_000
 
 
 # topics

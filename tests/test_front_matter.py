@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import cut, headed, plain, spans_of
+from kit import cut, headed, no_hang, plain, spans_of
 
 from lint_social.front_matter import FrontMatter, Items, Scalar, read_front_matter
 
@@ -234,10 +232,9 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     ids=["brackets", "value", "dashes", "braces", "questions", "steps", "bomb", "loop", "merge"],
 )
 def test_a_hostile_head_is_cut_short(content: str) -> None:
-    started = time.perf_counter()
-    head = read_front_matter(headed(content))
-    assert [problem.case for problem in head.problems] == ["trop-imbrique"]
-    assert time.perf_counter() - started < 2
+    with no_hang():
+        head = read_front_matter(headed(content))
+        assert [problem.case for problem in head.problems] == ["trop-imbrique"]
 
 
 def test_a_head_longer_than_any_head_is_not_read() -> None:
@@ -251,9 +248,8 @@ def test_repairs_are_bounded() -> None:
 
 
 def test_blanks_within_a_value_cost_no_more_than_their_number() -> None:
-    started = time.perf_counter()
-    assert problems(headed("titre: @a" + " " * 100_000 + "b"))[0][0] == "signe"
-    assert time.perf_counter() - started < 2
+    with no_hang():
+        assert problems(headed("titre: @a" + " " * 100_000 + "b"))[0][0] == "signe"
 
 
 YAML_SIGNS = (

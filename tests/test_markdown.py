@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import cut
+from kit import cut, no_hang
 
 from lint_social.markdown import Document, read_markdown
 
@@ -135,6 +133,5 @@ def test_every_place_lies_in_the_body(body: str, head: str) -> None:
     ids=["quotes", "brackets", "stars", "attribute", "attributes", "comments", "fence", "underscores"],
 )
 def test_hostile_markdown_costs_no_more_than_its_length(body: str) -> None:
-    started = time.perf_counter()
-    read_markdown(body)
-    assert time.perf_counter() - started < 2
+    with no_hang():
+        read_markdown(body)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import cut, draft_of, headed, rendered
+from kit import cut, draft_of, headed, no_hang, rendered
 from test_markdown import markdownish
 
 from lint_social.config import Config
@@ -255,9 +254,8 @@ def test_plain_words_are_sent_as_they_are(word: str) -> None:
     ids=["messages", "pictures", "blanks", "rules", "poll", "options"],
 )
 def test_hostile_bodies_cost_no_more_than_their_length(path: str, body: str) -> None:
-    started = time.perf_counter()
-    rendered(headed("reseaux: x", body), path)
-    assert time.perf_counter() - started < 2
+    with no_hang():
+        rendered(headed("reseaux: x", body), path)
 
 
 def test_every_real_post_renders(real_posts: list[Path]) -> None:

@@ -8,11 +8,11 @@ import json
 import re
 import unicodedata
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import no_hang
 
 from lint_social import __version__
 from lint_social.report import ConseilState, Report, Summary, summarize
@@ -259,9 +259,8 @@ def test_thousands_of_violations_on_one_line_are_shown_in_time() -> None:
     text = "mot " * 50_000
     found = [violation("r", Place("a.md", Span(i, i + 3)), Severity.WARNING, "m") for i in range(0, 8_000, 4)]
     report = REPORT._replace(violations=tuple(found), sources={"a.md": Source("a.md", text)})
-    start = perf_counter()
-    reporter("full")(report, Style())
-    assert perf_counter() - start < 5  # the whole line each time took minutes
+    with no_hang():
+        reporter("full")(report, Style())
 
 
 DRIVING = ("Cc", "Cs", "Zl", "Zp")

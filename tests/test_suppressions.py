@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
-from kit import draft_of, headed
+from kit import draft_of, headed, no_hang
 from lint_kit import lint, marked, rules_of
 
 from lint_social.suppressions import read_suppressions
@@ -327,6 +325,5 @@ def test_thousands_of_suppressions_are_read_in_time() -> None:
         comment("ignore a " + "until " * count),
     ):
         draft = draft_of(text)
-        start = perf_counter()
-        read_suppressions(draft)
-        assert perf_counter() - start < 3  # quadratic, each took more than a minute
+        with no_hang():
+            read_suppressions(draft)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import no_hang
 
 from lint_social.words import MASK, fold, mask, split_words
 
@@ -58,9 +57,8 @@ def test_decomposed_accents_are_folded_and_keep_their_places() -> None:
 
 def test_a_letter_below_thousands_of_marks_is_read_in_time() -> None:
     for marks in ("\u0301\u0316" * 100_000, "\u0301" * 100_000 + "\u0316" * 100_000):
-        start = perf_counter()
-        split_words(f"e{marks} fin")
-        assert perf_counter() - start < 3  # quadratic, more than a minute
+        with no_hang():
+            split_words(f"e{marks} fin")
 
 
 def test_a_mark_that_composes_with_nothing_leaves_no_empty_word() -> None:
@@ -96,7 +94,6 @@ def test_composed_or_not_a_text_has_the_same_words(text: str) -> None:
 
 def test_marks_piled_on_one_letter_take_one_pass() -> None:
     """Putting a pile of marks in order is quadratic: 50,000 of them took four seconds."""
-    started = time.perf_counter()
-    (word, *_) = split_words("e" + "\u0301\u0316" * 50_000)
-    assert time.perf_counter() - started < 2
+    with no_hang():
+        (word, *_) = split_words("e" + "\u0301\u0316" * 50_000)
     assert word.start == 0
