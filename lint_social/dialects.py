@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from lint_social.front_matter import NETWORK_KEYS
+from lint_social.head import NETWORK_KEYS
 
 Rendering = Literal["flattened", "raw", "markdown"]
 STATUSES = ("brouillon", "relecture", "pret", "programme", "publie")
@@ -23,7 +23,6 @@ class Dialect(NamedTuple):
     a poll; `media_folder` is where pictures are looked for as well.
     """
 
-    name: str
     rendering: Rendering
     appended: Literal["paragraph", "lines", "none"]
     thread: Literal["rule", "line", "none"]
@@ -33,10 +32,10 @@ class Dialect(NamedTuple):
     media_folder: str = ""
 
 
-NATIVE = Dialect("lint-social", "flattened", "paragraph", "rule")
-GALAXY = Dialect("galaxy-social", "flattened", "lines", "none", cuts=True)
-TWEET = Dialect("twitter-together", "raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
-TOOT = Dialect("toot-together", "raw", "none", "none", network="mastodon", poll_sign="[ ]")
+NATIVE = Dialect("flattened", "paragraph", "rule")
+GALAXY = Dialect("flattened", "lines", "none", cuts=True)
+TWEET = Dialect("raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
+TOOT = Dialect("raw", "none", "none", network="mastodon", poll_sign="[ ]")
 
 BY_EXTENSION = {".tweet": TWEET, ".toot": TOOT}
 

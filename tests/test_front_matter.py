@@ -27,7 +27,6 @@ def value_of(text: str, *names: str) -> Scalar:
 def test_a_head_ends_at_its_closing_line(end: str, closer: str) -> None:
     text = end.join(["---", "titre: Été", closer, "corps", "---", "suite"])
     head = read_front_matter(text)
-    assert head.present
     assert plain(head.fields) == {"titre": "Été"}
     assert text[head.body_start :] == end.join(["corps", "---", "suite"])
     assert head.problems == ()
@@ -47,12 +46,12 @@ def test_a_head_ends_at_its_closing_line(end: str, closer: str) -> None:
     ],
 )
 def test_a_text_without_head_has_none(text: str) -> None:
-    assert read_front_matter(text) == FrontMatter(False, read_front_matter("").fields, 0)
+    assert read_front_matter(text) == FrontMatter(read_front_matter("").fields, 0)
 
 
 def test_an_empty_head_is_one() -> None:
     head = read_front_matter("---\n---\ncorps")
-    assert (head.present, plain(head.fields), head.body_start) == (True, {}, 8)
+    assert (plain(head.fields), head.body_start) == ({}, 8)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +181,6 @@ def test_a_no_break_space_before_the_colon_is_not_part_of_the_name() -> None:
 def test_a_head_that_is_odd_is_read_and_said_to_be(text: str, case: str, marked: str, body: str) -> None:
     head = read_front_matter(text)
     assert problems(text) == [(case, marked)]
-    assert head.present
     assert text[head.body_start :] == body
 
 
@@ -198,7 +196,7 @@ def test_a_head_that_is_odd_is_read_and_said_to_be(text: str, case: str, marked:
 )
 def test_a_head_in_another_language_is_said_not_to_be_read(text: str, case: str, marked: str) -> None:
     assert problems(text) == [(case, marked)]
-    assert not read_front_matter(text).present
+    assert read_front_matter(text).body_start == 0
 
 
 def test_a_key_written_twice_keeps_its_last_value_and_is_marked_there() -> None:
@@ -210,6 +208,30 @@ def test_a_key_written_twice_keeps_its_last_value_and_is_marked_there() -> None:
 
 def test_names_are_found_whatever_their_capitals() -> None:
     assert value_of(headed("altText: Une fleur"), "alt", "alttext").text == "Une fleur"
+
+
+@pytest.mark.parametrize(
+    ("written", "verbatim"),
+    [
+        ("simple", True),
+        ('"simple"', True),
+        ("|\n  simple", True),
+        ('"s\\x69mple"', False),
+        ("'l''été'", False),
+        ("|\n  un\n  deux", False),
+        ("L'été : l'eau", True),  # behind a repair
+        ("deux\n  lignes", False),
+    ],
+)
+def test_a_value_knows_whether_the_source_reads_just_so(written: str, verbatim: bool) -> None:
+    assert value_of(headed(f"valeur: {written}\nautre: fin"), "valeur").verbatim is verbatim
+
+
+def test_the_fields_of_a_long_head_are_found_at_once() -> None:
+    fields = read_front_matter(headed("\n".join(f"Clé{number}: {number}" for number in range(2_000)))).fields
+    started = time.perf_counter()
+    assert all(fields.get(f"clÉ{number}") is not None for number in range(2_000))
+    assert time.perf_counter() - started < 0.5
 
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
