@@ -108,38 +108,6 @@ MEDIA_KEY = "media"
 PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
 PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "texte_alternatif", "description")
 
-_STATUS_NAMES: dict[str, tuple[str, ...]] = {
-    "brouillon": ("brouillon", "draft", "idée", "idee", "idea", "pending", "pending_approval", "à rédiger"),
-    "relecture": ("relecture", "à relire", "review", "in_review", "in review", "to review"),
-    "pret": ("pret", "prêt", "prete", "prête", "ready", "approved", "validé", "valide", "validée"),
-    "programme": ("programme", "programmé", "programmée", "planifié", "planifie", "scheduled"),
-    "publie": ("publie", "publié", "publiée", "published", "posted", "sent"),
-}
-STATUS_OF = {name: status for status, names in _STATUS_NAMES.items() for name in names}
-
-_LANGUAGE_NAMES = {
-    "français": "fr",
-    "francais": "fr",
-    "french": "fr",
-    "anglais": "en",
-    "english": "en",
-    "espagnol": "es",
-    "spanish": "es",
-    "allemand": "de",
-    "german": "de",
-    "italien": "it",
-    "italian": "it",
-    "portugais": "pt",
-    "portuguese": "pt",
-}
-
-
-def language_code(name: str) -> str:
-    """The two-letter code of a language as people write it: `fr`, `fr-FR`, `Français`."""
-    folded = name.strip().lower()
-    return _LANGUAGE_NAMES.get(folded, folded.replace("_", "-").split("-")[0])
-
-
 #: Every key of a head that means something to us, in lower case.
 KNOWN_KEYS = frozenset(
     name.lower()

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social import dialects
 from lint_social.dates import PostDate, date_in_path, parse_date
-from lint_social.dialects import FIELDS, Dialect, language_code
-from lint_social.head import Fields, Items, Scalar, Value
+from lint_social.dialects import FIELDS, Dialect
+from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
+from lint_social.head_slips import head_slips, language_of
+from lint_social.head_words import head_words
 from lint_social.markdown import Document, read_markdown
-from lint_social.targets import FILE_LIKE, Target, TargetReader, UnknownTarget, scalars_of
+from lint_social.targets import FILE_LIKE, Target, TargetReader, UnknownTarget, words_of
 from lint_social.violation import EMPTY, Span
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ class Media(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What a post says of itself. `languages` is empty where neither the head nor the config names one."""
+    """What a post says of itself. `languages` is empty where neither the head nor the config names one.
+
+    `slips` are values of the head that could not be made out.
+    """
 
     post: Post
     dialect: Dialect
@@ -52,6 +57,7 @@ class Draft(NamedTuple):
     media: tuple[Media, ...] = ()
     rendering: str | None = None
     has_video: bool = False
+    slips: tuple[Problem, ...] = ()
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -70,7 +76,6 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
     date, date_span = _date(post, fields)
     languages, language_span = _languages(post, fields, config)
     status = fields.get("statut")
-    rendering = fields.get("rendu")
     return Draft(
         post=post,
         dialect=dialect,
@@ -85,8 +90,9 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
         status=_status(head, status),
         fields=fields,
         media=tuple(_media(head, fields, document, dialect)),
-        rendering=rendering.text if isinstance(rendering, Scalar) else None,
+        rendering=_rendering(fields.get("rendu")),
         has_video="video" in fields,
+        slips=tuple(head_slips(fields, config.objectifs, post.source.text)),
     )
 
 
@@ -102,7 +108,7 @@ def _known_fields(head: Fields, config: Config) -> dict[str, Value]:
 
 def _status(head: Fields, status: Value | None) -> str | None:
     if isinstance(status, Scalar):
-        return dialects.STATUS_OF.get(status.text.strip().lower())
+        return head_words().statuses.get(folded_name(status.text.strip()))
     draft, published = head.get("draft", "brouillon"), head.get("published", "publié")
     if isinstance(draft, Scalar) and draft.text.lower() in ("true", "yes", "oui", "vrai"):
         return "brouillon"
@@ -111,20 +117,24 @@ def _status(head: Fields, status: Value | None) -> str | None:
     return None
 
 
+def _rendering(value: Value | None) -> str | None:
+    return head_words().renderings.get(folded_name(value.text.strip())) if isinstance(value, Scalar) else None
+
+
 def _date(post: Post, fields: dict[str, Value]) -> tuple[PostDate | None, Span | None]:
     value = fields.get("date")
-    if isinstance(value, Scalar):
-        return parse_date(value.text), value.span
+    if value is not None:
+        return (parse_date(value.text) if isinstance(value, Scalar) else None), value.span
     return date_in_path(post.path), None
 
 
 def _languages(post: Post, fields: dict[str, Value], config: Config) -> tuple[tuple[str, ...], Span | None]:
     value = fields.get("langue")
-    names = scalars_of(value)
-    if names and value is not None:
-        return tuple(dict.fromkeys(language_code(name.text) for name in names)), value.span
+    if value is not None:
+        named = dict.fromkeys(language_of(name.text) for name in words_of(value))
+        return tuple(code for code in named if code), value.span
     configured = config.language_of(post.path)
-    return ((language_code(configured),) if configured else ()), None
+    return ((language_of(configured) or configured,) if configured else ()), None
 
 
 def _media(head: Fields, fields: dict[str, Value], document: Document, dialect: Dialect) -> Iterator[Media]:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 FILE_LIKE = pattern(r"\S+\.\w{2,5}\Z")
 _LISTED = pattern(r"[^\s,;]+")
+_NAMED = pattern(r"[^\s,;/+&|]+")
 _DECLINED = ("non", "no", "false", "faux", "off")  # `instagram: non`
-_LINKING = ("et", "and", "&", "+", "/")  # « x et facebook »
+_LINKING = ("et", "and")  # « x et facebook »
 #: Facts that stand for another where a network does not state them.
 _GENERAL = {"refused_limit": "text_limit", "refused_unit": "text_unit"}
 
@@ -129,6 +130,14 @@ class TargetReader:
         return self.networks.named(start[0]) if start and len(start[0]) > 1 else None
 
 
+def words_of(value: Value | None) -> list[Scalar]:
+    """The single values of a list, or of a text that lists them, without the words that join them."""
+    if isinstance(value, Scalar):
+        words = [value.part(*match.span()) for match in _NAMED.finditer(value.text)]
+        return [word for word in words if word.text.lower() not in _LINKING]
+    return scalars_of(value)
+
+
 def scalars_of(value: Value | None) -> list[Scalar]:
     """The single values of a list, or of a text that lists them."""
     if isinstance(value, Scalar):
@@ -147,7 +156,7 @@ def _names(value: Value) -> list[Scalar]:
             if not (isinstance(chosen, Scalar) and chosen.text.lower() in _DECLINED)
         ]
     if isinstance(value, Scalar):
-        return [name for name in scalars_of(value) if name.text.lower() not in _LINKING]
+        return words_of(value)
     if isinstance(value, Items):
         return [
             name for item in value.items for name in ([item] if isinstance(item, Scalar) else _names(item))

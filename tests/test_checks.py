@@ -402,6 +402,16 @@ def test_a_field_that_is_there_under_its_own_name_is_no_slip() -> None:
     assert finds(of("front-matter"), head="hashtags: [a]\nhastags: [b]") == []
 
 
+def test_mistyped_values_are_marked_one_by_one() -> None:
+    head = "statut: brouilon\nrendu: zzz\ndate: 31/02/2026"
+    values = {"value": "zzz", "known": ["flattened", "aplati", "raw", "brut", "markdown"]}
+    assert finds(of("head-value"), head=head) == [
+        ("brouilon", {"value": "brouilon", "near": "brouillon"}, "statut"),
+        ("zzz", values, "rendu"),
+    ]
+    assert finds(of("head-date"), head=head) == [("31/02/2026", {"value": "31/02/2026"}, "impossible")]
+
+
 def test_unknown_networks() -> None:
     check = of("unknown-network")
     assert finds(check, head="reseaux: [linkdin, zzzzz, x]") == [

@@ -164,11 +164,63 @@ def test_the_status_is_read_in_both_languages(head: str, status: str | None) -> 
         ("langue: Français", ("fr",)),
         ("langue: [fr, en, fr]", ("fr", "en")),
         ("langue: no", ("no",)),
+        ("langue: [no, pt_BR]", ("no", "pt")),
+        ("langue: fr/en", ("fr", "en")),
+        ("langue: francés", ()),
+        ("langue: francaiss", ("fr",)),
+        ("langue: gsw", ("gsw",)),
+        ("langue: bilingue", ()),
         ("titre: a", ()),
     ],
 )
 def test_the_language_is_a_code(head: str, languages: tuple[str, ...]) -> None:
     assert draft_of(headed(head)).languages == languages
+
+
+def slips(head: str, config: str = "") -> list[tuple[str, str | None, object]]:
+    text = headed(head)
+    found = draft_of(text, config=config_from_text(config) if config else None).slips
+    return [(slip.case, cut(text, slip.span), slip.values.get("near")) for slip in found]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("statut: brouilon", [("statut", "brouilon", "brouillon")]),
+        ("statut: Pret", []),
+        ("statut: chez Sonia", []),
+        ("rendu: zzz", [("rendu", "zzz", None)]),
+        ("rendu: [raw]", [("rendu", "[raw]", None)]),
+        ("rendu: Brut", []),
+        ("langue: frr", [("langue-proche", "frr", "fr")]),
+        ("langue: [fr, anglias]", [("langue-proche", "anglias", "en")]),
+        ("langue: francais", []),
+        ("langue: klingon", [("langue", "klingon", None)]),
+        ("langue: qq", [("langue", "qq", None)]),
+        ("langue: fr et en", []),
+        ("langue: gsw", []),
+        ("objectif: trafik", [("objectif", "trafik", "trafic")]),
+        ("objectif: [Trafic, notoriétée]", [("objectif", "notoriétée", "notoriété")]),
+        ("objectif: plus de trafik", []),
+        ("date: bientôt", [("illisible", "bientôt", None)]),
+        ("date: [2026-12-05, 2026-12-06]", [("illisible", "[2026-12-05, 2026-12-06]", None)]),
+        ("date: 31/02/2026", [("impossible", "31/02/2026", None)]),
+        ("date: Tuesday 12/25/2026", [("mois-d-abord", "Tuesday 12/25/2026", None)]),
+        ("date: [à définir]", []),
+        ("date: ''", []),
+    ],
+)
+def test_what_a_head_mistypes_is_not_passed_over(head: str, expected: list[object]) -> None:
+    assert slips(head) == expected
+
+
+def test_a_goal_of_the_team_is_no_slip() -> None:
+    assert slips("objectif: trafik", "objectifs: [Trafik]") == []
+
+
+def test_a_rendering_is_read_in_both_languages() -> None:
+    renderings = [draft_of(headed(f"rendu: {name}")).rendering for name in ("brut", "RAW", "aplati", "zzz")]
+    assert renderings == ["raw", "raw", "flattened", None]
 
 
 def test_the_date_is_that_of_the_head_else_of_the_path() -> None:
@@ -209,7 +261,20 @@ def test_text_of_gives_single_values_only() -> None:
 
 @given(
     yamlish,
-    st.sampled_from(["reseaux", "media", "images", "hashtags", "date", "langue", "statut", "platform"]),
+    st.sampled_from(
+        [
+            "reseaux",
+            "media",
+            "images",
+            "hashtags",
+            "date",
+            "langue",
+            "statut",
+            "platform",
+            "rendu",
+            "objectif",
+        ]
+    ),
 )
 def test_any_value_of_a_field_is_understood_or_left(value: str, field: str) -> None:
     text = headed(f"reseaux: x\n{field}: {value}")
@@ -217,6 +282,7 @@ def test_any_value_of_a_field_is_understood_or_left(value: str, field: str) -> N
     spans = [t.span for t in (*draft.targets, *draft.unknown)] + [draft.date_span, draft.language_span]
     spans += [tag.span for target in draft.targets for tag in (*target.hashtags, *target.mentions)]
     spans += [span for item in draft.media for span in (item.span, item.file_span, item.alt_span)]
+    spans += [slip.span for slip in draft.slips]
     assert all(0 <= span.start <= span.end <= len(text) for span in spans if span)
 
 

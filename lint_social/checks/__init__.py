@@ -42,6 +42,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "file-missing": ("media", "FileMissing"),
     "fold": ("fold", "Fold"),
     "front-matter": ("reading", "FrontMatterProblem"),
+    "head-date": ("reading", "HeadDate"),
+    "head-value": ("reading", "HeadValue"),
     "language": ("language", "DeclaredLanguage"),
     "length": ("length", "Length"),
     "media-missing": ("media", "MediaMissing"),
