@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Literal, NamedTuple
 
-from lint_social.head_words import head_words, plain
+from lint_social.head_words import head_words, plain, says_nothing
 from lint_social.patterns import pattern
 
 # of texts whose blanks are single spaces
@@ -29,7 +29,6 @@ _FILE_NAME = pattern(
     r"(?:[-_T](?P<hour>[01]\d|2[0-3])[-h_](?P<minute>[0-5]\d)(?!\d))?"
 )
 _FILE_NAME_FRENCH = pattern(r"(?<!\d)(?P<day>\d{2})[-_](?P<month>\d{2})[-_](?P<year>20\d{2})(?!\d)")
-_TEMPLATE_MARKS = ("{{", "{%", "<", "${", "__")
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # beyond, a year is mistyped, and a change of zone could overflow
 
@@ -61,7 +60,7 @@ def parse_date(text: str) -> PostDate | None:
 
 def date_fault(text: str) -> DateFault | None:
     """Why a value is no date; None where it is one, or where it says that the date is not known yet."""
-    if _says_nothing(text):
+    if says_nothing(text):
         return None
     parts = _parts_of(text)
     if parts and int(parts["year"] or 0) == 1:
@@ -82,15 +81,6 @@ def date_in_path(path: str) -> PostDate | None:
         if found:
             return found
     return None
-
-
-def _says_nothing(text: str) -> bool:
-    """Whether a value keeps the place of a date: `à définir`, `TBD`, `?`, what a template will fill."""
-    text = text.strip()
-    if text.startswith(_TEMPLATE_MARKS):
-        return True
-    words = plain(text).strip(" .?!…-–—_()[]'\"~")
-    return not words or any(words == name or words.startswith(name + " ") for name in head_words().no_date)
 
 
 def _parts_of(text: str) -> dict[str, str | None] | None:

@@ -76,6 +76,8 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
     date, date_span = _date(post, fields)
     languages, language_span = _languages(post, fields, config)
     status = fields.get("statut")
+    empty = reader.empty_field()
+    nowhere = (Problem("reseau-absent", empty.span, {"field": empty.text}),) if empty and not targets else ()
     return Draft(
         post=post,
         dialect=dialect,
@@ -92,7 +94,7 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
         media=tuple(_media(head, fields, document, dialect)),
         rendering=_rendering(fields.get("rendu")),
         has_video="video" in fields,
-        slips=tuple(head_slips(fields, config.objectifs, post.source.text)),
+        slips=(*head_slips(fields, config.objectifs, post.source.text), *nowhere),
     )
 
 

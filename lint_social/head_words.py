@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from lint_social.resources import shipped
 
+_TEMPLATE_MARKS = ("{{", "{%", "<", "${", "__")
+
 
 class HeadWords(NamedTuple):
     """Names in lower case, each with what it stands for; those of dates also without accents."""
@@ -24,7 +26,7 @@ class HeadWords(NamedTuple):
     goals: frozenset[str]
     months: Mapping[str, int]
     before_dates: frozenset[str]
-    no_date: frozenset[str]
+    nothing: frozenset[str]
 
 
 @cache
@@ -40,7 +42,7 @@ def head_words() -> HeadWords:
         goals=frozenset(data["objectifs"]),
         months={plain(name): number for number, names in enumerate(data["mois"], 1) for name in names},
         before_dates=frozenset(data["avant_une_date"]),
-        no_date=frozenset(map(plain, data["sans_date"])),
+        nothing=frozenset(map(plain, data["pas_encore"])),
     )
 
 
@@ -50,6 +52,15 @@ def plain(text: str) -> str:
         return text.lower()
     parts = unicodedata.normalize("NFD", text.lower())
     return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a value only keeps the place of one: `à définir`, `TBD`, `?`, what a template will fill."""
+    text = text.strip()
+    if text.startswith(_TEMPLATE_MARKS):
+        return True
+    words = plain(text).strip(" .?!…-–—_()[]'\"~")
+    return not words or any(words == name or words.startswith(name + " ") for name in head_words().nothing)
 
 
 def _by_name(names: Mapping[str, list[str]]) -> dict[str, str]:

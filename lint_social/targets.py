@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint_social import dialects
 from lint_social.dialects import Dialect
-from lint_social.head import Fields, Items, Scalar, Value
+from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar, Value, folded_name
+from lint_social.head_words import says_nothing
 from lint_social.patterns import pattern
+from lint_social.slips import slip_of
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class TargetReader:
         """The dialect, the targets, the names nobody knows, and whether the file names a network at all."""
         dialect = by_extension or dialects.NATIVE
         own = self.fields.get("reseaux")
-        if own is not None:
+        if own is not None and self.empty_field() is None:
             known, unknown = self._resolve(_names(own))
             return dialect, known, unknown, True
         media = self.head.get(dialects.MEDIA_KEY)
@@ -86,11 +88,29 @@ class TargetReader:
             known, unknown = self._resolve(scalars_of(value)) if value is not None else ((), ())
             if known or any(target.near for target in unknown):
                 return dialect, known, unknown, True
+        if self.empty_field() is None:
+            for value in self._nearly_networks():
+                known, unknown = self._resolve(_names(value))
+                if known or any(target.near for target in unknown):
+                    return dialect, known, unknown, True
         guessed = self.networks[dialect.network] if dialect.network else self._guess()
         found = (
             (self._target(guessed.id, guessed, None, self._settings(guessed.id, guessed)),) if guessed else ()
         )
-        return dialect, found, (), by_extension is not None
+        return dialect, found, (), by_extension is not None or self.empty_field() is not None
+
+    def empty_field(self) -> Scalar | None:
+        """The key of a field that is there to name networks, and names none."""
+        own = self.config.front_matter.get("reseaux")
+        found = self.head.find(*((own, *NETWORK_KEYS) if own else NETWORK_KEYS))
+        cut_short = any(problem.case == "trop-imbrique" for problem in self.post.front_matter.problems)
+        return found[0] if found and not cut_short and _is_empty(found[1]) else None
+
+    def _nearly_networks(self) -> Iterator[Value]:
+        """The values of fields whose name is one slip from `reseaux`."""
+        for key, value in self.head.entries:
+            if slip_of(folded_name(key.text), NETWORK_KEYS):
+                yield value
 
     def _resolve(self, names: list[Scalar]) -> tuple[tuple[Target, ...], tuple[UnknownTarget, ...]]:
         known, unknown = [], []
@@ -145,6 +165,13 @@ def scalars_of(value: Value | None) -> list[Scalar]:
     if isinstance(value, Items):
         return [item for item in value.items if isinstance(item, Scalar) and item.text]
     return []
+
+
+def _is_empty(value: Value) -> bool:
+    """Whether a field names no network yet; one that declines some (`x: non`) has been thought about."""
+    if isinstance(value, Scalar):
+        return says_nothing(value.text)
+    return isinstance(value, Items) and all(map(_is_empty, value.items))
 
 
 def _names(value: Value) -> list[Scalar]:

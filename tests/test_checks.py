@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from kit import headed
 from lint_kit import engine_of, found_by, lint, marked, shipped_rules, signal, view_of, views
 
 from lint_social.checks import KINDS, check_class
+from lint_social.discover import Found
 from lint_social.reporters import FORMATS, reporter
 from lint_social.reporters.style import Style
 from lint_social.violation import Span
@@ -410,6 +412,27 @@ def test_mistyped_values_are_marked_one_by_one() -> None:
         ("zzz", values, "rendu"),
     ]
     assert finds(of("head-date"), head=head) == [("31/02/2026", {"value": "31/02/2026"}, "impossible")]
+
+
+def test_a_field_without_network_is_marked() -> None:
+    assert finds(of("no-network"), head="reseaux: []") == [("reseaux", {"field": "reseaux"}, None)]
+    assert finds(of("no-network"), head="reseaux: {x: non}") == []
+
+
+def test_a_file_of_a_folder_that_mistypes_its_networks_is_not_left_alone(tmp_path: Path) -> None:
+    files = {
+        "a.md": headed("resaux: [linkedin]", "La serre du jardin partagé rouvre samedi."),
+        "b.md": headed("reseaux:", "La serre du jardin partagé rouvre samedi."),
+        "README.md": headed("titel: x\nnetwork1: vlan", "Lisez-moi."),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    engine = engine_of(root=tmp_path, roots=[str(tmp_path)], select=("moteur",))
+    report = engine.run([Found(str(tmp_path / name), named=False) for name in files])
+    assert [(Path(v.place.path).name, v.rule) for v in report.violations] == [
+        ("a.md", "en-tete-invalide"),
+        ("b.md", "reseau-absent"),
+    ]
 
 
 def test_unknown_networks() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit import cut, draft_of, headed
-from test_front_matter import yamlish
+from test_front_matter import BOMB, yamlish
 
 from lint_social import dialects
 from lint_social.config_files import config_from_text
@@ -66,6 +66,42 @@ def test_an_unknown_network_is_placed_with_the_one_it_resembles() -> None:
         ("linkdin", "linkdin", "linkedin"),
         ("zzz", "zzz", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["reseaux:", "reseaux: []", "networks: ~", "reseaux: TBD", "reseaux: [à définir, '?']"]
+)
+def test_a_file_whose_networks_are_still_to_be_named_wants_to_be_a_post(head: str) -> None:
+    text = headed(head)
+    draft = draft_of(text)
+    assert (draft.named, draft.targets, draft.unknown) == (True, (), ())
+    assert [(slip.case, cut(text, slip.span)) for slip in draft.slips] == [
+        ("reseau-absent", head.split(":", maxsplit=1)[0])
+    ]
+
+
+def test_a_list_that_was_not_read_to_its_end_is_not_empty() -> None:
+    assert [slip.case for slip in draft_of(headed(BOMB + "reseaux: [*h]")).slips] == []
+
+
+def test_an_empty_field_is_filled_by_what_the_file_says_elsewhere() -> None:
+    for head, path in (
+        ("reseaux:\nplatforms: [x]", "a.md"),
+        ("reseaux:", "a.tweet"),
+        ("reseaux: []", "x-a/twitter/b.md"),
+    ):
+        draft = draft_of(headed(head), path)
+        assert [target.network.id for target in draft.targets] == ["x"], path
+        assert (draft.named, draft.slips) == (True, ()), path
+
+
+def test_a_mistyped_field_that_names_networks_is_read() -> None:
+    text = headed("resaux: [linkedin, mastodn]")
+    draft = draft_of(text)
+    assert (draft.named, [target.account for target in draft.targets]) == (True, ["linkedin"])
+    assert [unknown.near for unknown in draft.unknown] == ["mastodon"]
+    for other in ("resaux: fibre optique", "networking: x", "newtorks: [10.0.0.0, vlan]"):
+        assert draft_of(headed(other)).named is False, other
 
 
 @pytest.mark.parametrize("head", ["channel: général", "media: [photo.png]", "platforms: []", "titre: x"])

@@ -34,7 +34,7 @@ def test_the_words_of_heads_are_whole() -> None:
     assert words.languages["français"] == words.languages["fra"] == words.languages["fr"] == "fr"
     for name in (*words.statuses, *words.renderings, *words.languages, *words.no_language, *words.goals):
         assert name == name.lower().strip(), name
-    assert all(name == plain(name) for name in (*words.months, *words.no_date, *words.before_dates))
+    assert all(name == plain(name) for name in (*words.months, *words.nothing, *words.before_dates))
 
 
 def test_no_known_word_is_told_to_be_a_slip_of_another() -> None:

@@ -49,6 +49,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "media-missing": ("media", "MediaMissing"),
     "min-length": ("length", "MinLength"),
     "missing-signal": ("missing_signal", "MissingSignal"),
+    "no-network": ("reading", "NoNetwork"),
     "pattern": ("pattern", "Pattern"),
     "readability": ("readability", "Readability"),
     "sentence-length": ("sentence_length", "SentenceLength"),

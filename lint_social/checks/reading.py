@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks import NoParameters
 from lint_social.dialects import KNOWN_KEYS
+from lint_social.head import NETWORK_KEYS
 from lint_social.slips import slip_of
 from lint_social.violation import Finding
 
@@ -39,7 +40,7 @@ class FrontMatterProblem(NoParameters):
     cases: ClassVar = frozenset({
         "json", "toml", "langage", "non-ferme", "tirets", "pas-au-debut", "trop-long", "trop-imbrique",
         "pas-de-champs", "illisible", "ligne", "signe", "crochet", "guillemets", "deux-points", "deux-fois",
-        "commentaire", "caractere", "sans-tirets", "champ-proche",
+        "commentaire", "caractere", "sans-tirets", "champ-proche", "reseaux-proche",
     })  # fmt: skip
 
     def check(self, view: View) -> Iterator[Finding]:
@@ -50,7 +51,8 @@ class FrontMatterProblem(NoParameters):
         for key, _ in head.fields.entries:
             near = _mistyped(key.text, head.fields)
             if near:
-                yield Finding(key.span, {"field": key.text, "near": near}, "champ-proche")
+                case = "reseaux-proche" if near in NETWORK_KEYS and view.draft.named else "champ-proche"
+                yield Finding(key.span, {"field": key.text, "near": near}, case)
 
 
 def _mistyped(name: str, head: Fields) -> str | None:
@@ -111,6 +113,20 @@ class UnknownNetwork(NoParameters):
         for target in view.draft.unknown:
             case = "proche" if target.near else None
             yield Finding(target.span, {"name": target.name, "near": target.near or ""}, case)
+
+
+class NoNetwork(NoParameters):
+    """The field that should say where the post goes is there, and empty."""
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset({"field"})
+    cases: ClassVar = frozenset[str]()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Marks the name of the field."""
+        for slip in view.draft.slips:
+            if slip.case == "reseau-absent":
+                yield Finding(slip.span, slip.values)
 
 
 class SuppressionProblem(NoParameters):
