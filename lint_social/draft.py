@@ -39,7 +39,8 @@ class Media(NamedTuple):
 class Draft(NamedTuple):
     """What a post says of itself. `languages` is empty where neither the head nor the config names one.
 
-    `slips` are values of the head that could not be made out.
+    `slips` are values of the head that could not be made out. `addressed` are all its targets,
+    `targets` those that the run asks for.
     """
 
     post: Post
@@ -58,6 +59,7 @@ class Draft(NamedTuple):
     rendering: str | None = None
     has_video: bool = False
     slips: tuple[Problem, ...] = ()
+    addressed: tuple[Target, ...] = ()
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -94,6 +96,7 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
         media=tuple(_media(head, fields, document, dialect)),
         rendering=_rendering(fields.get("rendu")),
         has_video="video" in fields,
+        addressed=targets,
         slips=(*head_slips(fields, config.objectifs, post.source.text), *nowhere),
     )
 

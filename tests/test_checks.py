@@ -435,6 +435,40 @@ def test_a_file_of_a_folder_that_mistypes_its_networks_is_not_left_alone(tmp_pat
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## Linkdin\n\nLong.", [("## Linkdin", "proche")]),
+        ("Commun.\n\n## X\n\nCourt.\n\n## Linkdin\n\nLong.", [("## Linkdin", "proche")]),
+        ("## X et Linkdin\n\nLong.", [("## X et Linkdin", "proche")]),
+        ("## X\n\nCourt.\n\n## Bluesky\n\nBleu.", [("## Bluesky", "hors-reseaux")]),
+        ("## X et Bluesky\n\nCourt.", [("## X et Bluesky", "hors-reseaux")]),
+        ("## X\n\nCourt.\n\n## Twitter\n\nEncore.", [("## Twitter", "doublon")]),
+        ("## X\n\nCourt.\n\n### X\n\nEncore.", []),  # within the first
+        ("Ici.\n\nLà.\n\n## X\n\nA.\n\n## LinkedIn\n\nB.", [("Ici.\n\nLà.", "commune")]),
+        ("# Titre\n\n<!-- a -->\n\n![](a.png)\n\n## X\n\nA.\n\n## LinkedIn\n\nB.", []),
+        ("Commun.\n\n## X\n\nCourt.", []),  # the rest is LinkedIn's
+        ("## Bluesky\n\nUn réseau à part.", []),  # a title, where nothing says that it is a variant
+        ("## X\n\nA.\n\n### Bluesky\n\nB.", []),
+        ("## Contexte\n\nA.\n\n## X\n\nB.\n\n## Notes\n\nC.", []),
+        ("## X, LinkedIn et vous\n\nA.", []),
+        ("Court.", []),
+    ],
+)
+def test_a_part_of_the_body_that_no_network_receives(body: str, expected: list[tuple[str, str]]) -> None:
+    found = finds(of("lost-variant"), body, "reseaux: [x, linkedin]\nlangue: fr")
+    assert [(text, case) for text, _, case in found] == expected
+
+
+def test_a_thread_is_no_slip_of_threads() -> None:
+    assert finds(of("lost-variant"), "## Thread\n\nA.", "reseaux: [threads]") == []
+
+
+def test_no_variant_is_lost_where_a_run_asks_for_one_network() -> None:
+    text = headed("reseaux: [x, linkedin]", "## X\n\nA.\n\n## LinkedIn\n\nB.\n")
+    assert rules_in(lint(text, networks=("x",), select=("variante-perdue",))) == []
+
+
 def test_unknown_networks() -> None:
     check = of("unknown-network")
     assert finds(check, head="reseaux: [linkdin, zzzzz, x]") == [

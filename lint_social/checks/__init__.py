@@ -46,6 +46,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "head-value": ("reading", "HeadValue"),
     "language": ("language", "DeclaredLanguage"),
     "length": ("length", "Length"),
+    "lost-variant": ("variants", "LostVariant"),
     "media-missing": ("media", "MediaMissing"),
     "min-length": ("length", "MinLength"),
     "missing-signal": ("missing_signal", "MissingSignal"),
