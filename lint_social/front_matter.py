@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_social.head import NETWORK_KEYS, Fields, Items, Problem, Scalar, Value
 from lint_social.head_repair import HeadReader
 from lint_social.patterns import pattern
 from lint_social.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "NETWORK_KEYS",
@@ -29,6 +32,11 @@ _FOREIGN_KEY = pattern(r"""\s*[\w"'][^\n\r:=]{0,60}[:=]""")
 _BARE_FIELD = pattern(rf"(?:{'|'.join(NETWORK_KEYS)})[ \t]*:[ \t]*[^\s][^\r\n]*")
 _KEY_LINE = pattern(r"""\s*(?:#|[\w"'][^\n\r:]{0,60}:(?:[ \t\r\n]|\Z))""")
 _CLOSER = pattern(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_BEFORE_HEAD = pattern(r"(?>\s+|<!--(?:(?!-->)[\s\S])*+-->|\#{1,6}[ \t][^\r\n]*+)*+")
+_FENCE_SIGNS = r"[ \t]*(?:[-–—―=_*~]{1,20}|(?:- ){1,20}-)[ \t]*(?:\r\n|\n|\r)"
+_FENCE = pattern(_FENCE_SIGNS)
+_TITLE_AND_FENCE = pattern(rf"(?!\s*(?:<!--|```|~~~))[^\r\n]{{1,120}}(?:\r\n|\n|\r){_FENCE_SIGNS}")
+_FIELDS_LOOKED_AT = 20
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
@@ -51,7 +59,7 @@ def read_front_matter(text: str) -> FrontMatter:
         if bare:
             problem = Problem("sans-tirets", Span(*bare.span()), {"value": bare[0][:60]})
             return FrontMatter(Fields(), 0, (problem,))
-        return FrontMatter(Fields(), 0)
+        return FrontMatter(Fields(), 0, tuple(_out_of_place(text)))
     mark = Span(
         opener.start() + len(opener[0]) - len(opener[0].lstrip(" \t")),
         opener.start() + len(opener[0].rstrip()),
@@ -91,6 +99,22 @@ def _read_delimited(text: str, opener: re.Match[str], mark: Span) -> FrontMatter
         return FrontMatter(Fields(), body, tuple(problems))
     fields, found = HeadReader(content, start).read()
     return FrontMatter(fields, body, tuple(problems + found))
+
+
+def _out_of_place(text: str) -> Iterator[Problem]:
+    """A head that nothing will read: framed by other signs than dashes, or below a title or a comment."""
+    before = _BEFORE_HEAD.match(text)
+    fence = _FENCE.match(text, before.end() if before else 0) or _TITLE_AND_FENCE.match(text)
+    at = fence.end() if fence else len(text)
+    for _ in range(_FIELDS_LOOKED_AT):
+        line = _LINE.match(text, at)
+        if line is None or not _KEY_LINE.match(line[0]):
+            return
+        field = _BARE_FIELD.match(text, at)
+        if field:
+            yield Problem("hors-place", Span(*field.span()), {"value": field[0][:60]})
+            return
+        at = line.end()
 
 
 def _end_of_keys(text: str, start: int) -> int:

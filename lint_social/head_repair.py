@@ -34,6 +34,12 @@ _LOST_END = pattern(rf"[ \t]+({_TAG}(?:[ \t,]+{_TAG})*)[ \t]*(?:[\r\n]|\Z)")
 _PROSE = pattern(r"(?i)(?:hash)?tags?|mentions?|titre|title|alt(?:_?text)?|description|mots.cl[ée]s|keywords")
 _PROPERTIES = pattern(r"(?:[!&]\S*\s+)*")  # `!tag` and `&anchor` before a value
 _FLOW_ITEM = pattern(r"(?<=[\[,])(\s*)([@#][^\s,\]]+)")
+_ODD_LINE_END = pattern("[\x85\u2028\u2029]")  # YAML ends a line there, and nobody else does
+_LEADING = pattern(r"(?m)^[ \t]+")
+_NAMED_VALUE = pattern(rf"[ ]*(?:- +)*{_NAME}[ \t]*:(?:[ \t]|\Z)")
+_PLAIN_VALUE = pattern(r"""(?:[^\s:@`%&*!|>#?\"'\[{]|\[[^\[\]]*\]\Z|"[^"]*"\Z)(?:(?!:[ \t]|:\Z).)*\Z""")
+_FIELD = pattern(rf"(?P<blanks>[ ]*(?:- +)*){_NAME}[ \t]*:(?:[ \t]|\Z)")
+_DASH_LINE = pattern(r"(?<=[\r\n])[ \t]+(- [^\r\n]*)")
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 #: What YAML refuses anywhere, and the mark that it skips without counting it.
 _REFUSED = pattern("\\A\ufeff+|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
@@ -81,6 +87,8 @@ class HeadReader:
         """Note what is wrong with the line that YAML stumbles on, and mend that line."""
         start = self._guilty_line(error)
         line = self._line(start)
+        if self._mend_blanks(start, line):
+            return
         pair = _PAIR.match(line)
         span = self._span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
         if pair is None or not pair["lead"].strip():
@@ -99,15 +107,75 @@ class HeadReader:
             self.problems.append(Problem("crochet", span, {"value": value[:60]}))
             self._insert(offset + len(value), "]")
             return
-        if value[0] in "\"'[{" or "\t" in pair["lead"]:
+        if value[0] in "\"'[{":
             self.problems.append(Problem("guillemets", span, {"value": value[:60]}))
             self._blank(offset, offset + len(value))
-            if "\t" in pair["lead"]:
-                self._blank(start, start + len(line))
             return
         case = "signe" if value[0] in "@`%&*!|>#?" else "deux-points"
         self.problems.append(Problem(case, span, {"value": value[:60], "sign": value[0]}))
         self._quote(offset, offset + len(value))
+
+    def _mend_blanks(self, start: int, line: str) -> bool:
+        """Mend what nobody sees: a line end that is none, tabs, a line that is not below the one above."""
+        odd = _ODD_LINE_END.search(line)
+        if odd:
+            self._note("caractere", start + odd.start(), start + odd.end())
+            self._blank(start + odd.start(), start + odd.end())
+            return True
+        blanks = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" in blanks:
+            self._note("tabulation", start, start + len(blanks))
+            self.patched = _LEADING.sub(lambda match: " " * len(match[0]), self.patched)
+            return True
+        pair = _PAIR.match(line)
+        if pair is None or not _NAMED_VALUE.match(line) or not _PLAIN_VALUE.match(pair["value"]):
+            return False
+        if not blanks:  # the first fields stand to the right of this one
+            start = len(self.patched) - len(self.patched.lstrip("\r\n"))
+            blanks = self.patched[
+                start : start + len(self.patched[start:]) - len(self.patched[start:].lstrip(" "))
+            ]
+            wanted = 0
+        else:
+            wanted = self._column_above(start, len(blanks))
+        if not blanks or wanted == len(blanks):
+            return False
+        if not self._was_tab(start):
+            self._note("retrait", start, start + len(self._line(start)))
+        self._shift(start, len(blanks), wanted)
+        return True
+
+    def _note(self, case: str, start: int, end: int) -> None:
+        """Note a problem on a stretch of the mended head, blanks at its ends left out."""
+        text = self.patched[start:end].strip()
+        start += len(self.patched[start:end]) - len(self.patched[start:end].lstrip()) if text else 0
+        span = self._span(start, start + len(text) if text else end)
+        self.problems.append(Problem(case, span, {"value": text[:60]}))
+
+    def _was_tab(self, start: int) -> bool:
+        return self.content.startswith("\t", self.origins[start] if self.origins else start)
+
+    def _column_above(self, start: int, column: int) -> int:
+        """The column of a field above that is nearest to this one."""
+        columns = [
+            match.end("blanks") for match in map(_FIELD.match, self.patched[:start].splitlines()) if match
+        ]
+        return min(reversed(columns), key=lambda above: abs(above - column), default=0)
+
+    def _shift(self, start: int, column: int, wanted: int) -> None:
+        """Move a line, and those after it that stand as far to the right, to another column."""
+        origins = self._origins()
+        added, removed = " " * (wanted - column), max(0, column - wanted)
+        pieces, places = [self.patched[:start]], origins[:start]
+        at = start
+        while at < len(self.patched) and self.patched.startswith(" " * column, at):
+            line = _LINE.match(self.patched, at)
+            end = line.end() if line else len(self.patched)
+            pieces += [added, self.patched[at + removed : end]]
+            places += [origins[at]] * len(added) + origins[at + removed : end]
+            at = end
+        self.patched = "".join([*pieces, self.patched[at:]])
+        self.origins = places + origins[at:]
 
     def _guilty_line(self, error: yaml.YAMLError) -> int:
         """Where the line begins that causes an error, which YAML may only notice further down."""
@@ -217,6 +285,11 @@ class HeadReader:
             if not node.value:
                 return Scalar(value, place, verbatim=True)
             end = lost.end(1)  # read as it was meant
+            node.value = self.patched[start:end]
+        dash = _DASH_LINE.search(self.patched, start, end) if node.value else None
+        if dash:  # an item that stands to the right of its list is text of the item above
+            self._note("retrait", dash.start(1), dash.end(1))
+            end = dash.start()
             node.value = self.patched[start:end]
         written = self.patched[start:end]
         start += len(written) - len(written.lstrip())

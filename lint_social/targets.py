@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from lint_social.post import Post
 
 FILE_LIKE = pattern(r"\S+\.\w{2,5}\Z")
-_LISTED = pattern(r"[^\s,;]+")
-_NAMED = pattern(r"[^\s,;/+&|]+")
+_LISTED = pattern(r"[^\s,;«»“”]+")
+_NAMED = pattern(r"[^\s,;/+&|«»“”]+")
+_QUOTED = pattern(r"[\s«»“”]*(.*?)[\s«»“”]*\Z", re.DOTALL)
 _DECLINED = ("non", "no", "false", "faux", "off")  # `instagram: non`
 _LINKING = ("et", "and")  # « x et facebook »
 #: Facts that stand for another where a network does not state them.
@@ -163,8 +164,16 @@ def scalars_of(value: Value | None) -> list[Scalar]:
     if isinstance(value, Scalar):
         return [value.part(*match.span()) for match in _LISTED.finditer(value.text)]
     if isinstance(value, Items):
-        return [item for item in value.items if isinstance(item, Scalar) and item.text]
+        return [_bare(item) for item in value.items if isinstance(item, Scalar) and item.text]
     return []
+
+
+def _bare(scalar: Scalar) -> Scalar:
+    """A value without the quotes of a text: `« linkedin »`."""
+    if not scalar.text.startswith(("«", "“")):
+        return scalar
+    found = _QUOTED.match(scalar.text)
+    return scalar.part(*found.span(1)) if found else scalar
 
 
 def _is_empty(value: Value) -> bool:
@@ -186,7 +195,9 @@ def _names(value: Value) -> list[Scalar]:
         return words_of(value)
     if isinstance(value, Items):
         return [
-            name for item in value.items for name in ([item] if isinstance(item, Scalar) else _names(item))
+            name
+            for item in value.items
+            for name in ([_bare(item)] if isinstance(item, Scalar) else _names(item))
         ]
     return scalars_of(value)
 

@@ -89,6 +89,66 @@ def test_a_trap_is_named_and_the_value_read_as_it_was_meant(
 
 
 @pytest.mark.parametrize(
+    ("head", "case", "marked", "read"),
+    [
+        ("a: b\n  c: d\ne: f", "retrait", "c: d", {"a": "b", "c": "d", "e": "f"}),
+        (" a: b\nc: d\ne: f", "retrait", "a: b", {"a": "b", "c": "d", "e": "f"}),
+        (" a: b\n g: [h]\nc: d", "retrait", "a: b", {"a": "b", "g": ["h"], "c": "d"}),
+        ("a: b\nc: d\n e: f\ng: h", "retrait", "e: f", {"a": "b", "c": "d", "e": "f", "g": "h"}),
+        ("i:\n  - a: b\n   c: d\ne: f", "retrait", "c: d", {"i": [{"a": "b", "c": "d"}], "e": "f"}),
+        ("i:\n- a\n - b\ne: f", "retrait", "- b", {"i": ["a"], "e": "f"}),
+        ("i:\n\t- a\n\t- b\ne: f", "tabulation", "\t", {"i": ["a", "b"], "e": "f"}),
+        ("a: b\n\tc: d\ne: f", "tabulation", "\t", {"a": "b", "c": "d", "e": "f"}),
+        ("a: b\u2028c\ne: f", "caractere", "\u2028", {"a": "b c", "e": "f"}),
+        ("a: b\x85c\ne: f", "caractere", "\x85", {"a": "b c", "e": "f"}),
+    ],
+)
+def test_one_slip_of_the_space_bar_is_told_once(head: str, case: str, marked: str, read: object) -> None:
+    text = headed(head)
+    assert problems(text) == [(case, marked)]
+    assert plain(read_front_matter(text).fields) == read
+
+
+def test_a_shifted_head_is_mended_in_one_go() -> None:
+    started = time.perf_counter()
+    text = headed("\n".join(f" a{number}: b" for number in range(4_000)) + "\nfin: ici")
+    assert problems(text) == [("retrait", "a0: b")]
+    assert cut(text, value_of(text, "fin").span) == "ici"
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "———\nreseaux: [x]\n———\ncorps",
+        "- - -\nreseaux: [x]\n- - -\ncorps",
+        "--\nreseaux: [x]\n--\ncorps",
+        "<!-- à relire -->\n---\nreseaux: [x]\n---\ncorps",
+        "# Titre\n\n---\ntitre: a\nreseaux: [x]\n---\ncorps",
+        "Titre\n---\nreseaux: [x]\n---\ncorps",
+    ],
+)
+def test_a_head_that_stands_where_nothing_reads_it_is_told(text: str) -> None:
+    assert problems(text) == [("hors-place", "reseaux: [x]")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Titre\n\n---\n\nreseaux: [x]\n",
+        "———\nDialogue : oui\n———\n",
+        "Nos\nreseaux: [x]\n",
+        "# Titre\n\n```yaml\n---\nreseaux: [x]\n---\n```\n",
+        "<!-- \n---\nreseaux: [x]\n",
+        "```yaml\n---\nreseaux: [x]\n---\n```\n",
+        "Bonjour\n\n---\nreseaux: [x]\n",
+    ],
+)
+def test_a_text_that_merely_has_lines_is_no_head_out_of_place(text: str) -> None:
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "date: 2026-11-22 10:30 # à confirmer",

@@ -41,6 +41,7 @@ class FrontMatterProblem(NoParameters):
         "json", "toml", "langage", "non-ferme", "tirets", "pas-au-debut", "trop-long", "trop-imbrique",
         "pas-de-champs", "illisible", "ligne", "signe", "crochet", "guillemets", "deux-points", "deux-fois",
         "commentaire", "caractere", "sans-tirets", "champ-proche", "reseaux-proche",
+        "retrait", "tabulation", "hors-place",
     })  # fmt: skip
 
     def check(self, view: View) -> Iterator[Finding]:
