@@ -282,6 +282,21 @@ def test_a_text_that_says_nothing() -> None:
 # missing-signal
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "short"),
+    [
+        ("a", "a.toot", True),
+        ("Bon lundi !\n", "a.tweet", True),
+        ("---\nlang: fr\n---\n", "a.toot", True),
+        ("Oui ?\n[ ] Oui\n[ ] Non\n", "a.toot", False),
+        ("Oui ?\n( ) Oui\n( ) Non\n", "a.tweet", False),
+        ("Oui ?\n( ) Oui\n( ) Non\n", "a.toot", False),  # 23 characters of text: no poll there
+    ],
+)
+def test_a_file_of_a_publisher_that_says_nothing(text: str, path: str, short: bool) -> None:
+    assert rules_in(lint(text, path, select=("longueur-min",))) == (["longueur-min"] if short else [])
+
+
 def test_a_post_that_wants_something_must_ask_for_it() -> None:
     check = of("missing-signal", "appel", "objectif", ("vente",), or_link=True, or_question=True)
     signals = (signal("appel", "venez"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.render.counting import Counting, fitting, measure_text
+from lint_social.render.variants import has_poll
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class MinLength(MinLengthParameters):
             return
         carried = draft.media or draft.has_video or draft.fields.keys() & {"sondage", "partage", "reponse"}
         length = len(view.text.strip())
-        if length < self.min and not carried and not view.entities.links and not draft.dialect.poll_sign:
+        if length < self.min and not carried and not view.entities.links and not has_poll(draft):
             yield Finding(TextSpan(0, len(view.text)), {"length": length, "min": self.min})
 
 

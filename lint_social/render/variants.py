@@ -87,7 +87,7 @@ def without_poll(draft: Draft, span: Span) -> Span:
     sign = draft.dialect.poll_sign
     if not sign:
         return span
-    option = re.compile(rf"{re.escape(sign[0])}\s?{re.escape(sign[-1])}\s+\S")
+    option = _option(sign)
     end = span.end
     text = draft.post.source.text[span.start : end].rstrip()
     while text:
@@ -97,6 +97,18 @@ def without_poll(draft: Draft, span: Span) -> Span:
         end = span.start + line_start
         text = text[:line_start].rstrip()
     return Span(span.start, end)
+
+
+def has_poll(draft: Draft) -> bool:
+    """Whether the body has a line that its dialect reads as an option of a poll."""
+    body = draft.post.source.text[draft.post.body.start :]
+    return bool(draft.dialect.poll_sign) and any(
+        map(_option(draft.dialect.poll_sign).match, body.splitlines())
+    )
+
+
+def _option(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(sign[0])}\s?{re.escape(sign[-1])}\s+\S")
 
 
 def level_of(draft: Draft, heading: Heading) -> int:
