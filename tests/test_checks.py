@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -482,6 +483,43 @@ def test_a_thread_is_no_slip_of_threads() -> None:
 def test_no_variant_is_lost_where_a_run_asks_for_one_network() -> None:
     text = headed("reseaux: [x, linkedin]", "## X\n\nA.\n\n## LinkedIn\n\nB.\n")
     assert rules_in(lint(text, networks=("x",), select=("variante-perdue",))) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "marked", "case"),
+    [
+        ("a ![y](mon image.png) b", "![y](mon image.png)", "espace"),
+        ("![](l'affiche (1).JPG)", "![](l'affiche (1).JPG)", "espace"),
+        ("![[img.png]]", "![[img.png]]", "obsidian"),
+        ("![[dossier/mon image.png|300]]", "![[dossier/mon image.png|300]]", "obsidian"),
+        ("![y](<mon image.png>)", None, None),
+        ("![y](mon%20image.png)", None, None),
+        ('![y](a.png "une image.png")', None, None),
+        ("![y](a.png 'une image.png')", None, None),
+        ("`![y](mon image.png)`", None, None),
+        ("<!-- ![y](mon image.png) -->", None, None),
+        ("![[note]]", None, None),
+        ("Bravo ![y](voir plus bas)", None, None),
+        ("\\![y](mon image.png)", None, None),
+    ],
+)
+def test_a_picture_that_no_publisher_sees(body: str, marked: str | None, case: str | None) -> None:
+    assert [(text, found) for text, _, found in finds(of("broken-picture"), body)] == (
+        [(marked, case)] if marked else []
+    )
+
+
+def test_a_picture_of_the_head_without_file_is_marked_by_its_description() -> None:
+    check = of("broken-picture")
+    assert finds(check, head=picture("alt: Une pelle")) == [("Une pelle", {"file": ""}, "sans-fichier")]
+    assert finds(check, head=picture("fichier: a.png", "alt: Une pelle")) == []
+    assert finds(check, head=picture("credit: Sonia")) == []
+
+
+def test_a_line_of_brackets_costs_no_more_than_its_length() -> None:
+    started = time.perf_counter()
+    finds(of("broken-picture"), "![" * 20_000 + "![a](" * 2_000 + "![[a" * 2_000)
+    assert time.perf_counter() - started < 3
 
 
 def test_unknown_networks() -> None:

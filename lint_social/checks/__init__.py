@@ -39,6 +39,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
     "balance": ("balance", "Balance"),
+    "broken-picture": ("broken_picture", "BrokenPicture"),
     "file-missing": ("media", "FileMissing"),
     "fold": ("fold", "Fold"),
     "front-matter": ("reading", "FrontMatterProblem"),
