@@ -102,12 +102,15 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
 
 
 def _known_fields(head: Fields, config: Config) -> dict[str, Value]:
+    """The fields we know, by their French names: of several names for one, the first that has a value."""
     found: dict[str, Value] = {}
     for name, names in FIELDS.items():
         own = config.front_matter.get(name)
-        value = head.get(*((own, *names) if own else names))
-        if value is not None and not (isinstance(value, Scalar) and not value.text):
-            found[name] = value
+        for written in (own, *names) if own else names:
+            value = head.get(written)
+            if value is not None and not (isinstance(value, Scalar) and not value.text):
+                found[name] = value
+                break
     return found
 
 

@@ -102,10 +102,13 @@ class TargetReader:
 
     def empty_field(self) -> Scalar | None:
         """The key of a field that is there to name networks, and names none."""
+        named = self.fields.get("reseaux")
+        cut_short = any(problem.case == "trop-imbrique" for problem in self.post.front_matter.problems)
+        if cut_short or (named is not None and not _is_empty(named)):
+            return None
         own = self.config.front_matter.get("reseaux")
         found = self.head.find(*((own, *NETWORK_KEYS) if own else NETWORK_KEYS))
-        cut_short = any(problem.case == "trop-imbrique" for problem in self.post.front_matter.problems)
-        return found[0] if found and not cut_short and _is_empty(found[1]) else None
+        return found[0] if found else None
 
     def _nearly_networks(self) -> Iterator[Value]:
         """The values of fields whose name is one slip from `reseaux`."""
@@ -180,7 +183,7 @@ def _is_empty(value: Value) -> bool:
     """Whether a field names no network yet; one that declines some (`x: non`) has been thought about."""
     if isinstance(value, Scalar):
         return says_nothing(value.text)
-    return isinstance(value, Items) and all(map(_is_empty, value.items))
+    return all(map(_is_empty, value.items)) if isinstance(value, Items) else not value.entries
 
 
 def _names(value: Value) -> list[Scalar]:

@@ -69,7 +69,8 @@ def test_an_unknown_network_is_placed_with_the_one_it_resembles() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["reseaux:", "reseaux: []", "networks: ~", "reseaux: TBD", "reseaux: [à définir, '?']"]
+    "head",
+    ["reseaux:", "reseaux: []", "reseaux: {}", "networks: ~", "reseaux: TBD", "reseaux: [à définir, '?']"],
 )
 def test_a_file_whose_networks_are_still_to_be_named_wants_to_be_a_post(head: str) -> None:
     text = headed(head)
@@ -78,6 +79,13 @@ def test_a_file_whose_networks_are_still_to_be_named_wants_to_be_a_post(head: st
     assert [(slip.case, cut(text, slip.span)) for slip in draft.slips] == [
         ("reseau-absent", head.split(":", maxsplit=1)[0])
     ]
+
+
+def test_an_empty_field_does_not_hide_the_one_that_is_filled() -> None:
+    draft = draft_of(headed("date:\npublish_date: 2026-12-05\nreseaux:\nnetworks: [x]"))
+    assert draft.date is not None
+    assert [target.account for target in draft.targets] == ["x"]
+    assert draft.slips == ()
 
 
 def test_a_list_that_was_not_read_to_its_end_is_not_empty() -> None:
