@@ -78,8 +78,7 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
     date, date_span = _date(post, fields)
     languages, language_span = _languages(post, fields, config)
     status = fields.get("statut")
-    empty = reader.empty_field()
-    nowhere = (Problem("reseau-absent", empty.span, {"field": empty.text}),) if empty and not targets else ()
+    empty = None if targets else reader.empty_field()
     return Draft(
         post=post,
         dialect=dialect,
@@ -97,7 +96,7 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
         rendering=_rendering(fields.get("rendu")),
         has_video="video" in fields,
         addressed=targets,
-        slips=(*head_slips(fields, config.objectifs, post.source.text), *nowhere),
+        slips=(*head_slips(fields, config.objectifs, post.source.text), *_nowhere(post, empty)),
     )
 
 
@@ -112,6 +111,15 @@ def _known_fields(head: Fields, config: Config) -> dict[str, Value]:
                 found[name] = value
                 break
     return found
+
+
+def _nowhere(post: Post, empty: Scalar | None) -> Iterator[Problem]:
+    """A field that names no network, unless its line is known to be unreadable."""
+    if empty:
+        line = post.source.position(empty.span.start)[0]
+        told = post.front_matter.problems
+        if all(post.source.position(problem.span.start)[0] != line for problem in told):
+            yield Problem("reseau-absent", empty.span, {"field": empty.text})
 
 
 def _status(head: Fields, status: Value | None) -> str | None:

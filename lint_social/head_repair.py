@@ -132,10 +132,8 @@ class HeadReader:
             return False
         if not blanks:  # the first fields stand to the right of this one
             start = len(self.patched) - len(self.patched.lstrip("\r\n"))
-            blanks = self.patched[
-                start : start + len(self.patched[start:]) - len(self.patched[start:].lstrip(" "))
-            ]
-            wanted = 0
+            first, wanted = self._line(start), 0
+            blanks = first[: len(first) - len(first.lstrip(" "))]
         else:
             wanted = self._column_above(start, len(blanks))
         if not blanks or wanted == len(blanks):

@@ -435,6 +435,10 @@ def test_a_field_without_network_is_marked() -> None:
     assert finds(of("no-network"), head="reseaux: {x: non}") == []
 
 
+def test_networks_that_could_not_be_read_are_told_once() -> None:
+    assert rules_in(lint(headed("reseaux: [linkedin]]"), select=("moteur",))) == ["en-tete-invalide"]
+
+
 def test_a_file_of_a_folder_that_mistypes_its_networks_is_not_left_alone(tmp_path: Path) -> None:
     files = {
         "a.md": headed("resaux: [linkedin]", "La serre du jardin partagé rouvre samedi."),
