@@ -19,8 +19,9 @@ from lint_social.config import (
     SeverityName,
 )
 from lint_social.decode import Decoder, Mistake
-from lint_social.dialects import FIELDS, STATUSES, language_code
+from lint_social.dialects import FIELDS, STATUSES
 from lint_social.known_networks import shipped_networks
+from lint_social.language_names import language_of, near_language
 from lint_social.network_files import FACTS
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _SETTINGS = frozenset(Config._fields) - {"root", "path", "unread"}
 _KEYS = _SETTINGS | {"extends"}
 #: Settings with a place in the design that no rule of this version reads yet: told, never an error.
 _UNREAD = ("brands", "own_domains", "handles", "objectifs", "required")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LEAST = {"max_per_day": 1, "max_per_week": 1, "min_minutes": 0}
 
@@ -198,7 +198,7 @@ class ConfigReader:
         return languages
 
     def _check_language(self, node: Node, language: str | None) -> None:
-        if language is not None and not _LANGUAGE.fullmatch(language_code(language)):
+        if language is not None and (near_language(language) or language_of(language) is None):
             self.decoder.mistake(node, "config.no_language", word=language)
 
     def _folders(self, node: Node) -> tuple[str, ...]:

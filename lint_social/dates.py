@@ -1,31 +1,39 @@
-"""Dates as people write them in a head or a file name: ISO, French, with or without a time and a zone."""
+"""Dates as people write them in a head or a file name: ISO, French, English, with or without a time."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from lint_social.head_words import head_words, plain, says_nothing
 from lint_social.patterns import pattern
 
-_ISO = pattern(
-    r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
-    r"(?:(?:[T ]|, ?| à )\s*(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?)(?::\d{2}(?:\.\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?\s*\Z"
+# of texts whose blanks are single spaces
+_TIME = (
+    r"(?:(?:T|, ?| (?:(?:à|a|at|@) )?)(?P<hour>\d{1,2})(?: ?[:h] ?(?P<minute>\d{2})?|(?= ?[ap]\.?m))"
+    r"(?::\d{2}(?:\.\d+)?)? ?(?P<half>[ap]\.?m\b\.?)? ?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?"
+    r"(?: ?\([^()]*\)| ?\?)?\Z"  # « (à confirmer) », and the doubt
 )
-_FRENCH = pattern(
-    r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})"
-    r"(?:(?:\s+à)?\s+(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?))?(?P<zone>)\s*\Z"
-)
+_YEAR = r"(?P<year>\d{4})"
+_ORDINAL = r"(?P<day>\d{1,2})(?: ?(?:er|st|nd|rd|th))?"
+_NAME = r"(?P<name>[^\W\d_]{3,})\.?"
+_ISO = pattern(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE)
+_FRENCH = pattern(rf"(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})[-/.]{_YEAR}{_TIME}", re.IGNORECASE)
+_DAY_FIRST = pattern(rf"{_ORDINAL} (?:of )?{_NAME},? {_YEAR}{_TIME}", re.IGNORECASE)
+_NAME_FIRST = pattern(rf"{_NAME} {_ORDINAL},? {_YEAR}{_TIME}", re.IGNORECASE)
+_SLASHED = pattern(r"\d/\d{1,2}/\d{4}")
+_WORD_BEFORE = pattern(r"([^\W\d_]+)[.,]? ")
 _FILE_NAME = pattern(
     r"(?<!\d)(?P<year>20\d{2})[-_](?P<month>\d{1,2})[-_](?P<day>\d{1,2})(?!\d)"
-    r"(?:[-_T](?P<hour>[01]\d|2[0-3])[-h_](?P<minute>[0-5]\d)(?!\d))?(?P<zone>)"
+    r"(?:[-_T](?P<hour>[01]\d|2[0-3])[-h_](?P<minute>[0-5]\d)(?!\d))?"
 )
-_FILE_NAME_FRENCH = pattern(
-    r"(?<!\d)(?P<day>\d{2})[-_](?P<month>\d{2})[-_](?P<year>20\d{2})(?!\d)(?P<hour>)(?P<minute>)(?P<zone>)"
-)
+_FILE_NAME_FRENCH = pattern(r"(?<!\d)(?P<day>\d{2})[-_](?P<month>\d{2})[-_](?P<year>20\d{2})(?!\d)")
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # beyond, a year is mistyped, and a change of zone could overflow
+
+#: Why a value is no date: no such day or time, perhaps the month first (`12/25/2026`), or no date at all.
+DateFault = Literal["impossible", "mois-d-abord", "illisible"]
 
 
 class PostDate(NamedTuple):
@@ -46,34 +54,75 @@ class PostDate(NamedTuple):
 
 def parse_date(text: str) -> PostDate | None:
     """The date a value of a head names, None where it is none or does not exist."""
-    text = text.strip()
-    return _from_match(_ISO.match(text) or _FRENCH.match(text))
+    parts = _parts_of(text)
+    return _from_parts(parts) if parts else None
+
+
+def date_fault(text: str) -> DateFault | None:
+    """Why a value is no date; None where it is one, or where it says that the date is not known yet."""
+    if says_nothing(text):
+        return None
+    parts = _parts_of(text)
+    if parts and int(parts["year"] or 0) == 1:
+        return None  # the zero of dates, which some tools write where there is none
+    if parts is None or not _FIRST_YEAR <= int(parts["year"] or 0) <= _LAST_YEAR:
+        return "illisible"
+    if _from_parts(parts):
+        return None
+    swapped = {**parts, "day": parts["month"], "month": parts["day"]}
+    return "mois-d-abord" if _SLASHED.search(text) and _from_parts(swapped) else "impossible"
 
 
 def date_in_path(path: str) -> PostDate | None:
     """The date in a file's name, else in the nearest folder's name that has one."""
     for part in reversed(path.split("/")):
-        found = _from_match(_FILE_NAME.search(part) or _FILE_NAME_FRENCH.search(part))
+        match = _FILE_NAME.search(part) or _FILE_NAME_FRENCH.search(part)
+        found = _from_parts(match.groupdict()) if match else None
         if found:
             return found
     return None
 
 
-def _from_match(match: re.Match[str] | None) -> PostDate | None:
-    if match is None or not _FIRST_YEAR <= int(match["year"]) <= _LAST_YEAR:
+def _parts_of(text: str) -> dict[str, str | None] | None:
+    """The parts of a text that has the shape of a date, its month as a number."""
+    text = " ".join(text.split())
+    match = _ISO.match(text)
+    if match is None:
+        text = _without_weekday(text)
+        match = _ISO.match(text) or _FRENCH.match(text)
+    if match:
+        return match.groupdict()
+    match = _DAY_FIRST.match(text) or _NAME_FIRST.match(text)
+    month = head_words().months.get(plain(match["name"])) if match else None
+    return {**match.groupdict(), "month": str(month)} if match and month else None
+
+
+def _without_weekday(text: str) -> str:
+    """A text from where its date begins: behind `le`, `samedi`, unless that word is a month (`mar`)."""
+    words = head_words()
+    while match := _WORD_BEFORE.match(text):
+        if plain(match[1]) not in words.before_dates or _NAME_FIRST.match(text):
+            break
+        text = text[match.end() :]
+    return text
+
+
+def _from_parts(parts: dict[str, str | None]) -> PostDate | None:
+    year, month, day = (int(parts[name] or 0) for name in ("year", "month", "day"))
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
+    hour, minute = int(parts.get("hour") or 0), int(parts.get("minute") or 0)
+    half = (parts.get("half") or "")[:1].lower()
+    if half:
+        if hour > 12 and half == "a":
+            return None
+        hour = hour if hour > 12 else hour % 12 + (12 if half == "p" else 0)  # « 13 pm » is meant as 13
+    midnight = (hour, minute) == (24, 0)  # of the day that ends
     try:
-        moment = datetime(
-            int(match["year"]),
-            int(match["month"]),
-            int(match["day"]),
-            int(match["hour"] or 0),
-            int(match["minute"] or 0),
-            tzinfo=_zone(match["zone"]),
-        )
+        moment = datetime(year, month, day, 0 if midnight else hour, minute, tzinfo=_zone(parts.get("zone")))
     except ValueError:
         return None
-    return PostDate(moment, timed=bool(match["hour"]))
+    return PostDate(moment + timedelta(days=midnight), timed=bool(parts.get("hour")))
 
 
 def _zone(text: str | None) -> tzinfo | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from lint_social.front_matter import NETWORK_KEYS
+from lint_social.head import NETWORK_KEYS
 
 Rendering = Literal["flattened", "raw", "markdown"]
 STATUSES = ("brouillon", "relecture", "pret", "programme", "publie")
@@ -23,7 +23,6 @@ class Dialect(NamedTuple):
     a poll; `media_folder` is where pictures are looked for as well.
     """
 
-    name: str
     rendering: Rendering
     appended: Literal["paragraph", "lines", "none"]
     thread: Literal["rule", "line", "none"]
@@ -33,10 +32,10 @@ class Dialect(NamedTuple):
     media_folder: str = ""
 
 
-NATIVE = Dialect("lint-social", "flattened", "paragraph", "rule")
-GALAXY = Dialect("galaxy-social", "flattened", "lines", "none", cuts=True)
-TWEET = Dialect("twitter-together", "raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
-TOOT = Dialect("toot-together", "raw", "none", "none", network="mastodon", poll_sign="[ ]")
+NATIVE = Dialect("flattened", "paragraph", "rule")
+GALAXY = Dialect("flattened", "lines", "none", cuts=True)
+TWEET = Dialect("raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
+TOOT = Dialect("raw", "none", "none", network="mastodon", poll_sign="[ ]")
 
 BY_EXTENSION = {".tweet": TWEET, ".toot": TOOT}
 
@@ -108,38 +107,6 @@ MEDIA_KEY = "media"
 #: What the keys of a picture may be called.
 PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
 PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "texte_alternatif", "description")
-
-_STATUS_NAMES: dict[str, tuple[str, ...]] = {
-    "brouillon": ("brouillon", "draft", "idée", "idee", "idea", "pending", "pending_approval", "à rédiger"),
-    "relecture": ("relecture", "à relire", "review", "in_review", "in review", "to review"),
-    "pret": ("pret", "prêt", "prete", "prête", "ready", "approved", "validé", "valide", "validée"),
-    "programme": ("programme", "programmé", "programmée", "planifié", "planifie", "scheduled"),
-    "publie": ("publie", "publié", "publiée", "published", "posted", "sent"),
-}
-STATUS_OF = {name: status for status, names in _STATUS_NAMES.items() for name in names}
-
-_LANGUAGE_NAMES = {
-    "français": "fr",
-    "francais": "fr",
-    "french": "fr",
-    "anglais": "en",
-    "english": "en",
-    "espagnol": "es",
-    "spanish": "es",
-    "allemand": "de",
-    "german": "de",
-    "italien": "it",
-    "italian": "it",
-    "portugais": "pt",
-    "portuguese": "pt",
-}
-
-
-def language_code(name: str) -> str:
-    """The two-letter code of a language as people write it: `fr`, `fr-FR`, `Français`."""
-    folded = name.strip().lower()
-    return _LANGUAGE_NAMES.get(folded, folded.replace("_", "-").split("-")[0])
-
 
 #: Every key of a head that means something to us, in lower case.
 KNOWN_KEYS = frozenset(

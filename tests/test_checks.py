@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +13,7 @@ from kit import headed, no_hang
 from lint_kit import engine_of, found_by, lint, marked, shipped_rules, signal, view_of, views
 
 from lint_social.checks import KINDS
+from lint_social.discover import Found
 from lint_social.kinds import check_class
 from lint_social.reporters import FORMATS, reporter
 from lint_social.reporters.style import Style
@@ -282,6 +285,21 @@ def test_a_text_that_says_nothing() -> None:
 # missing-signal
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "short"),
+    [
+        ("a", "a.toot", True),
+        ("Bon lundi !\n", "a.tweet", True),
+        ("---\nlang: fr\n---\n", "a.toot", True),
+        ("Oui ?\n[ ] Oui\n[ ] Non\n", "a.toot", False),
+        ("Oui ?\n( ) Oui\n( ) Non\n", "a.tweet", False),
+        ("Oui ?\n( ) Oui\n( ) Non\n", "a.toot", False),  # 23 characters of text: no poll there
+    ],
+)
+def test_a_file_of_a_publisher_that_says_nothing(text: str, path: str, short: bool) -> None:
+    assert rules_in(lint(text, path, select=("longueur-min",))) == (["longueur-min"] if short else [])
+
+
 def test_a_post_that_wants_something_must_ask_for_it() -> None:
     check = of("missing-signal", "appel", "objectif", ("vente",), or_link=True, or_question=True)
     signals = (signal("appel", "venez"),)
@@ -413,6 +431,112 @@ def test_a_field_that_is_one_slip_from_a_known_one(key: str, near: str | None) -
 
 def test_a_field_that_is_there_under_its_own_name_is_no_slip() -> None:
     assert finds(of("front-matter"), head="hashtags: [a]\nhastags: [b]") == []
+
+
+def test_mistyped_values_are_marked_one_by_one() -> None:
+    head = "statut: brouilon\nrendu: zzz\ndate: 31/02/2026"
+    values = {"value": "zzz", "known": ["flattened", "aplati", "raw", "brut", "markdown"]}
+    assert finds(of("head-value"), head=head) == [
+        ("brouilon", {"value": "brouilon", "near": "brouillon"}, "statut"),
+        ("zzz", values, "rendu"),
+    ]
+    assert finds(of("head-date"), head=head) == [("31/02/2026", {"value": "31/02/2026"}, "impossible")]
+
+
+def test_a_field_without_network_is_marked() -> None:
+    assert finds(of("no-network"), head="reseaux: []") == [("reseaux", {"field": "reseaux"}, None)]
+    assert finds(of("no-network"), head="reseaux: {x: non}") == []
+
+
+def test_networks_that_could_not_be_read_are_told_once() -> None:
+    assert rules_in(lint(headed("reseaux: [linkedin]]"), select=("moteur",))) == ["en-tete-invalide"]
+
+
+def test_a_file_of_a_folder_that_mistypes_its_networks_is_not_left_alone(tmp_path: Path) -> None:
+    files = {
+        "a.md": headed("resaux: [linkedin]", "La serre du jardin partagé rouvre samedi."),
+        "b.md": headed("reseaux:", "La serre du jardin partagé rouvre samedi."),
+        "README.md": headed("titel: x\nnetwork1: vlan", "Lisez-moi."),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    engine = engine_of(root=tmp_path, roots=[str(tmp_path)], select=("moteur",))
+    report = engine.run([Found(str(tmp_path / name), named=False) for name in files])
+    assert [(Path(v.place.path).name, v.rule) for v in report.violations] == [
+        ("a.md", "en-tete-invalide"),
+        ("b.md", "reseau-absent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## Linkdin\n\nLong.", [("## Linkdin", "proche")]),
+        ("Commun.\n\n## X\n\nCourt.\n\n## Linkdin\n\nLong.", [("## Linkdin", "proche")]),
+        ("## X et Linkdin\n\nLong.", [("## X et Linkdin", "proche")]),
+        ("## X\n\nCourt.\n\n## Bluesky\n\nBleu.", [("## Bluesky", "hors-reseaux")]),
+        ("## X et Bluesky\n\nCourt.", [("## X et Bluesky", "hors-reseaux")]),
+        ("## X\n\nCourt.\n\n## Twitter\n\nEncore.", [("## Twitter", "doublon")]),
+        ("## X\n\nCourt.\n\n### X\n\nEncore.", []),  # within the first
+        ("Ici.\n\nLà.\n\n## X\n\nA.\n\n## LinkedIn\n\nB.", [("Ici.\n\nLà.", "commune")]),
+        ("# Titre\n\n<!-- a -->\n\n![](a.png)\n\n## X\n\nA.\n\n## LinkedIn\n\nB.", []),
+        ("Commun.\n\n## X\n\nCourt.", []),  # the rest is LinkedIn's
+        ("## Bluesky\n\nUn réseau à part.", []),  # a title, where nothing says that it is a variant
+        ("## X\n\nA.\n\n### Bluesky\n\nB.", []),
+        ("## Contexte\n\nA.\n\n## X\n\nB.\n\n## Notes\n\nC.", []),
+        ("## X, LinkedIn et vous\n\nA.", []),
+        ("Court.", []),
+    ],
+)
+def test_a_part_of_the_body_that_no_network_receives(body: str, expected: list[tuple[str, str]]) -> None:
+    found = finds(of("lost-variant"), body, "reseaux: [x, linkedin]\nlangue: fr")
+    assert [(text, case) for text, _, case in found] == expected
+
+
+def test_a_thread_is_no_slip_of_threads() -> None:
+    assert finds(of("lost-variant"), "## Thread\n\nA.", "reseaux: [threads]") == []
+
+
+def test_no_variant_is_lost_where_a_run_asks_for_one_network() -> None:
+    text = headed("reseaux: [x, linkedin]", "## X\n\nA.\n\n## LinkedIn\n\nB.\n")
+    assert rules_in(lint(text, networks=("x",), select=("variante-perdue",))) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "marked", "case"),
+    [
+        ("a ![y](mon image.png) b", "![y](mon image.png)", "espace"),
+        ("![](l'affiche (1).JPG)", "![](l'affiche (1).JPG)", "espace"),
+        ("![[img.png]]", "![[img.png]]", "obsidian"),
+        ("![[dossier/mon image.png|300]]", "![[dossier/mon image.png|300]]", "obsidian"),
+        ("![y](<mon image.png>)", None, None),
+        ("![y](mon%20image.png)", None, None),
+        ('![y](a.png "une image.png")', None, None),
+        ("![y](a.png 'une image.png')", None, None),
+        ("`![y](mon image.png)`", None, None),
+        ("<!-- ![y](mon image.png) -->", None, None),
+        ("![[note]]", None, None),
+        ("Bravo ![y](voir plus bas)", None, None),
+        ("\\![y](mon image.png)", None, None),
+    ],
+)
+def test_a_picture_that_no_publisher_sees(body: str, marked: str | None, case: str | None) -> None:
+    assert [(text, found) for text, _, found in finds(of("broken-picture"), body)] == (
+        [(marked, case)] if marked else []
+    )
+
+
+def test_a_picture_of_the_head_without_file_is_marked_by_its_description() -> None:
+    check = of("broken-picture")
+    assert finds(check, head=picture("alt: Une pelle")) == [("Une pelle", {}, "sans-fichier")]
+    assert finds(check, head=picture("fichier: a.png", "alt: Une pelle")) == []
+    assert finds(check, head=picture("credit: Sonia")) == []
+
+
+def test_a_line_of_brackets_costs_no_more_than_its_length() -> None:
+    started = time.perf_counter()
+    finds(of("broken-picture"), "![" * 20_000 + "![a](" * 2_000 + "![[a" * 2_000)
+    assert time.perf_counter() - started < 3
 
 
 def test_unknown_networks() -> None:

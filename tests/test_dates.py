@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint_social.dates import PostDate, date_in_path, parse_date
+from lint_social.dates import PostDate, date_fault, date_in_path, parse_date
 
 PARIS = ZoneInfo("Europe/Paris")
 TWO_HOURS = timezone(timedelta(hours=2))
@@ -34,6 +35,17 @@ TWO_HOURS = timezone(timedelta(hours=2))
         ("22/11/2026", datetime(2026, 11, 22), False),
         ("22.11.2026 18h", datetime(2026, 11, 22, 18), True),
         ("22/11/2026 à 18h05", datetime(2026, 11, 22, 18, 5), True),
+        ("1er décembre 2026", datetime(2026, 12, 1), False),
+        ("le samedi 5 decembre 2026 à 10h30", datetime(2026, 12, 5, 10, 30), True),
+        ("Samedi 5 DÉC. 2026, 10:30", datetime(2026, 12, 5, 10, 30), True),
+        ("samedi\u00a005/12/2026", datetime(2026, 12, 5), False),
+        ("mar. 3 mars 2026", datetime(2026, 3, 3), False),
+        ("Mar 3, 2026", datetime(2026, 3, 3), False),
+        ("December 1st, 2026 at 10 pm", datetime(2026, 12, 1, 22), True),
+        ("the 2nd of May 2026 12:05am", datetime(2026, 5, 2, 0, 5), True),
+        ("Tue, 24 Nov 2026 10:30:00 +0200", datetime(2026, 11, 24, 10, 30, tzinfo=TWO_HOURS), True),
+        ("2026-11-22 24:00", datetime(2026, 11, 23), True),
+        ("2026-11-22 10:30 (à confirmer)", datetime(2026, 11, 22, 10, 30), True),
     ],
 )
 def test_a_date_is_read(text: str, moment: datetime, timed: bool) -> None:
@@ -62,6 +74,43 @@ def test_a_date_is_read(text: str, moment: datetime, timed: bool) -> None:
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("31/02/2026", "impossible"),
+        ("31 février 2026", "impossible"),
+        ("2026-13-01", "impossible"),
+        ("2026-12-01 25:70", "impossible"),
+        ("12/25/2026", "mois-d-abord"),
+        ("bientôt", "illisible"),
+        ("25:70", "illisible"),
+        ("5 décembre", "illisible"),
+        ("2026-11", "illisible"),
+        ("1er brumaire 2026", "illisible"),
+        ("3026-11-22", "illisible"),
+        ("2026-11-22", None),
+        ("à définir", None),
+        ("À DEFINIR avec Sonia", None),
+        ("TBD", None),
+        ("?", None),
+        ("", None),
+        ("JJ/MM/AAAA", None),
+        ("{{ date }}", None),
+        ("<%= Date.new %>", None),
+        ("0001-01-01T00:00:00Z", None),
+    ],
+)
+def test_a_value_that_is_no_date_is_told_from_one_that_is_still_to_come(text: str, fault: str | None) -> None:
+    assert date_fault(text) == fault
+
+
+def test_blanks_within_a_date_cost_no_more_than_their_number() -> None:
+    started = time.perf_counter()
+    for text in ("2026-11-22 10:30", "5 décembre", "samedi", "{", "le"):
+        assert parse_date(text + " " * 100_000 + "x") is None
+    assert time.perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit import cut, draft_of, headed
-from test_front_matter import yamlish
+from test_front_matter import BOMB, yamlish
 
 from lint_social import dialects
 from lint_social.config_files import config_from_text
@@ -66,6 +66,50 @@ def test_an_unknown_network_is_placed_with_the_one_it_resembles() -> None:
         ("linkdin", "linkdin", "linkedin"),
         ("zzz", "zzz", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["reseaux:", "reseaux: []", "reseaux: {}", "networks: ~", "reseaux: TBD", "reseaux: [à définir, '?']"],
+)
+def test_a_file_whose_networks_are_still_to_be_named_wants_to_be_a_post(head: str) -> None:
+    text = headed(head)
+    draft = draft_of(text)
+    assert (draft.named, draft.targets, draft.unknown) == (True, (), ())
+    assert [(slip.case, cut(text, slip.span)) for slip in draft.slips] == [
+        ("reseau-absent", head.split(":", maxsplit=1)[0])
+    ]
+
+
+def test_an_empty_field_does_not_hide_the_one_that_is_filled() -> None:
+    draft = draft_of(headed("date:\npublish_date: 2026-12-05\nreseaux:\nnetworks: [x]"))
+    assert draft.date is not None
+    assert [target.account for target in draft.targets] == ["x"]
+    assert draft.slips == ()
+
+
+def test_a_list_that_was_not_read_to_its_end_is_not_empty() -> None:
+    assert [slip.case for slip in draft_of(headed(BOMB + "reseaux: [*h]")).slips] == []
+
+
+def test_an_empty_field_is_filled_by_what_the_file_says_elsewhere() -> None:
+    for head, path in (
+        ("reseaux:\nplatforms: [x]", "a.md"),
+        ("reseaux:", "a.tweet"),
+        ("reseaux: []", "x-a/twitter/b.md"),
+    ):
+        draft = draft_of(headed(head), path)
+        assert [target.network.id for target in draft.targets] == ["x"], path
+        assert (draft.named, draft.slips) == (True, ()), path
+
+
+def test_a_mistyped_field_that_names_networks_is_read() -> None:
+    text = headed("resaux: [linkedin, mastodn]")
+    draft = draft_of(text)
+    assert (draft.named, [target.account for target in draft.targets]) == (True, ["linkedin"])
+    assert [unknown.near for unknown in draft.unknown] == ["mastodon"]
+    for other in ("resaux: fibre optique", "networking: x", "newtorks: [10.0.0.0, vlan]"):
+        assert draft_of(headed(other)).named is False, other
 
 
 @pytest.mark.parametrize("head", ["channel: général", "media: [photo.png]", "platforms: []", "titre: x"])
@@ -164,11 +208,63 @@ def test_the_status_is_read_in_both_languages(head: str, status: str | None) -> 
         ("langue: Français", ("fr",)),
         ("langue: [fr, en, fr]", ("fr", "en")),
         ("langue: no", ("no",)),
+        ("langue: [no, pt_BR]", ("no", "pt")),
+        ("langue: fr/en", ("fr", "en")),
+        ("langue: francés", ()),
+        ("langue: francaiss", ("fr",)),
+        ("langue: gsw", ("gsw",)),
+        ("langue: bilingue", ()),
         ("titre: a", ()),
     ],
 )
 def test_the_language_is_a_code(head: str, languages: tuple[str, ...]) -> None:
     assert draft_of(headed(head)).languages == languages
+
+
+def slips(head: str, config: str = "") -> list[tuple[str, str | None, object]]:
+    text = headed(head)
+    found = draft_of(text, config=config_from_text(config) if config else None).slips
+    return [(slip.case, cut(text, slip.span), slip.values.get("near")) for slip in found]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("statut: brouilon", [("statut", "brouilon", "brouillon")]),
+        ("statut: Pret", []),
+        ("statut: chez Sonia", []),
+        ("rendu: zzz", [("rendu", "zzz", None)]),
+        ("rendu: [raw]", [("rendu", "[raw]", None)]),
+        ("rendu: Brut", []),
+        ("langue: frr", [("langue-proche", "frr", "fr")]),
+        ("langue: [fr, anglias]", [("langue-proche", "anglias", "en")]),
+        ("langue: francais", []),
+        ("langue: klingon", [("langue", "klingon", None)]),
+        ("langue: qq", [("langue", "qq", None)]),
+        ("langue: fr et en", []),
+        ("langue: gsw", []),
+        ("objectif: trafik", [("objectif", "trafik", "trafic")]),
+        ("objectif: [Trafic, notoriétée]", [("objectif", "notoriétée", "notoriété")]),
+        ("objectif: plus de trafik", []),
+        ("date: bientôt", [("illisible", "bientôt", None)]),
+        ("date: [2026-12-05, 2026-12-06]", [("illisible", "[2026-12-05, 2026-12-06]", None)]),
+        ("date: 31/02/2026", [("impossible", "31/02/2026", None)]),
+        ("date: Tuesday 12/25/2026", [("mois-d-abord", "Tuesday 12/25/2026", None)]),
+        ("date: [à définir]", []),
+        ("date: ''", []),
+    ],
+)
+def test_what_a_head_mistypes_is_not_passed_over(head: str, expected: list[object]) -> None:
+    assert slips(head) == expected
+
+
+def test_a_goal_of_the_team_is_no_slip() -> None:
+    assert slips("objectif: trafik", "objectifs: [Trafik]") == []
+
+
+def test_a_rendering_is_read_in_both_languages() -> None:
+    renderings = [draft_of(headed(f"rendu: {name}")).rendering for name in ("brut", "RAW", "aplati", "zzz")]
+    assert renderings == ["raw", "raw", "flattened", None]
 
 
 def test_the_date_is_that_of_the_head_else_of_the_path() -> None:
@@ -209,7 +305,20 @@ def test_text_of_gives_single_values_only() -> None:
 
 @given(
     yamlish,
-    st.sampled_from(["reseaux", "media", "images", "hashtags", "date", "langue", "statut", "platform"]),
+    st.sampled_from(
+        [
+            "reseaux",
+            "media",
+            "images",
+            "hashtags",
+            "date",
+            "langue",
+            "statut",
+            "platform",
+            "rendu",
+            "objectif",
+        ]
+    ),
 )
 def test_any_value_of_a_field_is_understood_or_left(value: str, field: str) -> None:
     text = headed(f"reseaux: x\n{field}: {value}")
@@ -217,6 +326,7 @@ def test_any_value_of_a_field_is_understood_or_left(value: str, field: str) -> N
     spans = [t.span for t in (*draft.targets, *draft.unknown)] + [draft.date_span, draft.language_span]
     spans += [tag.span for target in draft.targets for tag in (*target.hashtags, *target.mentions)]
     spans += [span for item in draft.media for span in (item.span, item.file_span, item.alt_span)]
+    spans += [slip.span for slip in draft.slips]
     assert all(0 <= span.start <= span.end <= len(text) for span in spans if span)
 
 

@@ -25,7 +25,6 @@ def value_of(text: str, *names: str) -> Scalar:
 def test_a_head_ends_at_its_closing_line(end: str, closer: str) -> None:
     text = end.join(["---", "titre: Été", closer, "corps", "---", "suite"])
     head = read_front_matter(text)
-    assert head.present
     assert plain(head.fields) == {"titre": "Été"}
     assert text[head.body_start :] == end.join(["corps", "---", "suite"])
     assert head.problems == ()
@@ -45,12 +44,12 @@ def test_a_head_ends_at_its_closing_line(end: str, closer: str) -> None:
     ],
 )
 def test_a_text_without_head_has_none(text: str) -> None:
-    assert read_front_matter(text) == FrontMatter(False, read_front_matter("").fields, 0)
+    assert read_front_matter(text) == FrontMatter(read_front_matter("").fields, 0)
 
 
 def test_an_empty_head_is_one() -> None:
     head = read_front_matter("---\n---\ncorps")
-    assert (head.present, plain(head.fields), head.body_start) == (True, {}, 8)
+    assert (plain(head.fields), head.body_start) == ({}, 8)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +84,65 @@ def test_a_trap_is_named_and_the_value_read_as_it_was_meant(
     assert head.fields.entries[0][1] is not None
     assert plain(head.fields.entries[0][1]) == read
     assert plain(head.fields.get("suite")) == "lue"
+
+
+@pytest.mark.parametrize(
+    ("head", "case", "marked", "read"),
+    [
+        ("a: b\n  c: d\ne: f", "retrait", "c: d", {"a": "b", "c": "d", "e": "f"}),
+        (" a: b\nc: d\ne: f", "retrait", "a: b", {"a": "b", "c": "d", "e": "f"}),
+        (" a: b\n g: [h]\nc: d", "retrait", "a: b", {"a": "b", "g": ["h"], "c": "d"}),
+        ("a: b\nc: d\n e: f\ng: h", "retrait", "e: f", {"a": "b", "c": "d", "e": "f", "g": "h"}),
+        ("i:\n  - a: b\n   c: d\ne: f", "retrait", "c: d", {"i": [{"a": "b", "c": "d"}], "e": "f"}),
+        ("i:\n- a\n - b\ne: f", "retrait", "- b", {"i": ["a"], "e": "f"}),
+        ("i:\n\t- a\n\t- b\ne: f", "tabulation", "\t", {"i": ["a", "b"], "e": "f"}),
+        ("a: b\n\tc: d\ne: f", "tabulation", "\t", {"a": "b", "c": "d", "e": "f"}),
+        ("a: b\u2028c\ne: f", "caractere", "\u2028", {"a": "b c", "e": "f"}),
+        ("a: b\x85c\ne: f", "caractere", "\x85", {"a": "b c", "e": "f"}),
+    ],
+)
+def test_one_slip_of_the_space_bar_is_told_once(head: str, case: str, marked: str, read: object) -> None:
+    text = headed(head)
+    assert problems(text) == [(case, marked)]
+    assert plain(read_front_matter(text).fields) == read
+
+
+def test_a_shifted_head_is_mended_in_one_go() -> None:
+    text = headed("\n".join(f" a{number}: b" for number in range(4_000)) + "\nfin: ici")
+    with no_hang():
+        assert problems(text) == [("retrait", "a0: b")]
+        assert cut(text, value_of(text, "fin").span) == "ici"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "———\nreseaux: [x]\n———\ncorps",
+        "- - -\nreseaux: [x]\n- - -\ncorps",
+        "--\nreseaux: [x]\n--\ncorps",
+        "<!-- à relire -->\n---\nreseaux: [x]\n---\ncorps",
+        "# Titre\n\n---\ntitre: a\nreseaux: [x]\n---\ncorps",
+        "Titre\n---\nreseaux: [x]\n---\ncorps",
+    ],
+)
+def test_a_head_that_stands_where_nothing_reads_it_is_told(text: str) -> None:
+    assert problems(text) == [("hors-place", "reseaux: [x]")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Titre\n\n---\n\nreseaux: [x]\n",
+        "———\nDialogue : oui\n———\n",
+        "Nos\nreseaux: [x]\n",
+        "# Titre\n\n```yaml\n---\nreseaux: [x]\n---\n```\n",
+        "<!-- \n---\nreseaux: [x]\n",
+        "```yaml\n---\nreseaux: [x]\n---\n```\n",
+        "Bonjour\n\n---\nreseaux: [x]\n",
+    ],
+)
+def test_a_text_that_merely_has_lines_is_no_head_out_of_place(text: str) -> None:
+    assert problems(text) == []
 
 
 @pytest.mark.parametrize(
@@ -180,7 +238,6 @@ def test_a_no_break_space_before_the_colon_is_not_part_of_the_name() -> None:
 def test_a_head_that_is_odd_is_read_and_said_to_be(text: str, case: str, marked: str, body: str) -> None:
     head = read_front_matter(text)
     assert problems(text) == [(case, marked)]
-    assert head.present
     assert text[head.body_start :] == body
 
 
@@ -196,7 +253,7 @@ def test_a_head_that_is_odd_is_read_and_said_to_be(text: str, case: str, marked:
 )
 def test_a_head_in_another_language_is_said_not_to_be_read(text: str, case: str, marked: str) -> None:
     assert problems(text) == [(case, marked)]
-    assert not read_front_matter(text).present
+    assert read_front_matter(text).body_start == 0
 
 
 def test_a_key_written_twice_keeps_its_last_value_and_is_marked_there() -> None:
@@ -208,6 +265,29 @@ def test_a_key_written_twice_keeps_its_last_value_and_is_marked_there() -> None:
 
 def test_names_are_found_whatever_their_capitals() -> None:
     assert value_of(headed("altText: Une fleur"), "alt", "alttext").text == "Une fleur"
+
+
+@pytest.mark.parametrize(
+    ("written", "verbatim"),
+    [
+        ("simple", True),
+        ('"simple"', True),
+        ("|\n  simple", True),
+        ('"s\\x69mple"', False),
+        ("'l''été'", False),
+        ("|\n  un\n  deux", False),
+        ("L'été : l'eau", True),  # behind a repair
+        ("deux\n  lignes", False),
+    ],
+)
+def test_a_value_knows_whether_the_source_reads_just_so(written: str, verbatim: bool) -> None:
+    assert value_of(headed(f"valeur: {written}\nautre: fin"), "valeur").verbatim is verbatim
+
+
+def test_the_fields_of_a_long_head_are_found_at_once() -> None:
+    fields = read_front_matter(headed("\n".join(f"Clé{number}: {number}" for number in range(2_000)))).fields
+    with no_hang():
+        assert all(fields.get(f"clÉ{number}") is not None for number in range(2_000))
 
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

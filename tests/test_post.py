@@ -18,7 +18,6 @@ def test_a_post_has_a_head_and_a_body() -> None:
 
 def test_without_head_all_is_body() -> None:
     post = parse_post("a.md", "Bonjour")
-    assert not post.front_matter.present
     assert cut(post.source.text, post.body) == "Bonjour"
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from lint_social.report import Report
 
 #: Cases that no finding goes without: the kind always names one.
-NEVER_PLAIN = {"en-tete-invalide", "fichier-illisible", "alt-pauvre"}
+NEVER_PLAIN = {
+    "en-tete-invalide", "fichier-illisible", "alt-pauvre", "valeur-inconnue", "variante-perdue",
+    "image-mal-ecrite",
+}  # fmt: skip
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 #: What the examples of the rules do not show, since no person would want to read it.

@@ -140,3 +140,9 @@ def test_a_variant_has_threads_and_tags_of_its_own() -> None:
 def test_without_target_the_variants_are_left_out() -> None:
     draft = draft_of(headed(HEAD, "Commun.\n\n## X\n\nCourt.\n"))
     assert render(draft, None).text == "Commun."
+
+
+def test_a_run_on_one_network_reads_the_variants_of_all() -> None:
+    draft = draft_of(headed("reseaux: [x, linkedin]", "Commun.\n\n## LinkedIn\n\nLong.\n"))
+    only = draft._replace(targets=draft.targets[:1])
+    assert render(only, only.targets[0]).text == "Commun."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lint_social.parameters import Figure
 from lint_social.render.counting import counting_in, fitting, measure_text
+from lint_social.render.variants import has_poll
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class MinLength(MinLengthParameters):
             return
         carried = draft.media or draft.has_video or draft.fields.keys() & {"sondage", "partage", "reponse"}
         length = len(view.text.strip())
-        if length < self.min and not carried and not view.entities.links and not draft.dialect.poll_sign:
+        if length < self.min and not carried and not view.entities.links and not has_poll(draft):
             yield Finding(TextSpan(0, len(view.text)), {"length": length, "min": self.min})
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks import NoParameters
 from lint_social.dialects import KNOWN_KEYS
+from lint_social.head import NETWORK_KEYS
+from lint_social.slips import slip_of
 from lint_social.violation import Finding
 
 if TYPE_CHECKING:
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 
     from lint_social.front_matter import Fields
     from lint_social.view import View
-
-_LONG_ENOUGH = 5  # letters: shorter names are one slip from too many words
 
 
 class UnreadableFile(NoParameters):
@@ -44,13 +44,15 @@ class FrontMatterProblem(NoParameters):
         **dict.fromkeys(("json", "toml", "non-ferme", "tirets", "pas-au-debut"), values),
         **dict.fromkeys(("trop-imbrique", "pas-de-champs", "illisible", "caractere"), values),
         **dict.fromkeys(
-            ("ligne", "crochet", "guillemets", "commentaire", "sans-tirets"), frozenset({"value"})
+            ("ligne", "crochet", "guillemets", "commentaire", "sans-tirets", "hors-place", "retrait"),
+            frozenset({"value"}),
         ),
+        "tabulation": frozenset({"value"}),
         **dict.fromkeys(("signe", "deux-points"), frozenset({"value", "sign"})),
         "deux-fois": frozenset({"field"}),
         "langage": frozenset({"language"}),
         "trop-long": frozenset({"max"}),
-        "champ-proche": frozenset({"field", "near"}),
+        **dict.fromkeys(("champ-proche", "reseaux-proche"), frozenset({"field", "near"})),
     }
 
     def check(self, view: View) -> Iterator[Finding]:
@@ -61,7 +63,8 @@ class FrontMatterProblem(NoParameters):
         for key, _ in head.fields.entries:
             near = _mistyped(key.text, head.fields)
             if near:
-                yield Finding(key.span, {"field": key.text, "near": near}, "champ-proche")
+                case = "reseaux-proche" if near in NETWORK_KEYS and view.draft.named else "champ-proche"
+                yield Finding(key.span, {"field": key.text, "near": near}, case)
 
 
 def _mistyped(name: str, head: Fields) -> str | None:
@@ -72,21 +75,46 @@ def _mistyped(name: str, head: Fields) -> str | None:
 
 @cache
 def _nearly(name: str) -> str | None:
-    if len(name) < _LONG_ENOUGH or name in KNOWN_KEYS:
-        return None
-    return next((known for known in sorted(KNOWN_KEYS) if one_slip(name, known)), None)
+    return slip_of(name, KNOWN_KEYS)
 
 
-def one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter: changed, added, left out, or two swapped."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    first, second = one[start:], other[start:]
-    swapped = first[:2] == second[:2][::-1] and first[2:] == second[2:]
-    return first[1:] == second[1:] or first[1:] == second or first == second[1:] or swapped
+class HeadValue(NoParameters):
+    """A value of a known field that nothing here understands, or that is nearly one we know.
+
+    Cases: `statut`, `objectif` (nearly a known word; other words are the team's own), `langue-proche`,
+    `langue` (no language of that name), `rendu` (none of the ways a text is sent).
+    """
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset({"value"})
+    cases: ClassVar = {
+        **dict.fromkeys(("statut", "objectif", "langue-proche"), frozenset({"value", "near"})),
+        "langue": values,
+        "rendu": frozenset({"value", "known"}),
+    }
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Each value, at its place."""
+        for slip in view.draft.slips:
+            if slip.case in self.cases:
+                yield Finding(slip.span, slip.values, slip.case)
+
+
+class HeadDate(NoParameters):
+    """A date that cannot be read: the post silently leaves the calendar.
+
+    Cases: `impossible` (no such day or hour), `mois-d-abord` (the month seems to come first).
+    """
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset({"value"})
+    cases: ClassVar = dict.fromkeys(("impossible", "mois-d-abord"), values)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """The date of the head; what stands for a date to come (`à définir`, `TBD`) is none."""
+        for slip in view.draft.slips:
+            if slip.case in (*self.cases, "illisible"):
+                yield Finding(slip.span, slip.values, slip.case if slip.case in self.cases else None)
 
 
 class UnknownNetwork(NoParameters):
@@ -103,6 +131,20 @@ class UnknownNetwork(NoParameters):
                 yield Finding(target.span, {"name": target.name, "near": target.near}, "proche")
             else:
                 yield Finding(target.span, {"name": target.name})
+
+
+class NoNetwork(NoParameters):
+    """The field that should say where the post goes is there, and empty."""
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset({"field"})
+    cases: ClassVar[dict[str, frozenset[str]]] = {}
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Marks the name of the field."""
+        for slip in view.draft.slips:
+            if slip.case == "reseau-absent":
+                yield Finding(slip.span, slip.values)
 
 
 class SuppressionProblem(NoParameters):

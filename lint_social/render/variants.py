@@ -25,29 +25,35 @@ _ANY_LINE = (
 
 def named_in(heading: Heading, draft: Draft) -> frozenset[str]:
     """The accounts of the post that a heading names, and nothing else; empty for an ordinary heading."""
-    title = heading.title.strip(" \u00a0\u202f:*_")
-    names = [name.lower() for name in _NAMES.split(title) if name]
     accounts: set[str] = set()
-    for name in names:
-        found = {target.account for target in draft.targets if name in _names_of(target)}
+    for name in names_in(heading):
+        found = {target.account for target in draft.addressed if name in names_of(target)}
         if not found:
             return frozenset()
         accounts |= found
     return frozenset(accounts)
 
 
+def names_in(heading: Heading) -> list[str]:
+    """The names that a heading lists, in lower case, if it is a list of names."""
+    title = heading.title.strip(" \u00a0\u202f:*_")
+    return [name.lower() for name in _NAMES.split(title) if name]
+
+
 def variant_span(draft: Draft, target: Target | None) -> Span:
     """The part of the body for a target: its own variant, else what stands before the first variant."""
     body = draft.post.body
     headings = draft.document.headings
-    openers = [(heading, named_in(heading, draft)) for heading in headings] if draft.targets else []
+    openers = [(heading, named_in(heading, draft)) for heading in headings] if draft.addressed else []
     first = next((heading for heading, names in openers if names), None)
     if first is None:
         return body
     for index, (heading, names) in enumerate(openers):
         if target is not None and target.account in names:
             following = (
-                other for other, _ in openers[index + 1 :] if _level(draft, other) <= _level(draft, heading)
+                other
+                for other, _ in openers[index + 1 :]
+                if level_of(draft, other) <= level_of(draft, heading)
             )
             end = next((other.span.start for other in following), body.end)
             return Span(heading.span.end, end)
@@ -81,7 +87,7 @@ def without_poll(draft: Draft, span: Span) -> Span:
     sign = draft.dialect.poll_sign
     if not sign:
         return span
-    option = re.compile(rf"{re.escape(sign[0])}\s?{re.escape(sign[-1])}\s+\S")
+    option = _option(sign)
     end = span.end
     text = draft.post.source.text[span.start : end].rstrip()
     while text:
@@ -93,12 +99,26 @@ def without_poll(draft: Draft, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _level(draft: Draft, heading: Heading) -> int:
+def has_poll(draft: Draft) -> bool:
+    """Whether the body has a line that its dialect reads as an option of a poll."""
+    body = draft.post.source.text[draft.post.body.start :]
+    return bool(draft.dialect.poll_sign) and any(
+        map(_option(draft.dialect.poll_sign).match, body.splitlines())
+    )
+
+
+def _option(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(sign[0])}\s?{re.escape(sign[-1])}\s+\S")
+
+
+def level_of(draft: Draft, heading: Heading) -> int:
+    """How deep a heading is, from 1."""
     line = draft.post.source.text[heading.span.start : heading.span.end].lstrip()
     signs = len(line) - len(line.lstrip("#"))
     return signs or (1 if line.rstrip().endswith("=") else 2)
 
 
-def _names_of(target: Target) -> set[str]:
+def names_of(target: Target) -> set[str]:
+    """What a heading may call a target, in lower case."""
     network = target.network
     return {name.lower() for name in (target.account, network.id, network.name, *network.aliases)}

@@ -1,0 +1,67 @@
+"""The words that heads hold: statuses, languages, months… of `regles/en-tete.json`, read when first needed.
+
+JSON, not YAML as the rest of `regles/`: most runs need it, and it is read a hundred times faster.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lint_social.resources import shipped
+
+_TEMPLATE_MARKS = ("{{", "{%", "<", "${", "__")
+
+
+class HeadWords(NamedTuple):
+    """Names in lower case, each with what it stands for; those of dates also without accents."""
+
+    statuses: Mapping[str, str]
+    renderings: Mapping[str, str]
+    languages: Mapping[str, str]
+    no_language: frozenset[str]
+    goals: frozenset[str]
+    months: Mapping[str, int]
+    before_dates: frozenset[str]
+    nothing: frozenset[str]
+
+
+@cache
+def head_words() -> HeadWords:
+    """The shipped words."""
+    data = json.loads(shipped("en-tete.json").read_bytes())
+    codes = " ".join(data["codes_de_langue"]).split()
+    return HeadWords(
+        statuses=_by_name(data["statuts"]),
+        renderings=_by_name(data["rendus"]),
+        languages={code: code for code in codes} | _by_name(data["langues"]),
+        no_language=frozenset(data["sans_langue"]),
+        goals=frozenset(data["objectifs"]),
+        months={plain(name): number for number, names in enumerate(data["mois"], 1) for name in names},
+        before_dates=frozenset(data["avant_une_date"]),
+        nothing=frozenset(map(plain, data["pas_encore"])),
+    )
+
+
+def plain(text: str) -> str:
+    """A text without capitals and accents."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFD", text.lower())
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a value only keeps the place of one: `à définir`, `TBD`, `?`, what a template will fill."""
+    text = text.strip()
+    if text.startswith(_TEMPLATE_MARKS):
+        return True
+    words = plain(text).strip(" .?!…-–—_()[]'\"~")
+    return not words or any(words == name or words.startswith(name + " ") for name in head_words().nothing)
+
+
+def _by_name(names: Mapping[str, list[str]]) -> dict[str, str]:
+    return {name: meaning for meaning, listed in names.items() for name in listed}

@@ -1,0 +1,215 @@
+"""Where a post goes: the accounts that its head, its name or its folder name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lint_social import dialects
+from lint_social.dialects import Dialect
+from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar, Value, folded_name
+from lint_social.head_words import says_nothing
+from lint_social.patterns import pattern
+from lint_social.slips import slip_of
+from lint_social.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.config import Account, Config
+    from lint_social.networks import Network, Networks
+    from lint_social.post import Post
+
+FILE_LIKE = pattern(r"\S+\.\w{2,5}\Z")
+_LISTED = pattern(r"[^\s,;«»“”]+")
+_NAMED = pattern(r"[^\s,;/+&|«»“”]+")
+_QUOTED = pattern(r"[\s«»“”]*(.*?)[\s«»“”]*\Z", re.DOTALL)
+_DECLINED = ("non", "no", "false", "faux", "off")  # `instagram: non`
+_LINKING = ("et", "and")  # « x et facebook »
+#: Facts that stand for another where a network does not state them.
+_GENERAL = {"refused_limit": "text_limit", "refused_unit": "text_unit"}
+
+
+class Target(NamedTuple):
+    """An account that the post goes to, with the hashtags and mentions its head gives for it."""
+
+    account: str
+    network: Network
+    span: Span | None
+    settings: Account | None = None
+    hashtags: tuple[Scalar, ...] = ()
+    mentions: tuple[Scalar, ...] = ()
+
+    def fact(self, name: str) -> Any:
+        """A fact of the network, or what the configuration puts in its place for this account."""
+        limits = self.settings.limits if self.settings else {}
+        general = _GENERAL.get(name)
+        if name in limits or general in limits:
+            return limits.get(name, limits.get(general or ""))
+        value = self.network.get(name)
+        return self.network.get(general) if value is None and general else value
+
+
+class UnknownTarget(NamedTuple):
+    """A name that is no network and no account, and the network it resembles."""
+
+    name: str
+    span: Span
+    near: str | None
+
+
+class TargetReader:
+    """Finds where a post goes."""
+
+    def __init__(self, post: Post, config: Config, networks: Networks, fields: dict[str, Value]) -> None:
+        self.post = post
+        self.config = config
+        self.networks = networks
+        self.fields = fields
+        self.head = post.front_matter.fields
+
+    def targets(
+        self, by_extension: Dialect | None
+    ) -> tuple[Dialect, tuple[Target, ...], tuple[UnknownTarget, ...], bool]:
+        """The dialect, the targets, the names nobody knows, and whether the file names a network at all."""
+        dialect = by_extension or dialects.NATIVE
+        own = self.fields.get("reseaux")
+        if own is not None and self.empty_field() is None:
+            known, unknown = self._resolve(_names(own))
+            return dialect, known, unknown, True
+        media = self.head.get(dialects.MEDIA_KEY)
+        if by_extension is None and media is not None:
+            names = [scalar for scalar in scalars_of(media) if not FILE_LIKE.match(scalar.text)]
+            known, unknown = self._resolve(names)
+            if known:
+                return dialects.GALAXY, known, unknown, True
+        for key in dialects.FOREIGN_NETWORK_KEYS:
+            value = self.head.get(key)
+            known, unknown = self._resolve(scalars_of(value)) if value is not None else ((), ())
+            if known or any(target.near for target in unknown):
+                return dialect, known, unknown, True
+        if self.empty_field() is None:
+            for value in self._nearly_networks():
+                known, unknown = self._resolve(_names(value))
+                if known or any(target.near for target in unknown):
+                    return dialect, known, unknown, True
+        guessed = self.networks[dialect.network] if dialect.network else self._guess()
+        found = (
+            (self._target(guessed.id, guessed, None, self._settings(guessed.id, guessed)),) if guessed else ()
+        )
+        return dialect, found, (), by_extension is not None or self.empty_field() is not None
+
+    def empty_field(self) -> Scalar | None:
+        """The key of a field that is there to name networks, and names none."""
+        named = self.fields.get("reseaux")
+        cut_short = any(problem.case == "trop-imbrique" for problem in self.post.front_matter.problems)
+        if cut_short or (named is not None and not _is_empty(named)):
+            return None
+        own = self.config.front_matter.get("reseaux")
+        found = self.head.find(*((own, *NETWORK_KEYS) if own else NETWORK_KEYS))
+        return found[0] if found else None
+
+    def _nearly_networks(self) -> Iterator[Value]:
+        """The values of fields whose name is one slip from `reseaux`."""
+        for key, value in self.head.entries:
+            if slip_of(folded_name(key.text), NETWORK_KEYS):
+                yield value
+
+    def _resolve(self, names: list[Scalar]) -> tuple[tuple[Target, ...], tuple[UnknownTarget, ...]]:
+        known, unknown = [], []
+        for scalar in names:
+            settings = self.config.accounts.get(scalar.text)
+            network = self.networks[settings.network] if settings else self.networks.of_account(scalar.text)
+            if network:
+                settings = settings or self._settings(scalar.text, network)
+                known.append(self._target(scalar.text, network, scalar.span, settings))
+            else:
+                near = self.networks.near(scalar.text)
+                unknown.append(UnknownTarget(scalar.text, scalar.span, near))
+        return tuple(known), tuple(unknown)
+
+    def _target(
+        self, account: str, network: Network, span: Span | None, settings: Account | None = None
+    ) -> Target:
+        hashtags = tuple(_for_account(self.fields.get("hashtags"), account, network))
+        mentions = tuple(_for_account(self.fields.get("mentions"), account, network))
+        return Target(account, network, span, settings, hashtags, mentions)
+
+    def _settings(self, name: str, network: Network) -> Account | None:
+        """Those of the account of that name; for the bare name of a network, of its only account."""
+        if name in self.config.accounts or self.networks.named(name) is None:
+            return self.config.accounts.get(name)
+        own = [account for account in self.config.accounts.values() if account.network == network.id]
+        return own[0] if len(own) == 1 else None
+
+    def _guess(self) -> Network | None:
+        """From the nearest folder that is named after a network, else from the file's name."""
+        path = PurePosixPath(self.post.path)
+        for folder in reversed(path.parts[:-1]):
+            network = self.networks.named(folder)
+            if network and len(folder) > 1:
+                return network
+        start = re.match(r"[A-Za-z]+(?=[-_])", path.name)
+        return self.networks.named(start[0]) if start and len(start[0]) > 1 else None
+
+
+def words_of(value: Value | None) -> list[Scalar]:
+    """The single values of a list, or of a text that lists them, without the words that join them."""
+    if isinstance(value, Scalar):
+        words = [value.part(*match.span()) for match in _NAMED.finditer(value.text)]
+        return [word for word in words if word.text.lower() not in _LINKING]
+    return scalars_of(value)
+
+
+def scalars_of(value: Value | None) -> list[Scalar]:
+    """The single values of a list, or of a text that lists them."""
+    if isinstance(value, Scalar):
+        return [value.part(*match.span()) for match in _LISTED.finditer(value.text)]
+    if isinstance(value, Items):
+        return [_bare(item) for item in value.items if isinstance(item, Scalar) and item.text]
+    return []
+
+
+def _bare(scalar: Scalar) -> Scalar:
+    """A value without the quotes of a text: `« linkedin »`."""
+    if not scalar.text.startswith(("«", "“")):
+        return scalar
+    found = _QUOTED.match(scalar.text)
+    return scalar.part(*found.span(1)) if found else scalar
+
+
+def _is_empty(value: Value) -> bool:
+    """Whether a field names no network yet; one that declines some (`x: non`) has been thought about."""
+    if isinstance(value, Scalar):
+        return says_nothing(value.text)
+    return all(map(_is_empty, value.items)) if isinstance(value, Items) else not value.entries
+
+
+def _names(value: Value) -> list[Scalar]:
+    """All that may name a network: the keys of a mapping, too, and what lists hold."""
+    if isinstance(value, Fields):
+        return [
+            key
+            for key, chosen in value.entries
+            if not (isinstance(chosen, Scalar) and chosen.text.lower() in _DECLINED)
+        ]
+    if isinstance(value, Scalar):
+        return words_of(value)
+    if isinstance(value, Items):
+        return [
+            name
+            for item in value.items
+            for name in ([_bare(item)] if isinstance(item, Scalar) else _names(item))
+        ]
+    return scalars_of(value)
+
+
+def _for_account(value: Value | None, account: str, network: Network) -> Iterator[Scalar]:
+    """Hashtags or mentions for an account: of its entry or its network's where they are given by name."""
+    if isinstance(value, Fields):
+        value = value.get(account, network.id, network.name, *network.aliases)
+    for scalar in scalars_of(value):
+        word = scalar.text.lstrip("#@＃＠")
+        if word:
+            yield scalar.part(len(scalar.text) - len(word), len(scalar.text))
