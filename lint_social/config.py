@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from lint_social.decode import Mistake
 from lint_social.dialects import Rendering
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from lint_social.config import FILE_NAMES, Config
 from lint_social.decode import Mistake, Mistakes
+from lint_social.records import NamedTuple
 
 
 class ConfigRead(NamedTuple):

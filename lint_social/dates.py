@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint_social.head_words import head_words, plain, says_nothing
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 
 # of texts whose blanks are single spaces
 _TIME = (

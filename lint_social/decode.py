@@ -10,10 +10,11 @@ import types
 from collections.abc import Mapping
 from functools import cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
+from lint_social.records import NamedTuple
 from lint_social.texts import say
 from lint_social.yaml_nodes import TooDeep, compose
 

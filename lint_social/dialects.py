@@ -5,9 +5,10 @@ Sources: usegalaxy-eu/galaxy-social, twitter-together/action, toot-together (net
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint_social.head import NETWORK_KEYS
+from lint_social.records import NamedTuple
 
 Rendering = Literal["flattened", "raw", "markdown"]
 STATUSES = ("brouillon", "relecture", "pret", "programme", "publie")

@@ -7,8 +7,9 @@ import os
 import stat
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lint_social.records import NamedTuple
 from lint_social.texts import say
 
 if TYPE_CHECKING:

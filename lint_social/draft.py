@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social import dialects
 from lint_social.dates import PostDate, date_in_path, parse_date
@@ -14,6 +14,7 @@ from lint_social.head_slips import head_slips
 from lint_social.head_words import head_words
 from lint_social.language_names import language_of
 from lint_social.markdown import Document, read_markdown
+from lint_social.records import NamedTuple
 from lint_social.targets import FILE_LIKE, Target, TargetReader, UnknownTarget, words_of
 from lint_social.violation import EMPTY, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social import pipeline
 from lint_social.calendar.summary import Calendar
@@ -16,6 +16,7 @@ from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
 from lint_social.post import Post, parse_post, read_post
 from lint_social.post_run import UNUSED_RULE, PostRun, violation_of
+from lint_social.records import NamedTuple
 from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
 from lint_social.source import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social.config_files import config_from_text
 from lint_social.config_lookup import Configs
@@ -14,6 +14,7 @@ from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
 from lint_social.network_files import FACTS
 from lint_social.networks import Fact, Network, Networks
+from lint_social.records import NamedTuple
 from lint_social.selection import Choice
 from lint_social.texts import say, shape
 

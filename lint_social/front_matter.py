@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social.head import NETWORK_KEYS, Fields, Items, Problem, Scalar, Value
 from lint_social.head_repair import HeadReader
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.violation import Span
 
 if TYPE_CHECKING:

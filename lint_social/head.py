@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Span
 
 if TYPE_CHECKING:

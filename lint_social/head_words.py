@@ -9,8 +9,8 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from lint_social.records import NamedTuple
 from lint_social.resources import shipped
 
 _TEMPLATE_MARKS = ("{{", "{%", "<", "${", "__")

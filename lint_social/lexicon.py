@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lint_social.records import NamedTuple
 from lint_social.signals import ANY_WORD, NUMBER, expand
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ the changes that turn the source into plain text.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pyromark
 
 from lint_social.inline_html import Comment, Picture, comments_in, images_in, unescape
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.violation import Span
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from lint_social.decode import Decoder, Mistakes
 from lint_social.networks import Confidence, Fact, Network, Networks, SourceNote
+from lint_social.records import NamedTuple
 from lint_social.resources import shipped
 from lint_social.violation import EMPTY
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from lint_social.decode import nearest
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, NewType
+from typing import NewType
 
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
 
 #: A figure, or the fact of the network that gives it: `network.text_limit`.

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from datetime import date
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social.decode import nearest
 from lint_social.front_matter import Problem
+from lint_social.records import NamedTuple
 from lint_social.violation import Span
 
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lint_social.front_matter import FrontMatter, Problem, read_front_matter
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.source import Source, Unreadable, read_text
 from lint_social.violation import Span
 

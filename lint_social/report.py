@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Place, Severity, Violation
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lint_social import calendar as calendar_checks
 from lint_social.lexicon import Lexicon
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Severity
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
@@ -13,6 +13,7 @@ from lint_social.dialects import STATUSES
 from lint_social.kinds import KINDS, check_class
 from lint_social.known_networks import shipped_networks
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.rule import CATEGORIES, Case, Example, Rule
 from lint_social.signals import SignalName
 from lint_social.texts import placeholders, stray_braces

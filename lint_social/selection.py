@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social.config import Config, matches
 from lint_social.decode import Decoder, Mistake, Mistakes, field_types
 from lint_social.lexicon import Lexicon
+from lint_social.records import NamedTuple
 from lint_social.rule import CATEGORIES
 from lint_social.signals import Signal, SignalName, change_signal, check_entry
 from lint_social.texts import LANGUAGES

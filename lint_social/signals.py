@@ -9,12 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, NewType
+from typing import TYPE_CHECKING, NewType
 
 import yaml
 
 from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.resources import shipped
 from lint_social.violation import EMPTY
 from lint_social.words import fold

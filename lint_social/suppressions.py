@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social.decode import nearest
 from lint_social.front_matter import Fields, Items, Problem, Scalar
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.violation import Span
 from lint_social.words import MASK, mask
 

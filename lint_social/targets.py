@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lint_social import dialects
 from lint_social.dialects import Dialect
 from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar, Value, folded_name
 from lint_social.head_words import says_nothing
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.slips import slip_of
 from lint_social.violation import Span
 

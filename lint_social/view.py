@@ -6,9 +6,10 @@ text of each, hashtags and mentions of the head included.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lint_social.passage import Passage, words_within
+from lint_social.records import NamedTuple
 from lint_social.render.compose import render
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The words every layer shares: spans, findings, violations. Imports nothing of ours.
+"""The words every layer shares: spans, findings, violations. Imports nothing of ours but `records`.
 
 Records are NamedTuples throughout: immutable and typed like frozen dataclasses, but four to eight times
 cheaper to define, and every one of them is defined before the first post is read.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

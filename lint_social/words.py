@@ -7,9 +7,10 @@ own. Case, U+2019 and decomposed accents are folded; offsets stay those of the t
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,11 +6,12 @@ Configurations and rules are read before anything is linted: what is wrong in an
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint_social.cache import load_cached_rules
 from lint_social.decode import Mistakes
 from lint_social.discover import Found, find_files
+from lint_social.records import NamedTuple
 from lint_social.selection import Choice, Selector
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import yaml
+
+from lint_social.records import NamedTuple
 
 #: Parts of what the library says (of the problem, or of what it was reading), and our sentence for each.
 #: The first that fits is taken.

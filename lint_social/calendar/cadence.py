@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.calendar.summary import FIGURES, CalendarFinding
 from lint_social.parameters import Figure, Refusal
+from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

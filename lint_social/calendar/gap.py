@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.calendar.summary import CalendarFinding
+from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.calendar.summary import CalendarFinding, RuleName
 from lint_social.parameters import Count, Proportion
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import UTC
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, NewType
+from typing import TYPE_CHECKING, NewType
 
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:

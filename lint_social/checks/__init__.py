@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
+
+from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

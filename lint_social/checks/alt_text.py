@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.parameters import FactName
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding
 from lint_social.words import fold, split_words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.language import certain_language, knows, vote
+from lint_social.records import NamedTuple
 from lint_social.texts import LanguageCode
 from lint_social.violation import Finding, TextSpan
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.parameters import Figure
+from lint_social.records import NamedTuple
 from lint_social.render.counting import counting_in, fitting, measure_text
 from lint_social.render.variants import has_poll
 from lint_social.violation import Finding, TextSpan

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks import NoParameters
 from lint_social.parameters import FactName
+from lint_social.records import NamedTuple
 from lint_social.violation import Finding, Span, TextSpan
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from lint_social.parameters import CannotRun, Refusal
+from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.parameters import Refusal
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
+from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import Finding, TextSpan
 

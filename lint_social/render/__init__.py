@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lint_social.records import NamedTuple
 from lint_social.violation import Span, TextSpan
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from lint_social.records import NamedTuple
 from lint_social.render.emoji import emoji_spans
 from lint_social.render.entities import link_spans
 from lint_social.render.graphemes import all_alone, cluster_ends

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from lint_social.records import NamedTuple
 from lint_social.resources import shipped
 
 

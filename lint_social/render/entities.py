@@ -8,8 +8,9 @@ pattern here can backtrack over what it has read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from lint_social.records import NamedTuple
 from lint_social.render import tags
 from lint_social.render.emoji import emoji_spans
 from lint_social.render.links import mastodon_links, x_links

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.render.domains import tld_end
 
 Span = tuple[int, int]

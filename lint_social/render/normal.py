@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+
+from lint_social.records import NamedTuple
 
 # After so many characters a segment is cut anyway: reordering marks is quadratic, and no script stacks more
 # (the stream-safe format of UAX #15 stops at 30).

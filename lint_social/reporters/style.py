@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
 from lint_social.violation import Severity
 
 #: Control characters, the marks that reorder text and halves of characters (file names that are not UTF-8):
