@@ -106,6 +106,7 @@ def test_all_that_is_wrong_in_the_files_is_told_at_once(
         ("a.yaml", 4, 23),  # no whole number
         ("a.yaml", 5, 3),  # no such fact
         ("a.yaml", 6, 12),  # no value
+        ("a.yaml", 6, 21),  # no source
         ("c.yaml", 1, 1),  # the name is missing
         ("c.yaml", 2, 1),  # for want of a letter
     ]
