@@ -1,9 +1,10 @@
 """The facts that may be stated of a network, in `regles/reseaux/` and in `accounts: {name: {limits}}`.
 
 Rules name them as `network.text_limit`. A fact that nobody states is unknown: never zero, never no.
-Where sources disagree there are two facts. `text_limit`, `hashtags_limit`, `images_limit`… hold what the
-network announces; the fact of the same subject in `refused` (`refused_limit`, `hashtags_refused`…) the
-figure beyond which every known publisher refuses, stated only where it differs.
+Where sources disagree there are two facts. `text_limit`, `images_limit`, `image_bytes_limit`… hold what the
+network announces; the fact of the same subject in `refused` (`refused_limit`, `images_refused`…) the figure
+beyond which every known publisher refuses, stated only where it differs. Hashtags are another matter: too
+many are rarely refused, so that nothing follows from a missing `hashtags_refused`.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ FACTS: dict[str, Any] = {
     "mention_length_limit": int,  # code points after the @
     "cashtag_limit": int,  # cashtags in a post
     "hashtags_limit": int,  # hashtags in a post; 0: # makes no tag here
-    "hashtags_refused": int,  # hashtags that nobody takes more than
+    "hashtags_refused": int,  # beyond it the post is refused, or loses them all
     "hashtags_recommended": int,  # most hashtags, as advised
     "hashtags_recommended_min": int,  # least hashtags, as advised
     "hashtag_length_limit": int,  # graphemes of one tag
