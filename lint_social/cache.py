@@ -151,7 +151,13 @@ def _pack(rules: RuleSet) -> dict[str, Any]:
         "shipped_signals": list(shipped_signals()),
         "conseils": list(rules.conseils),
         "networks": [
-            [item.id, item.name, item.aliases, item.extends, {k: v.value for k, v in item.facts.items()}]
+            [
+                item.id,
+                item.name,
+                item.aliases,
+                item.extends,
+                {name: (fact.value, fact.confidence) for name, fact in item.facts.items()},
+            ]
             for item in shipped_networks().by_id.values()
         ],
     }
@@ -169,7 +175,7 @@ def _unpack(data: Mapping[str, Any], store: _Store) -> RuleSet:
             tuple(aliases),
             extends,
             {},
-            {k: Fact(_frozen(v), (), "", "high") for k, v in facts.items()},
+            {fact: Fact(_frozen(value), (), "", sure) for fact, (value, sure) in facts.items()},
         )
         for name, label, aliases, extends, facts in data["networks"]
     )

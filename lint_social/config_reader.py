@@ -20,9 +20,9 @@ from lint_social.config import (
 )
 from lint_social.decode import Decoder, Mistake
 from lint_social.dialects import FIELDS, STATUSES
+from lint_social.facts import FACTS, faults
 from lint_social.known_networks import shipped_networks
 from lint_social.language_names import language_of, near_language
-from lint_social.network_files import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,14 +159,19 @@ class ConfigReader:
         return accounts
 
     def _limits(self, node: Node) -> dict[str, Any]:
+        """Facts of a network as this account has them."""
         limits = {}
-        for fact, (key, value) in self.decoder.entries(node).items():
-            if fact in FACTS:
-                limits[fact] = self.decoder.decode(value, FACTS[fact])
-                if FACTS[fact] is int:
-                    self._check_figure(value, limits[fact], 1 if fact.startswith("text_") else 0)
-            else:
+        places = {}
+        for fact, (key, value_node) in self.decoder.entries(node).items():
+            if fact not in FACTS:
                 self.decoder.unknown(key, fact, FACTS, "decode.unknown_key")
+                continue
+            before = len(self.decoder.mistakes)
+            value = self.decoder.decode(value_node, FACTS[fact])
+            if len(self.decoder.mistakes) == before:
+                limits[fact], places[fact] = value, value_node
+        for fault in faults(limits):
+            self.decoder.mistake(places[fault.fact], fault.text_id, **fault.values)
         return limits
 
     def _calendar(self, node: Node) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class Decoder:
             line, column, text_id = explain(error, text)
             self.mistakes.append(Mistake(self.path, line, column, self.say(text_id)))
             return None
-        if node is not None:
+        if node is not None and "&" in text:  # no alias without its anchor
             self._refuse_aliases(node)
         return node
 

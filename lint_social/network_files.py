@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from lint_social.decode import Decoder, Mistakes
+from lint_social.facts import FACTS, faults
 from lint_social.networks import Confidence, Fact, Network, Networks, SourceNote
+from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.resources import shipped
 from lint_social.violation import EMPTY
@@ -14,41 +16,9 @@ from lint_social.violation import EMPTY
 if TYPE_CHECKING:
     from lint_social.yaml_nodes import Node
 
-#: The facts that a network file may state, and the type of each. Rules name them as `network.text_limit`.
-FACTS: dict[str, Any] = {
-    "text_limit": int,
-    "text_unit": Literal["tw3", "grapheme", "utf16", "rune16", "codepoint", "character", "utf8_byte"],
-    "text_min": int,
-    "text_bytes_limit": int,
-    "refused_limit": int,
-    "refused_unit": Literal["tw3", "grapheme", "utf16", "rune16", "codepoint", "character", "utf8_byte"],
-    "url_cost": int,
-    "url_needs_protocol": bool,
-    "mention_cost": Literal["full", "local_part"],
-    "content_warning_counts": bool,
-    "entity_style": Literal["twitter", "mastodon", "bluesky", "plain"],
-    "fold_chars": int,
-    "fold_lines": int,
-    "media_required": bool,
-    "text_first": bool,
-    "mix_media": bool,
-    "threads": bool,
-    "alt_supported": bool,
-    "alt_limit": int,
-    "cadence_day": int,
-    "cadence_week": int,
-    "images_limit": int,
-    "image_formats": tuple[str, ...],
-    "image_bytes_limit": int,
-    "video_allowed": bool,
-    "hashtags_limit": int,
-    "hashtags_recommended": int,
-    "links_clickable": bool,
-    "markdown": Literal[
-        "none", "full", "mrkdwn", "discord_subset", "markdownv2_subset", "whatsapp_subset", "matrix_subset"
-    ],
-    "poll_options": tuple[int, ...],
-}
+__all__ = ["FACTS", "load_networks"]
+
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
 
 
 class _NetworkFile(NamedTuple):
@@ -56,6 +26,7 @@ class _NetworkFile(NamedTuple):
     name: str
     aliases: tuple[str, ...] = ()
     extends: str | None = None
+    without: tuple[str, ...] = ()  # facts of the extended network that do not hold here, and are not known
     sources: Mapping[str, SourceNote] = EMPTY
     facts: Mapping[str, Any] = EMPTY
 
@@ -83,26 +54,43 @@ def _decode(decoder: Decoder, node: Node, stem: str) -> _NetworkFile | None:
     values = decoder.fields(node, _NetworkFile, entries)
     if values.get("id", stem) != stem:
         decoder.mistake(node, "decode.id_not_stem", word=values["id"], stem=stem)
-    facts: dict[str, Any] = {}
-    for name, (key, fact_node) in (decoder.entries(facts_node[1]) if facts_node else {}).items():
+    for name in values.get("without", ()):
         if name not in FACTS:
-            decoder.unknown(key, name, FACTS, "decode.unknown_key")
-            continue
-        parts = decoder.entries(fact_node)
-        value = None
-        if "value" in parts:
-            value = decoder.decode(parts.pop("value")[1], FACTS[name])
-        else:
-            decoder.mistake(fact_node, "decode.missing", word="value")
-        rest = decoder.fields(fact_node, _FactNote, parts)
-        for source in rest.get("source") or ():
-            if source not in values.get("sources", {}):
-                decoder.unknown(fact_node, source, values.get("sources", {}))
-        if set(rest) >= {"source", "checked", "confidence"} and value is not None:
-            facts[name] = Fact(value, **rest)
+            decoder.unknown(entries["without"][1], name, FACTS)
+    facts = _facts(decoder, facts_node[1], values.get("sources", {})) if facts_node else {}
     if not {"id", "name"} <= set(values):
         return None
     return _NetworkFile(**values, facts=facts)
+
+
+def _facts(decoder: Decoder, node: Node, sources: Mapping[str, SourceNote]) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {}
+    places: dict[str, Node] = {}
+    for name, (key, fact_node) in decoder.entries(node).items():
+        if name not in FACTS:
+            decoder.unknown(key, name, FACTS, "decode.unknown_key")
+            continue
+        before = len(decoder.mistakes)
+        parts = decoder.entries(fact_node)
+        value = None
+        if "value" in parts:
+            places[name] = parts.pop("value")[1]
+            value = decoder.decode(places[name], FACTS[name])
+        else:
+            decoder.mistake(fact_node, "decode.missing", word="value")
+        rest = decoder.fields(fact_node, _FactNote, parts)
+        if not rest.get("source", ("",)):
+            decoder.mistake(parts["source"][1], "decode.empty")
+        if rest.get("checked") and not _DAY.fullmatch(rest["checked"]):
+            decoder.mistake(parts["checked"][1], "decode.want_day", word=rest["checked"])
+        for source in rest.get("source") or ():
+            if source not in sources:
+                decoder.unknown(fact_node, source, sources)
+        if len(decoder.mistakes) == before:
+            facts[name] = Fact(value, **rest)
+    for fault in faults({name: fact.value for name, fact in facts.items()}):
+        decoder.mistake(places[fault.fact], fault.text_id, **fault.values)
+    return facts
 
 
 class _FactNote(NamedTuple):
@@ -115,5 +103,7 @@ class _FactNote(NamedTuple):
 def _merge(file: _NetworkFile, files: Mapping[str, _NetworkFile]) -> Network:
     inherited = files.get(file.extends or "")
     facts = {**(inherited.facts if inherited else {}), **file.facts}
+    for name in file.without:
+        facts.pop(name, None)
     sources = {**(inherited.sources if inherited else {}), **file.sources}
     return Network(file.id, file.name, file.aliases, file.extends, sources, facts)

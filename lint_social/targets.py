@@ -29,7 +29,15 @@ _QUOTED = pattern(r"[\s«»“”]*(.*?)[\s«»“”]*\Z", re.DOTALL)
 _DECLINED = ("non", "no", "false", "faux", "off")  # `instagram: non`
 _LINKING = ("et", "and")  # « x et facebook »
 #: Facts that stand for another where a network does not state them.
-_GENERAL = {"refused_limit": "text_limit", "refused_unit": "text_unit"}
+_GENERAL = {
+    "refused_limit": "text_limit",
+    "refused_unit": "text_unit",
+    "images_refused": "images_limit",
+    "image_bytes_refused": "image_bytes_limit",
+    "video_bytes_refused": "video_bytes_limit",
+    "image_ratio_refused_min": "image_ratio_min",
+    "poll_option_refused": "poll_option_limit",
+}
 
 
 class Target(NamedTuple):

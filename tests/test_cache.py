@@ -194,3 +194,22 @@ def test_nothing_found_in_the_cache_is_ever_executed(tmp_path: Path) -> None:
     load_cached_rules(tmp_path)
     for path in tmp_path.iterdir():
         assert isinstance(json.loads(path.read_bytes()), dict)
+
+
+def test_the_cache_keeps_how_sure_a_fact_is(tmp_path: Path) -> None:
+    """What is known from one guide alone came out of the cache as certain."""
+    import lint_social.known_networks as known
+
+    surely = {
+        (network.id, name): fact.confidence
+        for network in known.shipped_networks().by_id.values()
+        for name, fact in network.facts.items()
+    }
+    load_cached_rules(tmp_path)
+    load_cached_rules(tmp_path)
+    assert "low" in surely.values()
+    assert surely == {
+        (network.id, name): fact.confidence
+        for network in known.shipped_networks().by_id.values()
+        for name, fact in network.facts.items()
+    }
