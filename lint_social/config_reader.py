@@ -18,7 +18,7 @@ from lint_social.config import (
     RuleSetting,
     SeverityName,
 )
-from lint_social.decode import Decoder, Mistake
+from lint_social.decode import Decoder, Mistake, truth
 from lint_social.dialects import FIELDS, STATUSES
 from lint_social.facts import FACTS, faults
 from lint_social.known_networks import shipped_networks
@@ -89,9 +89,10 @@ class ConfigReader:
         place = self._place(key)
         if isinstance(node, yaml.ScalarNode):
             word = node.value.lower()
-            if word in ("off", "non", "false"):
+            wanted = truth(word)
+            if wanted is False:
                 return RuleSetting(off=True, place=place)
-            if word in ("on", "oui", "true"):
+            if wanted:
                 return RuleSetting(on=True, place=place)
             if word in ("error", "warning", "suggestion"):
                 return RuleSetting(severity=word, on=True, place=place)

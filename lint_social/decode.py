@@ -251,12 +251,17 @@ def field_types(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
+def truth(word: str) -> bool | None:
+    """Whether a word means yes or no, in French or English; None where it means neither."""
+    word = word.strip().lower()
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
 def _boolean(word: str) -> bool:
-    if word.lower() in _TRUE:
-        return True
-    if word.lower() in _FALSE:
-        return False
-    raise ValueError(word)
+    found = truth(word)
+    if found is None:
+        raise ValueError(word)
+    return found
 
 
 def _number(word: str) -> float:

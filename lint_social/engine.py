@@ -15,7 +15,7 @@ from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
 from lint_social.post import Post, parse_post, read_post
-from lint_social.post_run import UNUSED_RULE, PostRun, violation_of
+from lint_social.post_run import PostRun, violation_of
 from lint_social.records import NamedTuple
 from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
@@ -263,14 +263,14 @@ class Engine:
     def _unused(
         self, path: str, linted: Linted, used: set[tuple[int, str]], judged: set[str]
     ) -> Iterator[Violation]:
-        rule = self.rules.get(UNUSED_RULE)
         active = self.selector.of(self._config(path), path)
-        if rule is None or rule.id not in active.reported or not linted.suppressions:
+        rule = active.about_suppressions
+        if rule is None or not linted.suppressions:
             return
         known = {
             name for item in self.rules for name in pipeline.names_of(item.id, item.category, item.conseil)
         }
-        ran = ((linted.ran | judged) & active.reported) - {UNUSED_RULE}
+        ran = ((linted.ran | judged) & active.reported) - {rule.id}
         choice = self.settings.choice
         own = (rule for rule in active.rules if rule.id in active.reported)
         names = pipeline.names_that_ran(self.rules if choice.select or choice.ignore else own, ran)

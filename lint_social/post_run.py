@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from lint_social.selection import ActiveRules
     from lint_social.view import Outside, View, Views
 
-UNUSED_RULE = "ignore-inutile"
-#: Cases of problems in heads that were read all the same: of no interest in a file that is no post.
-_ONLY_IN_POSTS = frozenset({"pas-au-debut", "deux-fois", "commentaire", "champ-proche"})
-_HEAD_RULES = ("fichier-illisible", "en-tete-invalide")  # they speak of any file, post or not
-
 
 class PostRun:
     """The rules on one post."""
@@ -47,12 +42,12 @@ class PostRun:
         for rule in self.active.rules:
             if rule.on_calendar or (only is not None and rule.id not in only):
                 continue
-            if not is_post and rule.id not in _HEAD_RULES:
+            if not is_post and rule.check.scope != "any-file":
                 continue
             for view in self._views_for(rule, views):
                 self.ran.add(rule.id)
                 for finding in self._findings(rule, view):
-                    if is_post or finding.case not in _ONLY_IN_POSTS:
+                    if is_post or finding.case not in rule.check.only_in_posts:
                         place = Place(self.draft.post.path, self._source_span(finding, view))
                         violations.append(self._violation(rule, finding, place, view))
         return violations
@@ -71,7 +66,7 @@ class PostRun:
     def _views_for(self, rule: Rule, views: Views) -> Iterator[View]:
         """The views a rule runs on, by the scope of its check, its networks and its languages."""
         scope = rule.check.scope
-        if scope == "file":
+        if scope in ("file", "any-file"):
             if rule.on_every_network or any(rule.is_on(target.network) for target in self.draft.targets):
                 yield views.texts[0]
             return
@@ -110,8 +105,8 @@ class PostRun:
 
     def about_suppressions(self, problems: Iterable[Problem]) -> list[Violation]:
         """Suppressions that are written wrong."""
-        rule = next((rule for rule in self.active.rules if rule.id == UNUSED_RULE), None)
-        if rule is None or rule.id not in self.active.reported:
+        rule = self.active.about_suppressions
+        if rule is None:
             return []
         path = self.draft.post.path
         return [

@@ -81,6 +81,13 @@ class ActiveRules(NamedTuple):
     lexicons: Lexicons
     abbreviations: Mapping[str, frozenset[str]]
 
+    @property
+    def about_suppressions(self) -> Rule | None:
+        """The rule that tells of suppressions that do nothing, where it is to be told of."""
+        return next(
+            (rule for rule in self.rules if rule.kind == "suppression" and rule.id in self.reported), None
+        )
+
 
 class Selector:
     """Works out the active rules once per configuration and set of overrides."""

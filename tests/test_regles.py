@@ -7,6 +7,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -138,7 +139,7 @@ def test_every_kind_exists_and_every_module_is_a_kind(table: object) -> None:
         cls = check_class(kind)
         assert cls.values is not None
         assert cls.cases is not None
-        assert (getattr(cls, "scope", None) in ("file", "text", "target")) == (table is checks)
+        assert (getattr(cls, "scope", None) in get_args(checks.Scope)) == (table is checks)
 
 
 def test_no_class_of_check_is_left_out_of_its_table() -> None:

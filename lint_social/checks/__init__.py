@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lint_social.violation import Finding
 
 #: How often a check runs on a post: once on the file, once on the text in each language, once per target.
-Scope = Literal["file", "text", "target"]
+#: `any-file` is once on the file, be it a post or not.
+Scope = Literal["file", "any-file", "text", "target"]
 
 
 class NoParameters(NamedTuple):

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class UnreadableFile(NoParameters):
     """The bytes of the file are no text."""
 
-    scope: ClassVar = "file"
+    scope: ClassVar = "any-file"
+    only_in_posts: ClassVar = frozenset[str]()
     values: ClassVar = frozenset({"byte"})
     cases: ClassVar = {
         **dict.fromkeys(("utf8", "utf16", "utf16-sans-marque", "binaire", "vide"), values),
@@ -36,9 +37,13 @@ class UnreadableFile(NoParameters):
 
 
 class FrontMatterProblem(NoParameters):
-    """The head of the file is not what a publisher will read."""
+    """The head of the file is not what a publisher will read.
 
-    scope: ClassVar = "file"
+    Cases in `only_in_posts` were read all the same: of no interest in a file that is no post.
+    """
+
+    scope: ClassVar = "any-file"
+    only_in_posts: ClassVar = frozenset({"pas-au-debut", "deux-fois", "commentaire", "champ-proche"})
     values: ClassVar = frozenset[str]()
     cases: ClassVar = {
         **dict.fromkeys(("json", "toml", "non-ferme", "tirets", "pas-au-debut"), values),
