@@ -27,6 +27,7 @@ class HeadWords(NamedTuple):
     months: Mapping[str, int]
     before_dates: frozenset[str]
     nothing: frozenset[str]
+    around_networks: frozenset[str]
 
 
 @cache
@@ -43,6 +44,7 @@ def head_words() -> HeadWords:
         months={plain(name): number for number, names in enumerate(data["mois"], 1) for name in names},
         before_dates=frozenset(data["avant_une_date"]),
         nothing=frozenset(map(plain, data["pas_encore"])),
+        around_networks=frozenset(data["autour_d_un_reseau"]),
     )
 
 

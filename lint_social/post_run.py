@@ -132,10 +132,16 @@ class PostRun:
             account = self._account(target)
             settings = target.settings
             zone = (settings.time_zone if settings else None) or self.config.calendar.time_zone
-            cadence = self.config.calendar.cadence.get(account)
-            own = cadence or (settings.cadence if settings else None)
-            names = ("max_per_day", "max_per_week", "min_minutes")
-            configured = {name: getattr(own, name) for name in names if getattr(own, name, None) is not None}
+            cadence = self.config.calendar.cadence
+            # the last that speaks is heard: the calendar on the network, the account, the calendar on it
+            said = (cadence.get(target.network.id), settings and settings.cadence, cadence.get(account))
+            configured = {
+                name: figure
+                for own in said
+                if own
+                for name, figure in own._asdict().items()
+                if figure is not None
+            }
             place = draft.date_span or target.span or Span(draft.post.body.start, draft.post.body.start)
             line, column = draft.post.source.position(place.start)
             figures = {name: target.fact(name) for name in FIGURES}

@@ -85,13 +85,13 @@ def _exclusion(configs: Configs) -> Callable[[str], bool]:
 
 
 def _rest_of_calendar(paths: Iterable[str], configs: Configs, excluded: Callable[[str], bool]) -> list[str]:
-    """With files instead of folders, the other posts of their calendars: the tree of each configuration."""
+    """The other posts of their calendars: the whole tree of each configuration that holds for the paths."""
     folders: dict[str, None] = {}
     for path in paths:
-        if not os.path.isdir(path):
-            config, _ = configs.read(path)
-            if config.path is not None:
-                folders[os.path.relpath(config.root)] = None
+        config, _ = configs.read(os.path.join(path, ".") if os.path.isdir(path) else path)
+        root = os.path.abspath(config.root)
+        if config.path is not None and os.path.abspath(path) != root:
+            folders[os.path.relpath(root)] = None
     found = find_files(folders, excluded, force_exclude=False)
     shown = (os.path.relpath(os.path.abspath(file.path)) for file in found)  # `../a/b.md` from `a` is `b.md`
     return [path.replace(os.sep, "/") for path in shown]

@@ -367,3 +367,26 @@ def test_posts_read_for_the_calendar_alone_run_only_the_rules_it_counts(
     monkeypatch.setattr(PostRun, "run", spied)
     lint_files(tmp_path, TWO_A_DAY, asked=["a.md"])
     assert asked == {"a.md": None, **{key: {"auto-centrage"} for key in ("b.md", "c.md", "d.md")}}
+
+
+@pytest.mark.parametrize(
+    ("config", "most"),
+    [
+        ("accounts: {paris: {network: x}}\ncalendar: {cadence: {x: {max_per_day: 1}}}", 1),
+        ("accounts: {paris: {network: x, cadence: {max_per_day: 2}}}", 2),
+        (
+            """accounts: {paris: {network: x, cadence: {max_per_day: 2}}}
+calendar: {cadence: {x: {max_per_day: 1}, paris: {min_minutes: 5}}}""",
+            2,
+        ),
+        (
+            """accounts: {paris: {network: x, cadence: {max_per_day: 2}}}
+calendar: {cadence: {paris: {max_per_day: 1}}}""",
+            1,
+        ),
+    ],
+)
+def test_a_cadence_set_for_a_network_holds_for_its_accounts(tmp_path: Path, config: str, most: int) -> None:
+    files = {f"{hour}.md": written(f"2026-12-01 {hour}:00", "reseaux: [paris]") for hour in (10, 12, 14)}
+    report = lint_files(tmp_path, files, select=("cadence-max",), config=config)
+    assert [(item.values["max"], str(item.severity)) for item in report.violations] == [(most, "warning")]

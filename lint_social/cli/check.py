@@ -141,7 +141,9 @@ def check(
         )
         engine = Engine(rules, configs, settings, names)
         if names == ["-"]:
-            report = engine.run_bytes(stdin_filename, sys.stdin.buffer.read(MAX_BYTES + 1))
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            left_alone = force_exclude and configs.of(stdin_filename).excludes(stdin_filename)
+            report = engine.run(()) if left_alone else engine.run_bytes(stdin_filename, data)
         else:
             report = engine.run(files.asked, files.others)
     except Mistakes as mistakes:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lint_social.front_matter import Scalar
+from lint_social.head_words import head_words
 from lint_social.patterns import pattern
 from lint_social.violation import Span
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from lint_social.draft import Draft, Target
     from lint_social.markdown import Heading
 
-_NAMES = pattern(r"\s*[,/&+·|()]\s*|\s+(?:et|and)\s+")
+_NAMES = pattern(r"\s*[,/&+·|()\[\]:]\s*|\s+(?:et|and|[—–-])\s+")
+_AROUND_NAME = pattern(r"\A(?:\d+[.)]|[^\w@])+|[^\w]+\Z")  # « 1. X », « 🐦 X », « X ! »
 _EOL = r"(?>\r\n|\n|\r)"  # atomic: CRLF is one line end, never two
 _BLANK = rf"{_EOL}[ \t]*{_EOL}"
 _BETWEEN_BLANKS = pattern(rf"(?:\A|{_BLANK})[ \t]*---[ \t]*(?=\Z|{_EOL}[ \t]*(?:\Z|{_EOL}))")
@@ -35,9 +37,21 @@ def named_in(heading: Heading, draft: Draft) -> frozenset[str]:
 
 
 def names_in(heading: Heading) -> list[str]:
-    """The names that a heading lists, in lower case, if it is a list of names."""
-    title = heading.title.strip(" \u00a0\u202f:*_")
-    return [name.lower() for name in _NAMES.split(title) if name]
+    """The names that a heading lists, in lower case, if it is a list of names.
+
+    Numbers and words that only say of what sort the part is (« version courte », « 280 signes max ») are
+    left out.
+    """
+    names = []
+    for piece in _NAMES.split(heading.title.strip(" \u00a0\u202f:*_").lower()):
+        kept = [
+            word
+            for word in _AROUND_NAME.sub("", piece).split()
+            if not word.isdecimal() and word not in head_words().around_networks
+        ]
+        if kept:
+            names.append(" ".join(kept))
+    return names
 
 
 def variant_span(draft: Draft, target: Target | None) -> Span:
