@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from lint_social.calendar.summary import CalendarFinding, PostSummary
     from lint_social.config import Config
+    from lint_social.draft import Draft
     from lint_social.rules import Rule, RuleSet
 
 
@@ -136,6 +137,8 @@ class Engine:
         draft = read_draft(post, config, self.networks)
         language = self._language(post.path)
         wanted = tuple(target for target in draft.targets if self._asked(target))
+        if config.posts and not named and not config.names_post(post.path) and not _names_network(draft):
+            return Linted(post=False, language=language)  # the team said where its posts are
         is_post = not post.unreadable and (draft.named or named or config.names_post(post.path))
         elsewhere = bool(is_post and self.settings.networks and draft.targets and not wanted)
         if self.settings.networks and not wanted:
@@ -283,3 +286,8 @@ class Engine:
             finding = Finding(problem.span, problem.values, case)
             place = Place(path, problem.span)
             yield violation_of(rule, finding, place, language=linted.language, status=linted.status)
+
+
+def _names_network(draft: Draft) -> bool:
+    """Whether a file names a network that there is, or nearly."""
+    return bool(draft.targets) or any(target.near for target in draft.unknown)

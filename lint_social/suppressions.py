@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lint_social.dates import parse_date
 from lint_social.decode import nearest
 from lint_social.front_matter import Fields, Items, Problem, Scalar
 from lint_social.patterns import pattern
@@ -177,13 +178,11 @@ class _Reader:
 
     def _date(self, text: str, span: Span, field: Span) -> date:
         """A date, at its place or, where none is given, that of its `field`."""
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            self.problems.append(
-                Problem("date", span, {"word": text}) if text else Problem("sans-date", field)
-            )
-            return date.min  # long past: what was meant is not known, so nothing is left alone
+        found = parse_date(text)
+        if found is not None:
+            return found.moment.date()
+        self.problems.append(Problem("date", span, {"word": text}) if text else Problem("sans-date", field))
+        return date.min  # long past: what was meant is not known, so nothing is left alone
 
     def _wrong(self, case: str, word: str, span: Span, known: tuple[str, ...] | dict[str, str]) -> None:
         """A word that we do not know, where only some are."""

@@ -181,3 +181,24 @@ def test_load_rules() -> None:
         6, "longueur", "error", True, None,
     )  # fmt: skip
     assert rules.get("zzz") is None
+
+
+def test_where_the_team_says_where_its_posts_are_other_files_are_left_alone(tmp_path: Path) -> None:
+    """A changelog without a word, a skill file, an article with a colon in its title failed the whole run."""
+    files = {
+        ".lint-social.yaml": b"posts: [publications/**]\n",
+        "CHANGELOG.md": b"",
+        "README.md": "été".encode("latin-1"),
+        "outil.md": b"---\nplatforms: [linux, macos]\ndescription: Use when: x\n---\nUn\n",
+        "article.md": b"---\ntitle: Blog: suite\n---\nUn\n",
+        "reseau.md": b"---\nnetwork: 10.0.0.0/8\n---\nUn\n",
+        "ailleurs.md": b"---\nreseaux: [linkdin]\n---\nUn deux trois quatre cinq six sept huit neuf dix\n",
+        "publications/a.md": b"",
+    }
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    report = check_paths([tmp_path])
+    found = [(Path(item.place.path).name, item.rule) for item in report.violations]
+    assert found == [("ailleurs.md", "reseau-inconnu"), ("a.md", "fichier-illisible")]
+    assert report.summary.files == 7

@@ -92,7 +92,8 @@ def test_a_reason_after_dashes_names_no_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "holds"), [("2026-11-22", True), ("2026-11-21", False), ("2027-01-31", True)]
+    ("day", "holds"),
+    [("2026-11-22", True), ("2026-11-21", False), ("2027-01-31", True), ("31/01/2027", True)],
 )
 def test_a_date_until_which_it_holds(day: str, holds: bool) -> None:
     found = left(f"{comment(f'ignore cta-vague until={day} -- voulu')}\n{BAD}\n")
@@ -212,7 +213,6 @@ def test_a_french_space_before_the_colon_and_capitals_are_read(space: str) -> No
         ("", None, "ne nomme aucune règle"),
         ("ignore-end", None, "ignore-start"),
         ("ignore cta-vague until=demain", "demain", "« demain » n'est pas une date"),
-        ("ignore cta-vague until=31/01/2027", "31/01/2027", "« 31/01/2027 » n'est pas une date"),
         ("ignore cta-vague until=2027-02-30", "2027-02-30", "« 2027-02-30 » n'est pas une date"),
         ("ignore cta-vague until", "until", "sans date"),
         ("ignore cta-vague until=", "until=", "sans date"),

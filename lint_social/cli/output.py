@@ -23,10 +23,13 @@ def language_of_user(chosen: str | None = None) -> str:
     """The language of messages: asked for, else LINT_SOCIAL_LANG, else the locale if we speak it, else fr."""
     if chosen:
         return chosen
-    for name in ("LINT_SOCIAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = os.environ.get(name, "")[:2].lower()
+    own = os.environ.get("LINT_SOCIAL_LANG", "")
+    for value in (own, *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        code = value[:2].lower()
         if code in LANGUAGES:
             return code
+        if value and value == own:
+            fail(say("fr", "cli.no_such_language", word=own), "fr")
     return "fr"
 
 

@@ -100,6 +100,9 @@ def test(folder: str | None, lang: str | None) -> int:
         kind = say(language, f"rules.test.{failure.kind}")
         place = say(language, "rules.test.example", path=failure.rule.path, kind=kind, number=failure.number)
         write(f"{place}\n    {safe(failure.reason)}\n")
+    for rule in chosen:
+        if not rule.good or not rule.bad:
+            write(say(language, "rules.test.none", path=rule.path) + "\n")
     passed = total - len(failures)
     write(say(language, "rules.test.passed", passed=passed, total=total, rules=len(chosen)) + "\n")
     return FOUND if failures else OK
@@ -127,7 +130,7 @@ def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[
         )
         yield f"  {conseil.asks.get(language, '')}"
     else:
-        yield say(language, "rules.show.engine")
+        yield say(language, "rules.show.engine" if rule.shipped else "rules.show.team")
     if rule.languages:
         yield say(language, "rules.show.languages", value=", ".join(rule.languages))
     if "all" not in rule.networks:
