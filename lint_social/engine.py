@@ -142,6 +142,8 @@ class Engine:
             is_post = False
         elif self.settings.networks:
             draft = draft._replace(targets=wanted)
+        if self.settings.networks:  # of a part of the posts, nobody can say which networks they leave out
+            config = config._replace(profil=None)
         run = PostRun(draft, config, active, self.files, language)
         reported = reported and self.settings.post_rules
         violations = run.run(is_post=is_post, only=None if reported else active.counted)

@@ -12,6 +12,7 @@ from lint_kit import lint_files, marked, rules_of
 from lint_social.calendar.summary import Calendar, PostSummary
 from lint_social.kinds import check_class
 from lint_social.rules import load_rules
+from lint_social.texts import say
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -367,3 +368,32 @@ def test_posts_read_for_the_calendar_alone_run_only_the_rules_it_counts(
     monkeypatch.setattr(PostRun, "run", spied)
     lint_files(tmp_path, TWO_A_DAY, asked=["a.md"])
     assert asked == {"a.md": None, **{key: {"auto-centrage"} for key in ("b.md", "c.md", "d.md")}}
+
+
+def test_a_calendar_for_other_organisations_leaves_their_network_out() -> None:
+    check = check_class("absent-network")("b2b", "linkedin", 2)
+    two = [post("2026-12-01", profile="b2b"), post("2026-12-02", profile="b2b")]
+    values = {"count": 2, "absent": "LinkedIn", "profile": "B2B"}
+    assert finds(check, *two) == [("2026-12-02", values, None)]
+    assert finds(check, two[0]) == []
+    assert finds(check, *two, two[0]._replace(network="linkedin", account="nous")) == []
+    assert finds(check, *(item._replace(profile="b2c") for item in two)) == []
+    assert finds(check, two[0], two[0]._replace(account="autre")) == []  # one file
+
+
+def test_a_rule_on_an_absent_network_names_one_that_exists() -> None:
+    refusal = next(check_class("absent-network")("b2b", "linkdin", 2).refusals())
+    assert refusal.where == ("network",)
+    assert "linkdin" in say("fr", refusal.text_id, **refusal.values)
+
+
+def test_part_of_the_networks_says_nothing_of_the_networks_left_out(tmp_path: Path) -> None:
+    """With `--network x`, posts for LinkedIn are not read: it only looks absent."""
+    head = "---\nreseaux: [{}]\ndate: 2026-12-{:02}\n---\nBonjour à toutes et tous\n"
+    files = {f"{day:02}.md": head.format("linkedin" if day == 1 else "x", day) for day in range(1, 11)}
+    options: dict[str, Any] = {"config": "profil: b2b", "select": ("reseau-delaisse",)}
+    assert rules_of(lint_files(tmp_path, files, **options)) == []
+    assert rules_of(lint_files(tmp_path, files, networks=("x",), **options)) == []
+    without = {name: text for name, text in files.items() if name != "01.md"}
+    (tmp_path / "01.md").unlink()
+    assert rules_of(lint_files(tmp_path, without, **options)) == ["reseau-delaisse"]
