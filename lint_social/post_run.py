@@ -160,7 +160,6 @@ class PostRun:
                     figures={name: value for name, value in figures.items() if value is not None},
                     configured=configured,
                     status=draft.status,
-                    profile=self.config.profil,
                 ),
             )
         return list(found.values())

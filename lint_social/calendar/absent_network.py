@@ -25,7 +25,7 @@ class AbsentNetworkParameters(NamedTuple):
 
 
 class AbsentNetwork(AbsentNetworkParameters):
-    """None of `min_posts` posts or more goes to `network`, where the configuration says `profil: profile`.
+    """None of `min_posts` posts or more goes to `network`, in a team whose configuration names `profile`.
 
     Marks the last post: one finding for the whole calendar.
     """
@@ -42,10 +42,8 @@ class AbsentNetwork(AbsentNetworkParameters):
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Posts are counted by their files: one may go to several accounts."""
-        posts = [post for post in calendar.posts if post.profile == self.profile]
-        count = len({post.path for post in posts})
-        if count >= self.min_posts and all(post.network != self.network for post in posts):
+        count = len({post.path for post in calendar.posts})
+        if count >= self.min_posts and all(post.network != self.network for post in calendar.posts):
             name = shipped_networks()[self.network].name
-            yield CalendarFinding(
-                (posts[-1],), 0, {"count": count, "absent": name, "profile": self.profile.upper()}
-            )
+            values = {"count": count, "absent": name, "profile": self.profile.upper()}
+            yield CalendarFinding((calendar.posts[-1],), 0, values)

@@ -29,7 +29,7 @@ class PostSummary(NamedTuple):
 
     `figures` are those of `FIGURES` that the network has; `configured` are those that the team set for the
     account, which come first. `fired` are the ids of the rules that found something; `status` is the post's
-    own, where it has one; `profile` is whom the team addresses, where its configuration says so.
+    own, where it has one.
     """
 
     path: str
@@ -45,7 +45,6 @@ class PostSummary(NamedTuple):
     figures: Mapping[str, int] = EMPTY
     configured: Mapping[str, int] = EMPTY
     status: str | None = None
-    profile: str | None = None
 
     @property
     def instant(self) -> datetime:
