@@ -29,6 +29,11 @@ class Sample(NamedTuple):
     animated: bool = False
     turned: bool = False
 
+    @property
+    def is_video(self) -> bool:
+        """Whether it lasts."""
+        return self.format in ("mp4", "mov", "webm")
+
 
 def write_sample(path: Path, sample: Sample) -> None:
     """Write the file; what is heavy takes no room where the disk knows of holes."""
