@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from lint_social.decode import field_types
-from lint_social.network_files import FACTS
-from lint_social.parameters import Count, FactName, Figure, Proportion
+from lint_social.facts import FACTS, Names, Ratio
+from lint_social.parameters import Count, FactName, Figure, NamesFact, Proportion, RatioFact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lint_social.decode import Decoder
     from lint_social.yaml_nodes import Node
+
+
+#: The type of fact that a parameter may name; a figure is a number, or a fact that is one.
+_NAMED_FACTS: dict[Any, Any] = {FactName: bool, NamesFact: Names, RatioFact: Ratio, Figure: int}
 
 
 def references(check: Any, kind: Any) -> tuple[str, ...]:
@@ -51,15 +55,20 @@ def look_at(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
             decoder.mistake(node, "decode.too_small", word=node.value, least=least)
         elif hint is Proportion and value > 1:
             decoder.mistake(node, "rules.no_share", word=node.value)
-    elif hint in (Figure, Figure | None, FactName) and isinstance(value, str):
+    elif isinstance(value, str) and (wanted_type := _named_fact(hint)):
         fact = value.removeprefix("network.")
         if fact == value:
-            wanted = "rules.want_fact" if hint is FactName else "decode.want_integer"
+            wanted = "decode.want_integer" if wanted_type is int else "rules.want_fact"
             decoder.mistake(node, wanted, word=value)
         elif fact not in FACTS:
             decoder.unknown(node, fact, FACTS, "rules.unknown_fact")
-        elif FACTS[fact] is not (bool if hint is FactName else int):
+        elif FACTS[fact] is not wanted_type:
             decoder.mistake(node, "rules.other_fact", word=fact)
+
+
+def _named_fact(hint: Any) -> Any:
+    """The type of the fact that a parameter of that hint names, None where it names none."""
+    return next((fact for kind, fact in _NAMED_FACTS.items() if hint in (kind, kind | None)), None)
 
 
 def look_at_whole(decoder: Decoder, check: Any, nodes: Mapping[str, Node]) -> None:

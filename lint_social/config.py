@@ -21,6 +21,7 @@ FILE_NAMES = (".lint-social.yaml", ".lint-social.yml")
 DEFAULT_TIME_ZONE = "Europe/Paris"
 
 SeverityName = Literal["error", "warning", "suggestion"]
+Profile = Literal["b2b", "b2c"]  # whom the organisation addresses: other organisations, or everyone
 
 
 class Cadence(NamedTuple):
@@ -90,6 +91,7 @@ class Config(NamedTuple):
     handles: Mapping[str, dict[str, str]] = EMPTY
     objectifs: tuple[str, ...] = ()
     pays: str | None = None
+    profil: Profile | None = None
     required: Mapping[str, tuple[str, ...]] = EMPTY
     fail_on: SeverityName | None = None
     unread: tuple[Mistake, ...] = ()  # settings accepted by name that this version does not read yet

@@ -15,6 +15,8 @@ from lint_social.texts import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from lint_social.pictures import Picture
+
 EXTENSIONS = (".md", ".markdown", ".tweet", ".toot")
 MAX_BYTES = 4_000_000
 _SYSTEM_ERRORS = {
@@ -163,21 +165,41 @@ class Files:
     def __init__(self, roots: Iterable[str]) -> None:
         self.roots = {Path(os.path.abspath(root)) for root in roots if os.path.isdir(root)}
         self.known: dict[tuple[Path, Path | None], bool] = {}
+        self.pictures: dict[Path, Picture | None] = {}
 
     def has_file(self, post: str, file: str, media_folder: str = "") -> bool:
         """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site.
 
         `post` is the path of the post, `media_folder` the folder where its tool keeps pictures, if any.
         """
+        return next(self._found(post, file, media_folder), None) is not None
+
+    def picture(self, post: str, file: str, media_folder: str = "") -> Picture | None:
+        """What the bytes of a picture say of it, found as by `has_file`; None for none that may be read.
+
+        Never outside the repository, else the folder asked for, else that of the post.
+        """
+        folder = Path(os.path.abspath(post)).parent
+        inside = os.path.realpath(self._top(folder) or folder)
+        for place in self._found(post, file, media_folder):
+            real = Path(os.path.realpath(place))
+            if real.is_relative_to(inside):
+                if real not in self.pictures:
+                    self.pictures[real] = _read_picture(real)
+                return self.pictures[real]
+        return None
+
+    def _found(self, post: str, file: str, media_folder: str) -> Iterator[Path]:
         folder = Path(os.path.abspath(post)).parent
         top = self._top(folder)
         from urllib.parse import unquote
 
         clean = file.strip().split("#")[0].split("?")[0]
-        names = {name for name in (file.strip(), clean, unquote(clean)) if name and "\0" not in name}
-        return any(
-            self._is_file(place, top) for name in names for place in _places(folder, top, name, media_folder)
-        )
+        names = dict.fromkeys((file.strip(), clean, unquote(clean)))
+        for name in names:
+            if name and "\0" not in name:
+                places = _places(folder, top, name, media_folder)
+                yield from (place for place in places if self._is_file(place, top))
 
     def _is_file(self, path: Path, top: Path | None) -> bool:
         known = self.known.get((path, top))
@@ -211,7 +233,20 @@ def _places(folder: Path, top: Path | None, name: str, media_folder: str) -> Ite
 
 def _is_file(path: Path, top: Path | None) -> bool:
     try:
-        real = path.resolve()
-        return real.is_file() and (top is None or real.is_relative_to(top.resolve()))
+        real = Path(os.path.realpath(path))  # Path.resolve() raises on a loop of links
+        return real.is_file() and (top is None or real.is_relative_to(os.path.realpath(top)))
     except (OSError, ValueError):
         return False
+
+
+def _read_picture(path: Path) -> Picture | None:
+    from lint_social.pictures import read_picture  # most posts have no picture
+
+    try:
+        # opened so that a pipe put there meanwhile does not keep us waiting
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(handle, "rb") as file:
+            about = os.fstat(handle)
+            return read_picture(file, about.st_size) if stat.S_ISREG(about.st_mode) else None
+    except (OSError, ValueError):
+        return None

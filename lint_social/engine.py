@@ -229,7 +229,8 @@ class Engine:
             active = self.selector.of(config, summary.path)
             network = self.networks.by_id[summary.network]
             for rule in active.rules:
-                if rule.on_calendar and rule.id in active.reported and rule.is_on(network):
+                asked = rule.on_calendar and rule.id in active.reported and self._concerns(rule, config)
+                if asked and rule.is_on(network):
                     # an override of some files parts the calendar only for the rules that it changes
                     changed = (id(config), rule.id, rule.check, rule.severity)
                     groups[changed].append(summary)
@@ -237,6 +238,11 @@ class Engine:
         for key, posts in groups.items():
             rule, config = rules[key]
             yield rule, list(rule.check.check(Calendar(posts, config.calendar.window)))
+
+    def _concerns(self, rule: Rule, config: Config) -> bool:
+        """Whether a rule for teams of one profile is for this team, and sees all networks it writes for."""
+        profile = getattr(rule.check, "profile", None)
+        return profile is None or (profile == config.profil and not self.settings.networks)
 
     def _of_calendar(
         self, rule: Rule, found: Iterable[CalendarFinding], asked: dict[str, Linted]

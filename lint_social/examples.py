@@ -14,6 +14,7 @@ from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
 from lint_social.network_files import FACTS
 from lint_social.networks import Fact, Network, Networks
+from lint_social.picture_samples import write_sample
 from lint_social.records import NamedTuple
 from lint_social.selection import Choice
 from lint_social.texts import say, shape
@@ -118,6 +119,10 @@ class _Runner:
             path = self.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()
+        for name, sample in self.example.pictures.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_sample(path, sample)
         example = self.example
         if example.posts:
             texts = {f"post-{number:02}.md": text for number, text in enumerate(example.posts, 1)}

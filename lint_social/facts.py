@@ -107,6 +107,7 @@ FACTS: dict[str, Any] = {
     "image_formats": Names,  # file endings, lower case, jpg for jpeg
     "image_bytes_limit": int,  # bytes of a file
     "image_bytes_refused": int,  # bytes that nobody takes more than
+    "image_lightened": bool,  # publishers make a picture that is too heavy lighter before they send it
     "image_bytes_min": int,  # bytes
     "image_min_width": int,  # pixels
     "image_min_height": int,  # pixels

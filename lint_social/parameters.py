@@ -14,6 +14,12 @@ Figure = int | str
 #: The fact of the network that settles a question: `network.media_required`.
 FactName = NewType("FactName", str)
 
+#: The fact of the network that lists what it takes: `network.image_formats`.
+NamesFact = NewType("NamesFact", str)
+
+#: The fact of the network that gives a proportion: `network.image_ratio_max`.
+RatioFact = NewType("RatioFact", str)
+
 #: A number of things of which there must be at least one.
 Count = NewType("Count", int)
 

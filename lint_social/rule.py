@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lint_social import calendar as calendar_checks
 from lint_social.lexicon import Lexicon
+from lint_social.picture_samples import Sample
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Severity
 
@@ -39,6 +40,7 @@ class _ExampleFields(NamedTuple):
     file: str | None = None
     posts: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    pictures: Mapping[str, Sample] = EMPTY
     name: str = "post.md"
     lang: str | None = None
     network: str | None = None
@@ -52,7 +54,8 @@ class Example(_ExampleFields):
     """A text the rule must mark (between ⟦ and ⟧) or leave alone.
 
     `text` is the body of a post and `head` its front matter; `file` a whole file instead; `posts` several
-    whole files, for rules on the calendar. `files` are empty files that lie beside the post.
+    whole files, for rules on the calendar. `files` are empty files that lie beside the post, `pictures` those
+    with the head of a picture or a video: `pictures: {a.jpg: {format: png, width: 800, weight: 6000000}}`.
     """
 
     _keys: ClassVar = {"network_facts": "with"}  # a name that Python keeps for itself

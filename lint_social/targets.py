@@ -59,6 +59,16 @@ class Target(NamedTuple):
         value = self.network.get(name)
         return self.network.get(general) if value is None and general else value
 
+    def confidence(self, name: str) -> str | None:
+        """How sure the value is that `fact` gives: `high`, `medium` or `low`; None where there is none."""
+        limits = self.settings.limits if self.settings else {}
+        general = _GENERAL.get(name, name)
+        if name in limits or general in limits:
+            return "high"  # the team knows its account
+        facts = self.network.facts
+        found = facts.get(name if self.network.get(name) is not None else general)
+        return found.confidence if found else None
+
 
 class UnknownTarget(NamedTuple):
     """A name that is no network and no account, and the network it resembles."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint_social.draft import Draft, Target
     from lint_social.lexicon import Hit
     from lint_social.passage import Lexicons, Spoken
+    from lint_social.pictures import Picture
     from lint_social.render import Rendition
     from lint_social.render.entities import Entities
     from lint_social.violation import TextSpan
@@ -29,6 +30,9 @@ class Outside(Protocol):
 
     def has_file(self, post: str, file: str, media_folder: str = "") -> bool:
         """Whether a file named by a post (its path) exists, and lies within the repository."""
+
+    def picture(self, post: str, file: str, media_folder: str = "") -> Picture | None:
+        """What the bytes of such a file say of it; None where there is no such file to read."""
 
 
 class View:
@@ -78,6 +82,10 @@ class View:
     def fact(self, name: str) -> Any:
         """A fact of the target's network, or None."""
         return self.target.fact(name) if self.target else None
+
+    def is_sure(self, name: str) -> bool:
+        """Whether what `fact` gives is more than hearsay: what is not never makes an error or a warning."""
+        return self.target is not None and self.target.confidence(name) in ("high", "medium")
 
     @property
     def network_name(self) -> str:

@@ -15,6 +15,7 @@ from lint_social.config_lookup import Configs
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
 from lint_social.lexicon import Lexicon
+from lint_social.pictures import Picture
 from lint_social.rules import RuleSet, load_rules
 from lint_social.selection import Choice
 from lint_social.signals import Signal, shipped_signals
@@ -87,11 +88,29 @@ class Lists:
         return [Lexicon.of(self.signals, language) for language in ("fr", "en")]
 
 
+#: What the files of the world of `NoFiles` say of themselves.
+PICTURES = {
+    "fixe.jpg": Picture("jpg", 900_000, 1200, 900),
+    "lourde.jpg": Picture("jpg", 6_000_000, 1200, 900),
+    "haute.jpg": Picture("jpg", 900_000, 900, 1600),
+    "large.jpg": Picture("jpg", 900_000, 3000, 900),
+    "telephone.heic": Picture("heif", 900_000),
+    "plan.svg": Picture("svg", 900),
+    "anime.gif": Picture("gif", 6_000_000, 600, 600, animated=True),
+    "inconnue.png": Picture(None, 99_000_000),
+    "film.mp4": Picture("mp4", 900_000, seconds=200.9),
+    "film.avi": Picture("avi", 99_000_000),
+}
+
+
 class NoFiles:
-    """A world where the only picture is `la.png`."""
+    """A world where `la.png` is there, and where those of `PICTURES` tell what they are."""
 
     def has_file(self, _post: str, file: str, _media_folder: str = "") -> bool:
         return file == "la.png"
+
+    def picture(self, _post: str, file: str, _media_folder: str = "") -> Picture | None:
+        return PICTURES.get(file)
 
 
 def signal(name: str, *entries: str, exceptions: tuple[str, ...] = (), language: str = "fr") -> Signal:

@@ -12,6 +12,7 @@ from lint_kit import lint_files, marked, rules_of
 from lint_social.calendar.summary import Calendar, PostSummary
 from lint_social.kinds import check_class
 from lint_social.rules import load_rules
+from lint_social.texts import say
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -390,3 +391,31 @@ def test_a_cadence_set_for_a_network_holds_for_its_accounts(tmp_path: Path, conf
     files = {f"{hour}.md": written(f"2026-12-01 {hour}:00", "reseaux: [paris]") for hour in (10, 12, 14)}
     report = lint_files(tmp_path, files, select=("cadence-max",), config=config)
     assert [(item.values["max"], str(item.severity)) for item in report.violations] == [(most, "warning")]
+
+
+def test_a_calendar_for_other_organisations_leaves_their_network_out() -> None:
+    check = check_class("absent-network")("b2b", "linkedin", 2)
+    two = [post("2026-12-01"), post("2026-12-02")]
+    values = {"count": 2, "absent": "LinkedIn", "profile": "B2B"}
+    assert finds(check, *two) == [("2026-12-02", values, None)]
+    assert finds(check, two[0]) == []
+    assert finds(check, *two, two[0]._replace(network="linkedin", account="nous")) == []
+    assert finds(check, two[0], two[0]._replace(account="autre")) == []  # one file
+
+
+def test_a_rule_on_an_absent_network_names_one_that_exists() -> None:
+    refusal = next(check_class("absent-network")("b2b", "linkdin", 2).refusals())
+    assert refusal.where == ("network",)
+    assert "linkdin" in say("fr", refusal.text_id, **refusal.values)
+
+
+def test_part_of_the_networks_says_nothing_of_the_networks_left_out(tmp_path: Path) -> None:
+    """With `--network x`, posts for LinkedIn are not read: it only looks absent."""
+    head = "---\nreseaux: [{}]\ndate: 2026-12-{:02}\n---\nBonjour à toutes et tous\n"
+    files = {f"{day:02}.md": head.format("linkedin" if day == 1 else "x", day) for day in range(1, 11)}
+    options: dict[str, Any] = {"config": "profil: b2b", "select": ("reseau-delaisse",)}
+    assert rules_of(lint_files(tmp_path, files, **options)) == []
+    assert rules_of(lint_files(tmp_path, files, networks=("x",), **options)) == []
+    without = {name: text for name, text in files.items() if name != "01.md"}
+    (tmp_path / "01.md").unlink()
+    assert rules_of(lint_files(tmp_path, without, **options)) == ["reseau-delaisse"]

@@ -328,6 +328,122 @@ def test_a_pattern_marks_each_match_links_and_tags_included() -> None:
     assert [text for text, _, _ in finds(of("pattern", "UN", ignore_case=True), "un")] == ["un"]
 
 
+# media-count, media-mix, media-format, media-weight, picture-ratio, video-length, alt-length
+
+
+def with_pictures(*files: str, network: str = "x") -> str:
+    return f"reseaux: [{network}]\nimages: [{', '.join(files)}]"
+
+
+def marks(check: Any, head: str, body: str = "Un", **options: str) -> list[tuple[str, str | None]]:
+    return [(text, case) for text, _, case in finds(check, body, head, **options)]
+
+
+def test_one_picture_too_many_is_marked_and_videos_are_not_counted() -> None:
+    check = of(
+        "media-count", "network.images_refused", "network.images_limit", "network.careful_images_limit"
+    )
+    four = ("a.png", "b.png", "c.png", "d.png")
+    assert marks(check, with_pictures(*four)) == []
+    assert marks(check, with_pictures(*four, "film.mp4")) == []
+    values = {"count": 6, "max": 4, "over": 2, "network": "X"}
+    assert finds(check, "", with_pictures(*four, "e.png", "f.png")) == [("e.png", values, "refuse")]
+    assert marks(check, with_pictures(*four, "e.png", network="bluesky")) == [("e.png", None)]
+    eleven = [f"{number}.png" for number in range(11)]
+    assert marks(check, with_pictures(*eleven[:10], network="linkedin")) == [("9.png", "prudence")]
+    # what is said to be allowed in the app (a `low` fact) makes no error
+    twenty_one = [f"{number}.png" for number in range(21)]
+    assert marks(check, with_pictures(*twenty_one, network="instagram")) == [("20.png", "prudence")]
+
+
+def test_pictures_are_counted_by_message_and_by_variant() -> None:
+    check = of("media-count", 1, 1)
+    assert marks(check, FR, "Un\n\n![](a.png)\n\n---\n\nDeux\n\n![](b.png)") == []
+    assert marks(check, FR, "Un\n\n![](a.png)\n\n---\n\nDeux\n\n![](b.png)\n![](c.png)") == [
+        ("c.png", "refuse")
+    ]
+    body = "## X\n\nUn ![](a.png)\n\n## LinkedIn\n\nDeux ![](b.png)"
+    assert marks(check, "reseaux: [x, linkedin]", body) == []
+
+
+def test_a_video_among_pictures_is_marked_where_the_network_parts_them() -> None:
+    check = of("media-mix", "network.mix_media", "network.gif_alone")
+    assert marks(check, with_pictures("fixe.jpg", "film.mp4")) == [("film.mp4", None)]
+    assert marks(check, with_pictures("fixe.jpg", "absent.mp4")) == [("absent.mp4", None)]  # by its name
+    assert marks(check, with_pictures("fixe.jpg", "film.mp4", network="instagram")) == []
+    assert marks(check, with_pictures("fixe.jpg", "fixe.jpg")) == []
+    cover = "reseaux: [x]\nvideo: film.mp4\nimage: fixe.jpg"
+    assert marks(check, cover) == []
+    assert marks(check, cover.replace("image: fixe.jpg", "images: [a.png, b.png]")) == [("film.mp4", None)]
+    assert marks(check, with_pictures("fixe.jpg", "anime.gif")) == [("anime.gif", "gif")]
+    assert marks(check, with_pictures("anime.gif")) == []
+    assert marks(check, with_pictures("fixe.jpg", "anime.gif", network="mastodon")) == []
+
+
+def test_a_format_is_read_in_the_file() -> None:
+    check = of("media-format", "network.image_formats", "network.video_formats", ("svg",))
+    assert marks(check, with_pictures("telephone.heic")) == [("telephone.heic", None)]
+    assert marks(check, with_pictures("telephone.heic", network="mastodon")) == []
+    assert marks(check, with_pictures("plan.svg")) == [("plan.svg", "refuse")]
+    assert marks(check, with_pictures("film.avi")) == [("film.avi", "video")]
+    assert marks(check, with_pictures("inconnue.png", "absente.svg")) == []
+    assert marks(check, with_pictures("https://exemple.fr/plan.svg")) == []
+
+
+def test_a_file_is_too_heavy() -> None:
+    check = of("media-weight",
+        "network.image_bytes_refused", "network.image_bytes_limit", "network.gif_bytes_limit",
+        "network.video_bytes_refused", "network.video_bytes_limit", "network.image_lightened",
+    )  # fmt: skip
+    values = {"file": "lourde.jpg", "size": 5.8, "max": 5.0, "network": "X"}
+    assert finds(check, "", with_pictures("lourde.jpg")) == [("lourde.jpg", values, "refuse")]
+    assert marks(check, with_pictures("lourde.jpg", network="linkedin")) == [("lourde.jpg", None)]
+    assert marks(check, with_pictures("lourde.jpg", network="bluesky")) == [("lourde.jpg", "allegee")]
+    assert marks(check, with_pictures("lourde.jpg", network="mastodon")) == []
+    assert marks(check, with_pictures("anime.gif")) == []  # moving, it may weigh more
+    assert marks(check, with_pictures("inconnue.png")) == []
+    assert marks(check, with_pictures("film.avi", network="whatsapp")) == [("film.avi", "refuse")]
+    config = "accounts: {x: {network: x, limits: {image_bytes_limit: 8000000}}}"
+    assert marks(check, with_pictures("lourde.jpg"), config=config) == []
+
+
+def test_a_shape_is_too_tall_or_too_wide() -> None:
+    check = of("picture-ratio",
+        "network.image_ratio_refused_min", "network.image_ratio_min",
+        "network.image_ratio_max", "network.image_rescaled", 0.01,
+    )  # fmt: skip
+    insta = with_pictures("fixe.jpg", "haute.jpg", "large.jpg", network="instagram")
+    assert marks(check, insta) == [("haute.jpg", "haute"), ("large.jpg", "large")]
+    config = "accounts: {instagram: {network: instagram, limits: {image_rescaled: yes}}}"
+    assert marks(check, insta, config=config) == [("haute.jpg", "prudence"), ("large.jpg", "prudence")]
+    assert marks(check, insta.replace("instagram", "x")) == []
+    assert marks(check, with_pictures("telephone.heic", network="instagram")) == []  # its size is not known
+
+
+def test_a_video_is_too_long_by_full_seconds() -> None:
+    check = of("video-length", "network.video_seconds_limit")
+    values = {"file": "film.mp4", "length": "3:20", "limit": "2:20", "network": "X"}
+    assert finds(check, "", with_pictures("film.mp4")) == [("film.mp4", values, "refuse")]
+    assert marks(of("video-length", 199), with_pictures("film.mp4")) == [("film.mp4", None)]
+    assert marks(of("video-length", 200), with_pictures("film.mp4")) == []
+    assert marks(check, "reseaux: [x]\nvideo: {fichier: film.mp4}") == [("film.mp4", "refuse")]
+    assert marks(check, with_pictures("film.mp4", network="mastodon")) == []
+
+
+def test_an_alternative_text_is_counted_as_the_network_counts() -> None:
+    check = of("alt-length", "network.alt_limit")
+    for network, limit in (("x", 1000), ("mastodon", 1500), ("pinterest", 500)):
+        head = picture("fichier: la.png", f"alt: {'é' * limit}").replace("[x]", f"[{network}]")
+        assert finds(check, head=head) == []
+        found = finds(check, head=head.replace("alt: é", "alt: éé"))
+        assert [values["length"] for _, values, _ in found] == [limit + 1]
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    head = picture("fichier: la.png", f"alt: {family * 1000}").replace("[x]", "[bluesky]")
+    assert finds(check, head=head) == []
+    head = picture("fichier: la.png", f"alt: {'é' * 9000}").replace("[x]", "[linkedin]")
+    assert finds(check, head=head) == []  # the figures that go round are hearsay
+
+
 # readability
 
 

@@ -36,6 +36,7 @@ ALLOWED = {
     ("lint_social/yaml_nodes.py", 300): "nesting that cannot exhaust the stack",
     ("lint_social/signals.py", 500): "forms that one entry of a word list may have",
     ("lint_social/discover.py", 4096): "size of a cache",
+    ("lint_social/pictures.py", 23): "where a WebP says that it begins",
     ("lint_social/render/tags.py", 4096): "size of a cache",
     ("lint_social/render/links.py", 4096): "the grammar of twitter-text: beyond it X sees no link",
     ("regles/06-qualite-avant-quantite/longueur-max.yaml", 23): "tells people why a link costs so much",

@@ -22,6 +22,7 @@ class CalendarCheck(Protocol):
 
 #: Every kind, with the module and class that test it.
 KINDS: dict[str, tuple[str, str]] = {
+    "absent-network": ("absent_network", "AbsentNetwork"),
     "cadence": ("cadence", "CadenceCheck"),
     "gap": ("gap", "Gap"),
     "share": ("share", "Share"),

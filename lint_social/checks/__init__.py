@@ -39,6 +39,7 @@ class Check(Protocol):
 
 #: Every kind, with the module and class that test it: `kind: length` is `checks/length.py`.
 KINDS: dict[str, tuple[str, str]] = {
+    "alt-length": ("alt_length", "AltLength"),
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
     "balance": ("balance", "Balance"),
@@ -51,11 +52,16 @@ KINDS: dict[str, tuple[str, str]] = {
     "language": ("language", "DeclaredLanguage"),
     "length": ("length", "Length"),
     "lost-variant": ("variants", "LostVariant"),
+    "media-count": ("media_count", "MediaCount"),
+    "media-format": ("media_format", "MediaFormat"),
     "media-missing": ("media", "MediaMissing"),
+    "media-mix": ("media_mix", "MediaMix"),
+    "media-weight": ("media_weight", "MediaWeight"),
     "min-length": ("length", "MinLength"),
     "missing-signal": ("missing_signal", "MissingSignal"),
     "no-network": ("reading", "NoNetwork"),
     "pattern": ("pattern", "Pattern"),
+    "picture-ratio": ("picture_ratio", "PictureRatio"),
     "readability": ("readability", "Readability"),
     "sentence-length": ("sentence_length", "SentenceLength"),
     "suppression": ("reading", "SuppressionProblem"),
@@ -63,4 +69,5 @@ KINDS: dict[str, tuple[str, str]] = {
     "topics": ("topics", "Topics"),
     "unknown-network": ("reading", "UnknownNetwork"),
     "unreadable": ("reading", "UnreadableFile"),
+    "video-length": ("video_length", "VideoLength"),
 }

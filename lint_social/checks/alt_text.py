@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
+from lint_social.media_words import is_video_name, media_words
 from lint_social.parameters import FactName
-from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from lint_social.lexicon import Lexicon
     from lint_social.view import View
 
-_CAMERA = pattern(
-    r"(?:img|dsc[nf]?|dscn|pxl|image|photo|capture|screenshot|whatsapp image)[-_ ]?\d[\w\s:.-]*\Z",
-    re.IGNORECASE,
-)
-_FILE_NAME = pattern(r"[\w\s().-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)\Z", re.IGNORECASE)
-
 
 class AltMissingParameters(NamedTuple):
     """The parameters of `AltMissing`."""
@@ -34,7 +27,10 @@ class AltMissingParameters(NamedTuple):
 
 
 class AltMissing(AltMissingParameters):
-    """A picture without alternative text, where a network of the post can carry one."""
+    """A picture without alternative text, where a network of the post can carry one.
+
+    Videos are left out: few networks have a place for such a text beside them, and no fact says which.
+    """
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
@@ -47,7 +43,7 @@ class AltMissing(AltMissingParameters):
         if targets and all(target.fact(fact) is False for target in targets):
             return
         for media in view.draft.media:
-            if not (media.alt or "").strip() and media.file.strip():
+            if not (media.alt or "").strip() and media.file.strip() and not is_video_name(media.file):
                 yield Finding(media.file_span, {"file": PurePosixPath(media.file).name})
 
 
@@ -82,7 +78,7 @@ class AltQuality(AltQualityParameters):
 
     def _case(self, view: View, media: Media, alt: str) -> str | None:
         path = PurePosixPath(media.file)
-        if fold(alt) in (fold(path.name), fold(path.stem)) or _FILE_NAME.match(alt) or _CAMERA.match(alt):
+        if fold(alt) in (fold(path.name), fold(path.stem)) or _is_file_name(alt):
             return "fichier"
         words = split_words(alt)
         if not words:
@@ -101,6 +97,11 @@ class AltQuality(AltQualityParameters):
         if any(signal == self.openers and hit.start == first for signal, hit in hits):
             return "ouverture"
         return "court" if len(alt) < self.min_chars else None
+
+
+def _is_file_name(alt: str) -> bool:
+    words = media_words()
+    return bool(words.file_name.match(alt) or words.camera_name.match(alt))
 
 
 def _lexicons(view: View) -> list[Lexicon]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from lint_social.attachments import has_video
 from lint_social.checks import NoParameters
+from lint_social.media_words import is_elsewhere
 from lint_social.parameters import FactName
 from lint_social.records import NamedTuple
 from lint_social.violation import Finding, Span, TextSpan
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from lint_social.draft import Target
     from lint_social.view import View
 
-_ELSEWHERE = ("http://", "https://", "data:", "//", "cid:", "{{", "{%", "${", "<%")
 _CARRIED_BY = ("sondage", "partage", "reponse")
 
 
@@ -25,23 +26,28 @@ class MediaMissingParameters(NamedTuple):
     required: FactName
     text_first: FactName
     min_words: int
+    of_videos: FactName | None = None
 
 
 class MediaMissing(MediaMissingParameters):
     """No picture nor video. Case `exigee`: a network of the post takes no text without one.
 
-    Otherwise silent on networks of texts (fact `text_first`), below `min_words`, in a question, a reply or
-    a thread, and where a link brings its own card, or a poll or another post comes along.
+    Case `video`: pictures, and no video where a network lives on them (fact `of_videos`). Otherwise silent
+    on networks of texts (fact `text_first`), below `min_words`, in a question, a reply or a thread, and where
+    a link brings its own card, or a poll or another post comes along.
     """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"networks"})
-    cases: ClassVar = dict.fromkeys(("exigee",), values)
+    cases: ClassVar = dict.fromkeys(("exigee", "video"), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Every network that requires one; else one finding at most, for one picture would serve them all."""
         draft = view.draft
-        if draft.media or draft.has_video or not view.targets:
+        if not view.targets:
+            return
+        if draft.media or draft.has_video:
+            yield from self._without_video(view)
             return
         fact = self.required.removeprefix("network.")
         needing = [target for target in view.targets if target.fact(fact)]
@@ -58,6 +64,14 @@ class MediaMissing(MediaMissingParameters):
             account = view.targets[0].account if len(view.targets) == 1 else None
             yield Finding(_place(view.targets[0], view), {"networks": names}, account=account)
 
+    def _without_video(self, view: View) -> Iterator[Finding]:
+        fact = (self.of_videos or "").removeprefix("network.")
+        living_on_videos = [target for target in view.targets if fact and target.fact(fact)]
+        if living_on_videos and not has_video(view):
+            for target in living_on_videos:
+                values = {"networks": [target.network.name]}
+                yield Finding(_place(target, view), values, "video", account=target.account)
+
 
 class FileMissing(NoParameters):
     """A picture's file is not where the post says: beside it, or from the top of the repository."""
@@ -72,9 +86,7 @@ class FileMissing(NoParameters):
         for media in view.draft.media:
             if not media.file.strip():
                 yield Finding(media.span, case="vide")
-            elif not media.file.startswith(_ELSEWHERE) and not view.outside.has_file(
-                post, media.file, folder
-            ):
+            elif not is_elsewhere(media.file) and not view.outside.has_file(post, media.file, folder):
                 yield Finding(media.file_span, {"file": media.file})
 
 

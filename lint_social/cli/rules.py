@@ -155,17 +155,21 @@ def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[
             yield head(f"rules.show.{name}")
             for number, example in enumerate(shown):
                 yield from ("",) if number else ()
-                yield from _example(example)
+                yield from _example(example, language)
     if rule.sources:
         yield head("rules.show.sources")
         yield from (f"  {source}" for source in rule.sources)
     yield "\n" + say(language, "rules.show.change").replace("RULE", rule.id)
 
 
-def _example(example: Example) -> Iterator[str]:
+def _example(example: Example, language: str) -> Iterator[str]:
     files = example.posts or (example.file or (example.head or "") + (example.text or ""),)
     for text in files:
         yield "\n".join(f"  │ {safe(line)}".rstrip() for line in text.rstrip().split("\n"))
+    for name, sample in example.pictures.items():
+        kind = "video" if sample.is_video else "picture"
+        size = max(0.1, sample.weight / 1_000_000)
+        yield "  " + say(language, f"rules.show.{kind}", **sample._asdict() | {"file": name, "size": size})
 
 
 def _in(texts: Mapping[str, str], language: str) -> str:
