@@ -79,25 +79,25 @@ class TargetReader:
         self.head = post.front_matter.fields
 
     def targets(
-        self, by_extension: Dialect | None
+        self, by_path: Dialect | None
     ) -> tuple[Dialect, tuple[Target, ...], tuple[UnknownTarget, ...], bool]:
         """The dialect, the targets, the names nobody knows, and whether the file names a network at all."""
-        dialect = by_extension or dialects.NATIVE
+        dialect = by_path or dialects.of_head(self.head, self.post.path)
         own = self.fields.get("reseaux")
         if own is not None and self.empty_field() is None:
             known, unknown = self._resolve(_names(own))
             return dialect, known, unknown, True
-        media = self.head.get(dialects.MEDIA_KEY)
-        if by_extension is None and media is not None:
-            names = [scalar for scalar in scalars_of(media) if not FILE_LIKE.match(scalar.text)]
-            known, unknown = self._resolve(names)
-            if known:
-                return dialects.GALAXY, known, unknown, True
         for key in dialects.FOREIGN_NETWORK_KEYS:
             value = self.head.get(key)
             known, unknown = self._resolve(scalars_of(value)) if value is not None else ((), ())
             if known or any(target.near for target in unknown):
                 return dialect, known, unknown, True
+        media = self.head.get(dialects.MEDIA_KEY)
+        if by_path is None and media is not None:
+            names = [scalar for scalar in scalars_of(media) if not FILE_LIKE.match(scalar.text)]
+            known, unknown = self._resolve(names)
+            if known:
+                return dialects.GALAXY, known, unknown, True
         if self.empty_field() is None:
             for value in self._nearly_networks():
                 known, unknown = self._resolve(_names(value))
@@ -107,7 +107,7 @@ class TargetReader:
         found = (
             (self._target(guessed.id, guessed, None, self._settings(guessed.id, guessed)),) if guessed else ()
         )
-        return dialect, found, (), by_extension is not None or self.empty_field() is not None
+        return dialect, found, (), by_path is not None or self.empty_field() is not None
 
     def empty_field(self) -> Scalar | None:
         """The key of a field that is there to name networks, and names none."""
@@ -155,9 +155,12 @@ class TargetReader:
     def _guess(self) -> Network | None:
         """From the nearest folder that is named after a network, else from the file's name."""
         path = PurePosixPath(self.post.path)
-        for folder in reversed(path.parts[:-1]):
-            network = self.networks.named(folder)
-            if network and len(folder) > 1:
+        folders = path.parts[:-1]
+        for depth in reversed(range(len(folders))):
+            folder, above = folders[depth], folders[depth - 1] if depth else ""
+            around = self.networks.named(above) if folder.lower() == "threads" else None
+            network = around or self.networks.named(folder)  # `x/threads/` holds threads for X
+            if network and (around or len(folder) > 1):
                 return network
         start = re.match(r"[A-Za-z]+(?=[-_])", path.name)
         return self.networks.named(start[0]) if start and len(start[0]) > 1 else None

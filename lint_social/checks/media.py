@@ -41,7 +41,7 @@ class MediaMissing(MediaMissingParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Every network that requires one; else one finding at most, for one picture would serve them all."""
         draft = view.draft
-        if draft.media or draft.has_video or not view.targets:
+        if draft.media or draft.has_video or draft.beside.files or not view.targets:
             return
         fact = self.required.removeprefix("network.")
         needing = [target for target in view.targets if target.fact(fact)]

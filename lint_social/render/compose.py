@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lint_social.markdown import Change
 from lint_social.patterns import pattern
 from lint_social.render import Rendition, Writer
-from lint_social.render.variants import split_messages, variant_span
+from lint_social.render.variants import listed_messages, split_messages, variant_span
 from lint_social.violation import Span, TextSpan
 
 if TYPE_CHECKING:
@@ -29,10 +29,19 @@ def render(draft: Draft, target: Target | None) -> Rendition:
     writer = Writer(source)
     changes = _changes(draft, mode, source)
     messages: list[TextSpan] = []
-    for message in split_messages(draft, span, threaded=threaded):
+    listed = listed_messages(draft)
+    for message in () if listed else split_messages(draft, span, threaded=threaded):
         if writer.length:
             writer.put("\n\n", Span(message.start, message.start))
         messages.append(writer.message(message, changes))
+    for value in listed:
+        if writer.length:
+            writer.put("\n\n", Span(value.span.start, value.span.start))
+        first = writer.length
+        writer.put(value.text.strip(), value.span)
+        messages.append(TextSpan(first, writer.length))
+    if listed and not threaded:
+        messages = [TextSpan(0, writer.length)]
     appended = writer.length
     if target is not None and draft.dialect.appended != "none":
         _append(writer, draft, target, span)
