@@ -25,7 +25,8 @@ class Dialect(NamedTuple):
     line `---` ("line"), or two empty lines ("gap"). `network` is where its files go when they do not say;
     `cuts` is set where the publisher itself cuts a text, and then writes a `number` in each piece; lines that
     begin with `poll_sign` at the end of a message are the options of a poll; `media_folder` is where pictures
-    are looked for as well; of a file with a heading `section`, only what stands below that is sent.
+    are looked for as well; of a file with a heading `section`, only what stands below that is sent; where
+    `named_emoji`, `:tada:` is sent as the emoji of that name.
     """
 
     rendering: Rendering
@@ -37,6 +38,7 @@ class Dialect(NamedTuple):
     media_folder: str = ""
     number: str = ""
     section: str = ""
+    named_emoji: bool = False
 
     def pieces(self, length: int, limit: int) -> int:
         """In how many messages a text is cut; `length` and `limit` in the unit of its network."""
@@ -50,7 +52,7 @@ class Dialect(NamedTuple):
 
 
 NATIVE = Dialect("flattened", "paragraph", "rule")
-GALAXY = Dialect("flattened", "lines", "gap", cuts=True, number=" ({i}/{n})")
+GALAXY = Dialect("flattened", "lines", "gap", cuts=True, number=" ({i}/{n})", named_emoji=True)
 TWEET = Dialect("raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
 TOOT = Dialect("raw", "none", "none", network="mastodon", poll_sign="[ ]")
 MDSEND = Dialect("flattened", "paragraph", "none", cuts=True, number="🧵 ({i}/{n}) ")
@@ -97,7 +99,12 @@ def is_done(head: Fields, path: str, dialect: Dialect) -> bool:
         if isinstance(social, Fields)
         else []
     )
-    return any(map(_COPY.match, urls)) or (dialect is GALAXY and bool(_RETRY.match(PurePosixPath(path).name)))
+    return any(map(_COPY.match, urls)) or is_retry(path, dialect)
+
+
+def is_retry(path: str, dialect: Dialect) -> bool:
+    """Whether a file is galaxy-social's copy of a post that failed: it goes out once it is made."""
+    return dialect is GALAXY and bool(_RETRY.match(PurePosixPath(path).name))
 
 
 def _word(head: Fields, *names: str) -> str:

@@ -12,7 +12,7 @@ from lint_social.dates import PostDate, date_in_path, parse_date
 from lint_social.dialects import FIELDS, Dialect
 from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
 from lint_social.head_slips import head_slips
-from lint_social.head_words import head_words
+from lint_social.head_words import head_words, says_nothing
 from lint_social.language_names import language_of
 from lint_social.markdown import Document, read_markdown
 from lint_social.part_heads import part_heads
@@ -82,7 +82,7 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
     reader = TargetReader(post, config, networks, fields)
     dialect, targets, unknown, named = reader.targets(dialects.of_path(post.path))
     document = Document() if post.unreadable else read_markdown(post.source.text, post.body.start)
-    date, date_span = _date(post, fields)
+    date, date_span = _date(post, fields, dialect)
     languages, language_span = _languages(post, fields, config)
     status = fields.get("statut")
     empty = None if targets else reader.empty_field()
@@ -97,7 +97,7 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
         date_span=date_span,
         languages=languages,
         language_span=language_span,
-        status=_status(post, dialect, status) or _status_beside(targets, beside),
+        status=_status(post, dialect, status) or _status_of_mdsend(head, targets, beside),
         fields=fields,
         media=tuple(_media(post, fields, document, dialect)),
         rendering=_rendering(fields.get("rendu")),
@@ -116,7 +116,7 @@ def _known_fields(head: Fields, config: Config) -> dict[str, Value]:
         given = map(head.get, (own, *names) if own else names)
         values = [value for value in given if value is not None and _says_something(name, value)]
         if values:
-            found[name] = values[0]
+            found[name] = next(filter(_is_settled, values), values[0])
     return found
 
 
@@ -125,6 +125,10 @@ def _says_something(name: str, value: Value) -> bool:
     if not isinstance(value, Scalar):
         return True
     return bool(value.text) and not (name == "date" and value.text.lower() in (*_YES, *_NO))
+
+
+def _is_settled(value: Value) -> bool:
+    return not (isinstance(value, Scalar) and says_nothing(value.text))
 
 
 def _nowhere(post: Post, empty: Scalar | None) -> Iterator[Problem]:
@@ -145,15 +149,16 @@ def _status(post: Post, dialect: Dialect, status: Value | None) -> str | None:
         return "brouillon"
     if isinstance(published, Scalar) and published.text.lower() in _NO:
         return "brouillon"
-    platforms = head.get("platforms")
-    if isinstance(platforms, Items) and not platforms.items:  # mdsend
-        return "brouillon"
     if "_drafts" in PurePosixPath(post.path).parts:  # Jekyll
         return "brouillon"
     return "publie" if dialects.is_done(head, post.path, dialect) else None
 
 
-def _status_beside(targets: tuple[Target, ...], beside: Beside) -> str | None:
+def _status_of_mdsend(head: Fields, targets: tuple[Target, ...], beside: Beside) -> str | None:
+    """A list of networks that is empty keeps a post back; files tell where it has been published."""
+    platforms = head.get("platforms")
+    if isinstance(platforms, Items) and not platforms.items and not targets:
+        return "brouillon"
     done = beside.published_on
     return "publie" if done and all(target.network.id in done for target in targets) else None
 
@@ -162,11 +167,11 @@ def _rendering(value: Value | None) -> str | None:
     return head_words().renderings.get(folded_name(value.text.strip())) if isinstance(value, Scalar) else None
 
 
-def _date(post: Post, fields: dict[str, Value]) -> tuple[PostDate | None, Span | None]:
+def _date(post: Post, fields: dict[str, Value], dialect: Dialect) -> tuple[PostDate | None, Span | None]:
     value = fields.get("date")
     if value is not None:
         return (parse_date(value.text) if isinstance(value, Scalar) else None), value.span
-    return date_in_path(post.path), None
+    return None if dialects.is_retry(post.path, dialect) else date_in_path(post.path), None
 
 
 def _languages(post: Post, fields: dict[str, Value], config: Config) -> tuple[tuple[str, ...], Span | None]:

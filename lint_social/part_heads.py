@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lint_social.front_matter import Fields, Scalar
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from lint_social.post import Post
 
+_MOST_PARTS = 200  # no thread is so long: bounds what a hostile file can cost
 _EOL = r"(?>\r\n|\n|\r)"  # atomic: CRLF is one line end, never two
 _ANY_LINE = (
     rf"{_EOL}[ \t]*(?:%s)[ \t]*(?={_EOL})"
@@ -28,6 +30,7 @@ def any_line(head: Fields) -> re.Pattern[str]:
 
 def part_heads(post: Post) -> Iterator[Fields]:
     """The heads of the messages after the first."""
-    for match in any_line(post.front_matter.fields).finditer(post.source.text, post.body.start):
+    separators = any_line(post.front_matter.fields).finditer(post.source.text, post.body.start)
+    for match in islice(separators, _MOST_PARTS):
         if match["head"]:
             yield HeadReader(match["head"], match.start("head")).read()[0]

@@ -27,6 +27,7 @@ _LISTED = pattern(r"[^\s,;«»“”]+")
 _NAMED = pattern(r"[^\s,;/+&|«»“”]+")
 _QUOTED = pattern(r"[\s«»“”]*(.*?)[\s«»“”]*\Z", re.DOTALL)
 _DECLINED = ("non", "no", "false", "faux", "off")  # `instagram: non`
+_ORDINARY = ("blog", "blogs")
 _LINKING = ("et", "and")  # « x et facebook »
 #: Facts that stand for another where a network does not state them.
 _GENERAL = {
@@ -160,10 +161,15 @@ class TargetReader:
             folder, above = folders[depth], folders[depth - 1] if depth else ""
             around = self.networks.named(above) if folder.lower() == "threads" else None
             network = around or self.networks.named(folder)  # `x/threads/` holds threads for X
-            if network and (around or len(folder) > 1):
+            if network and (around or _names_a_network(folder)):
                 return network
         start = re.match(r"[A-Za-z]+(?=[-_])", path.name)
-        return self.networks.named(start[0]) if start and len(start[0]) > 1 else None
+        return self.networks.named(start[0]) if start and _names_a_network(start[0]) else None
+
+
+def _names_a_network(word: str) -> bool:
+    """Whether a word of a path can name one: `x` names too many other things, `blog` every blog."""
+    return len(word) > 1 and word.lower() not in _ORDINARY
 
 
 def words_of(value: Value | None) -> list[Scalar]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lint_social.markdown import Change
 from lint_social.patterns import pattern
 from lint_social.render import Rendition, Writer
+from lint_social.render.emoji_names import named_emoji
 from lint_social.render.variants import listed_messages, split_messages, variant_span
 from lint_social.violation import Span, TextSpan
 
@@ -60,6 +61,9 @@ def _changes(draft: Draft, mode: str, source: str) -> list[Change]:
     if mode == "raw":
         return []
     changes = draft.document.changes
+    if draft.dialect.named_emoji:
+        named = [Change(span, emoji) for span, emoji in named_emoji(source, draft.post.body.start)]
+        changes = tuple(sorted((*changes, *named), key=lambda change: (change.span.start, -change.span.end)))
     if mode == "markdown":  # shown formatted: only what no reader sees is taken out
         pictures, comments = draft.document.pictures, draft.document.comments
         hidden = {picture.span for picture in pictures} | {comment.span for comment in comments}
