@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Literal
 
+from lint_social.decode import truth
 from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
@@ -91,7 +92,7 @@ def is_done(head: Fields, path: str, dialect: Dialect) -> bool:
 
     galaxy-social's `retry-12_…` is a copy of a post that has had its turn.
     """
-    if any(_has_value(head, key) for key in _DONE_KEYS) or _word(head, "syndicate") in ("false", "no", "non"):
+    if any(_has_value(head, key) for key in _DONE_KEYS) or truth(_word(head, "syndicate")) is False:
         return True
     social = head.get("social")
     urls = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lint_social import dialects
 from lint_social.beside import Beside
 from lint_social.dates import PostDate, date_in_path, parse_date
+from lint_social.decode import truth
 from lint_social.dialects import FIELDS, Dialect
 from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
 from lint_social.head_slips import head_slips
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from lint_social.config import Config
     from lint_social.networks import Networks
     from lint_social.post import Post
-
-_YES = ("true", "yes", "oui", "vrai")
-_NO = ("false", "no", "non", "faux")
 
 __all__ = ["Draft", "Media", "Target", "UnknownTarget", "read_draft"]
 
@@ -124,7 +122,7 @@ def _says_something(name: str, value: Value) -> bool:
     """Whether a field has a value, and one of its kind: `scheduled: true` is no date."""
     if not isinstance(value, Scalar):
         return True
-    return bool(value.text) and not (name == "date" and value.text.lower() in (*_YES, *_NO))
+    return bool(value.text) and not (name == "date" and truth(value.text) is not None)
 
 
 def _is_settled(value: Value) -> bool:
@@ -145,9 +143,9 @@ def _status(post: Post, dialect: Dialect, status: Value | None) -> str | None:
     if isinstance(status, Scalar):
         return head_words().statuses.get(folded_name(status.text.strip()))
     draft, published = head.get("draft", "brouillon"), head.get("published", "publié")
-    if isinstance(draft, Scalar) and draft.text.lower() in _YES:
+    if isinstance(draft, Scalar) and truth(draft.text):
         return "brouillon"
-    if isinstance(published, Scalar) and published.text.lower() in _NO:
+    if isinstance(published, Scalar) and truth(published.text) is False:
         return "brouillon"
     if "_drafts" in PurePosixPath(post.path).parts:  # Jekyll
         return "brouillon"
