@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from kit import draft_of
-from lint_kit import engine_of
+from kit import draft_of, no_hang
+from lint_kit import engine_of, lint
+from lint_kit import marked as spans_marked
 
 from lint_social.beside import beside
 from lint_social.config import Config
@@ -241,3 +242,37 @@ def test_the_mark_of_a_tool_that_has_published_says_so(marker: str) -> None:
 )
 def test_an_empty_mark_says_nothing(marker: str) -> None:
     assert draft_of(f"---\nnetworks: [x]\n{marker}\n---\nBonjour").status is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.md", "---\nmedia: [mastodon-eu]\n---\n" + "![a](b.png)\n\n\na\n\n\n" * 8_000),
+        ("a.md", "---\nmedia: [mastodon-eu]\n---\n" + "\n \n" * 80_000 + "x"),
+        ("a.md", "---\nmedia: [mastodon-eu]\n---\n" + ":" * 200_000 + "a" * 200_000),
+        ("a.tweet", "x\n---\n---\na: b\n---\n" * 20_000),
+        ("a.tweet", "\n---\n---\nx" * 40_000),
+        ("a.md", '{"networks": ["x"], "thread": [' + '"a", ' * 30_000 + '"b"]}\n'),
+        ("a.md", "---\ntype: social_media_post\nplatforms: [x]\n---\n" + "# a\n" * 20_000 + "## Content\nx"),
+    ],
+    ids=["gaps", "blanks", "colons", "heads", "lines", "thread", "sections"],
+)
+def test_a_hostile_post_of_another_tool_costs_no_more_than_its_length(path: str, text: str) -> None:
+    with no_hang(30):
+        sent(draft_of(text, path))
+
+
+@pytest.mark.parametrize(
+    ("head", "rule", "marked"),
+    [
+        ('+++\nnetworks = ["linkdin"]\n+++\n', "reseau-inconnu", "linkdin"),
+        ('{"networks": ["x"], "date": "2026-02-30"}\n', "date-illisible", "2026-02-30"),
+        ('+++\nnetworks = ["x"]\nstatus = "brouilon"\n+++\n', "valeur-inconnue", "brouilon"),
+        ('+++\nnetworks = ["x"]\nimage = "non.png"\n+++\n', "image-introuvable", "non.png"),
+        ('{"networks": ["x"], "lint-social": {"ignore": ["zzz"]}}\n', "ignore-inutile", "zzz"),
+        ('+++\nnetworks = ["x"]\ntitre = Atelier\n+++\n', "en-tete-invalide", "Atelier"),
+    ],
+)
+def test_rules_mark_values_of_toml_and_json_at_their_place(head: str, rule: str, marked: str) -> None:
+    text = head + "Samedi, on recoud nos vieux sacs, et la mairie prête la salle du rez-de-chaussée."
+    assert (rule, marked) in spans_marked(lint(text))
