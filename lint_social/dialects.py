@@ -1,13 +1,17 @@
 """Front-matter names and file conventions of the tools people already use.
 
-Sources: usegalaxy-eu/galaxy-social, twitter-together/action, toot-together (networks.md, section 2).
+Sources: usegalaxy-eu/galaxy-social, twitter-together/action, toot-together, algodesigner/mdsend,
+YonedaAI/PosTree and the others of networks.md, section 2.
 """
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Literal
 
-from lint_social.head import NETWORK_KEYS
+from lint_social.decode import truth
+from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar
+from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 
 Rendering = Literal["flattened", "raw", "markdown"]
@@ -18,33 +22,112 @@ class Dialect(NamedTuple):
     """How one publishing tool treats the files it is given.
 
     `rendering` is what it sends of the Markdown, `appended` how it adds the hashtags and mentions of the
-    head, `thread` what separates the messages of a thread: a line `---` between empty lines ("rule"), or
-    any line `---` ("line"). `network` is where its files go when they do not say; `cuts` is set where the
-    publisher itself cuts a text; lines that begin with `poll_sign` at the end of a message are the options of
-    a poll; `media_folder` is where pictures are looked for as well.
+    head, `thread` what separates the messages of a thread: a line `---` between empty lines ("rule"), any
+    line `---` ("line"), or two empty lines ("gap"). `network` is where its files go when they do not say;
+    `cuts` is set where the publisher itself cuts a text, and then writes a `number` in each piece; lines that
+    begin with `poll_sign` at the end of a message are the options of a poll; `media_folder` is where pictures
+    are looked for as well; of a file with a heading `section`, only what stands below that is sent; where
+    `named_emoji`, `:tada:` is sent as the emoji of that name.
     """
 
     rendering: Rendering
     appended: Literal["paragraph", "lines", "none"]
-    thread: Literal["rule", "line", "none"]
+    thread: Literal["rule", "line", "gap", "none"]
     network: str | None = None
     cuts: bool = False
     poll_sign: str = ""
     media_folder: str = ""
+    number: str = ""
+    section: str = ""
+    named_emoji: bool = False
+
+    def pieces(self, length: int, limit: int) -> int:
+        """In how many messages a text is cut; `length` and `limit` in the unit of its network."""
+        count = -(-length // max(1, limit))
+        while self.number and count < length:
+            room = max(1, limit - len(self.number.format(i=count, n=count)))
+            if count * room >= length:
+                break
+            count = max(count + 1, -(-length // room))
+        return count
 
 
 NATIVE = Dialect("flattened", "paragraph", "rule")
-GALAXY = Dialect("flattened", "lines", "none", cuts=True)
+GALAXY = Dialect("flattened", "lines", "gap", cuts=True, number=" ({i}/{n})", named_emoji=True)
 TWEET = Dialect("raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
 TOOT = Dialect("raw", "none", "none", network="mastodon", poll_sign="[ ]")
+MDSEND = Dialect("flattened", "paragraph", "none", cuts=True, number="🧵 ({i}/{n}) ")
+POSTREE = Dialect("flattened", "paragraph", "line")
+VAULT = Dialect("flattened", "paragraph", "rule", section="content")
 
-BY_EXTENSION = {".tweet": TWEET, ".toot": TOOT}
+_BY_EXTENSION = {".tweet": TWEET, ".toot": TOOT}
+_MDSEND_FOLDER = pattern(r"\d{4}-\d\d-\d\d_\d\d-\d\d_")
+_RETRY = pattern(r"retry-\d")
+
+
+def of_path(path: str) -> Dialect | None:
+    """The dialect that a file's place gives away, by a convention of one tool only."""
+    place = PurePosixPath(path)
+    if place.name.lower() == "post.md" and _MDSEND_FOLDER.match(place.parent.name):
+        return MDSEND
+    return _BY_EXTENSION.get(place.suffix.lower())
+
+
+def of_head(head: Fields, path: str) -> Dialect:
+    """The dialect that a head gives away; ours where it gives none.
+
+    In PosTree's posts, and where the head or the folder says that the post is a thread, any line `---`
+    parts messages.
+    """
+    kind = _word(head, "type", "genre")
+    if kind == "social_media_post":
+        return VAULT
+    from_postree = kind in ("post", "article") and isinstance(head.get("platform"), Scalar)
+    in_threads = "threads" in PurePosixPath(path).parts[:-1] and head.get("platform") is not None
+    return POSTREE if from_postree or in_threads or kind in ("thread", "fil") else NATIVE
+
+
+def is_done(head: Fields, path: str, dialect: Dialect) -> bool:
+    """Whether a post bears the mark of a tool that has published it, or published it elsewhere.
+
+    galaxy-social's `retry-12_…` is a copy of a post that has had its turn.
+    """
+    if any(_has_value(head, key) for key in _DONE_KEYS) or truth(_word(head, "syndicate")) is False:
+        return True
+    social = head.get("social")
+    urls = (
+        [value.text for _, value in social.entries if isinstance(value, Scalar)]
+        if isinstance(social, Fields)
+        else []
+    )
+    return any(map(_COPY.match, urls)) or is_retry(path, dialect)
+
+
+def is_retry(path: str, dialect: Dialect) -> bool:
+    """Whether a file is galaxy-social's copy of a post that failed: it goes out once it is made."""
+    return dialect is GALAXY and bool(_RETRY.match(PurePosixPath(path).name))
+
+
+def _word(head: Fields, *names: str) -> str:
+    value = head.get(*names)
+    return value.text.strip().lower() if isinstance(value, Scalar) else ""
+
+
+def _has_value(head: Fields, key: str) -> bool:
+    value = head.get(key)
+    if isinstance(value, Scalar):
+        return value.text.strip().lower() not in ("", "~", "null", "false", "no", "none")
+    return bool(value.items if isinstance(value, Items) else value.entries if value else ())
+
+
+#: What syndicating tools write in a post: post-to-medium, dabrady/syndicate, Indiekit…
+_DONE_KEYS = ("published_to", "dev_silo_id", "tweet_url", "syndication")
+_COPY = pattern(r"at://|https?://")  # md-social: `social: {bluesky: at://…}`
 
 #: Field names, ours first; a file may use any of them. `front_matter:` of the configuration adds to these.
 FIELDS: dict[str, tuple[str, ...]] = {
     "reseaux": NETWORK_KEYS,
-    "date": (
-        "date",
+    "date": (  # « date » last: blogs say by it when a text was written
         "schedule",
         "scheduled",
         "scheduled_at",
@@ -55,6 +138,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "publish_date",
         "pubdate",
         "date_publication",
+        "date",
     ),
     "langue": ("langue", "langues", "lang", "language", "languages", "locale"),
     "statut": ("statut", "status", "état", "etat"),
@@ -75,6 +159,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "attachments",
         "pictures",
         "picture",
+        "image_path",
+        "heroimage",
+        "hero_image",
+        "featured_image",
     ),
     "video": ("video", "vidéo", "videos", "vidéos"),
     "hashtags": ("hashtags", "hashtag"),
@@ -89,6 +177,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "avertissement": ("avertissement", "content_warning", "cw", "spoiler"),
     "suppressions": ("lint-social",),
 }
+
+#: Lists of the messages of a thread.
+THREAD_KEYS = ("thread", "fil")
+THREAD_TEXT_KEYS = ("text", "texte", "content")
 
 #: Keys of other tools that name networks, but may mean something else: a post only if one is known.
 FOREIGN_NETWORK_KEYS = (

@@ -7,13 +7,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lint_social import dialects
+from lint_social.beside import Beside
 from lint_social.dates import PostDate, date_in_path, parse_date
+from lint_social.decode import truth
 from lint_social.dialects import FIELDS, Dialect
 from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
 from lint_social.head_slips import head_slips
-from lint_social.head_words import head_words
+from lint_social.head_words import head_words, says_nothing
 from lint_social.language_names import language_of
 from lint_social.markdown import Document, read_markdown
+from lint_social.part_heads import part_heads
 from lint_social.records import NamedTuple
 from lint_social.targets import FILE_LIKE, Target, TargetReader, UnknownTarget, words_of
 from lint_social.violation import EMPTY, Span
@@ -62,6 +65,7 @@ class Draft(NamedTuple):
     has_video: bool = False
     slips: tuple[Problem, ...] = ()
     addressed: tuple[Target, ...] = ()
+    beside: Beside = Beside()
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -69,15 +73,14 @@ class Draft(NamedTuple):
         return value.text.strip() if isinstance(value, Scalar) else None
 
 
-def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
-    """Understand a post's head and body."""
+def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = Beside()) -> Draft:  # noqa: B008 - frozen
+    """Understand a post's head and body, and what was found `beside` it."""
     head = post.front_matter.fields
     fields = _known_fields(head, config)
-    extension = PurePosixPath(post.path).suffix.lower()
     reader = TargetReader(post, config, networks, fields)
-    dialect, targets, unknown, named = reader.targets(dialects.BY_EXTENSION.get(extension))
+    dialect, targets, unknown, named = reader.targets(dialects.of_path(post.path))
     document = Document() if post.unreadable else read_markdown(post.source.text, post.body.start)
-    date, date_span = _date(post, fields)
+    date, date_span = _date(post, fields, dialect)
     languages, language_span = _languages(post, fields, config)
     status = fields.get("statut")
     empty = None if targets else reader.empty_field()
@@ -92,12 +95,13 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
         date_span=date_span,
         languages=languages,
         language_span=language_span,
-        status=_status(head, status),
+        status=_status(post, dialect, status) or _status_of_mdsend(head, targets, beside),
         fields=fields,
-        media=tuple(_media(head, fields, document, dialect)),
+        media=tuple(_media(post, fields, document, dialect)),
         rendering=_rendering(fields.get("rendu")),
         has_video="video" in fields,
         addressed=targets,
+        beside=beside,
         slips=(*head_slips(fields, config.objectifs, post.source.text), *_nowhere(post, empty)),
     )
 
@@ -107,12 +111,22 @@ def _known_fields(head: Fields, config: Config) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for name, names in FIELDS.items():
         own = config.front_matter.get(name)
-        for written in (own, *names) if own else names:
-            value = head.get(written)
-            if value is not None and not (isinstance(value, Scalar) and not value.text):
-                found[name] = value
-                break
+        given = map(head.get, (own, *names) if own else names)
+        values = [value for value in given if value is not None and _says_something(name, value)]
+        if values:
+            found[name] = next(filter(_is_settled, values), values[0])
     return found
+
+
+def _says_something(name: str, value: Value) -> bool:
+    """Whether a field has a value, and one of its kind: `scheduled: true` is no date."""
+    if not isinstance(value, Scalar):
+        return True
+    return bool(value.text) and not (name == "date" and truth(value.text) is not None)
+
+
+def _is_settled(value: Value) -> bool:
+    return not (isinstance(value, Scalar) and says_nothing(value.text))
 
 
 def _nowhere(post: Post, empty: Scalar | None) -> Iterator[Problem]:
@@ -124,26 +138,38 @@ def _nowhere(post: Post, empty: Scalar | None) -> Iterator[Problem]:
             yield Problem("reseau-absent", empty.span, {"field": empty.text})
 
 
-def _status(head: Fields, status: Value | None) -> str | None:
+def _status(post: Post, dialect: Dialect, status: Value | None) -> str | None:
+    head = post.front_matter.fields
     if isinstance(status, Scalar):
         return head_words().statuses.get(folded_name(status.text.strip()))
     draft, published = head.get("draft", "brouillon"), head.get("published", "publié")
-    if isinstance(draft, Scalar) and draft.text.lower() in ("true", "yes", "oui", "vrai"):
+    if isinstance(draft, Scalar) and truth(draft.text):
         return "brouillon"
-    if isinstance(published, Scalar) and published.text.lower() in ("false", "no", "non", "faux"):
+    if isinstance(published, Scalar) and truth(published.text) is False:
         return "brouillon"
-    return None
+    if "_drafts" in PurePosixPath(post.path).parts:  # Jekyll
+        return "brouillon"
+    return "publie" if dialects.is_done(head, post.path, dialect) else None
+
+
+def _status_of_mdsend(head: Fields, targets: tuple[Target, ...], beside: Beside) -> str | None:
+    """A list of networks that is empty keeps a post back; files tell where it has been published."""
+    platforms = head.get("platforms")
+    if isinstance(platforms, Items) and not platforms.items and not targets:
+        return "brouillon"
+    done = beside.published_on
+    return "publie" if done and all(target.network.id in done for target in targets) else None
 
 
 def _rendering(value: Value | None) -> str | None:
     return head_words().renderings.get(folded_name(value.text.strip())) if isinstance(value, Scalar) else None
 
 
-def _date(post: Post, fields: dict[str, Value]) -> tuple[PostDate | None, Span | None]:
+def _date(post: Post, fields: dict[str, Value], dialect: Dialect) -> tuple[PostDate | None, Span | None]:
     value = fields.get("date")
     if value is not None:
         return (parse_date(value.text) if isinstance(value, Scalar) else None), value.span
-    return date_in_path(post.path), None
+    return None if dialects.is_retry(post.path, dialect) else date_in_path(post.path), None
 
 
 def _languages(post: Post, fields: dict[str, Value], config: Config) -> tuple[tuple[str, ...], Span | None]:
@@ -155,16 +181,18 @@ def _languages(post: Post, fields: dict[str, Value], config: Config) -> tuple[tu
     return ((language_of(configured) or configured,) if configured else ()), None
 
 
-def _media(head: Fields, fields: dict[str, Value], document: Document, dialect: Dialect) -> Iterator[Media]:
+def _media(post: Post, fields: dict[str, Value], document: Document, dialect: Dialect) -> Iterator[Media]:
+    head = post.front_matter.fields
     if dialect is not dialects.GALAXY:  # its publisher takes pictures from the body only
         value = fields.get("images")
         if value is not None:
             yield from _head_media(value, head)
-        listed = head.get(dialects.MEDIA_KEY)
-        if isinstance(listed, Items):
-            files = [item for item in listed.items if isinstance(item, Fields) or _is_file(item)]
-            for item in files:
-                yield from _head_media(item, head)
+        for one in (head, *(part_heads(post) if dialect is dialects.TWEET else ())):
+            listed = one.get(dialects.MEDIA_KEY)
+            if isinstance(listed, Items):
+                files = [item for item in listed.items if isinstance(item, Fields) or _is_file(item)]
+                for item in files:
+                    yield from _head_media(item, one)
     for picture in document.pictures:
         yield Media(picture.file, picture.file_span, picture.alt, picture.alt_span, picture.span)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_social import pipeline
+from lint_social.beside import beside
 from lint_social.calendar.summary import Calendar
 from lint_social.config_lookup import Configs
 from lint_social.discover import Files, Found, bounded, read_bytes, why_refused
@@ -134,7 +135,7 @@ class Engine:
         """
         config = self._config(post.path)
         active = self.selector.of(config, post.path)
-        draft = read_draft(post, config, self.networks)
+        draft = read_draft(post, config, self.networks, beside(post.path))
         language = self._language(post.path)
         wanted = tuple(target for target in draft.targets if self._asked(target))
         if config.posts and not named and not config.names_post(post.path) and not _names_network(draft):

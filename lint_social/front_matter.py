@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from lint_social.head import NETWORK_KEYS, Fields, Items, Problem, Scalar, Value
+from lint_social.head_json import JsonHead
 from lint_social.head_repair import HeadReader
+from lint_social.head_toml import TomlHead
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.violation import Span
@@ -28,7 +30,11 @@ __all__ = [
 _MAX_HEAD = 200_000  # code points; a head is a page, not a book: bounds what a hostile file can cost
 
 _OPENER = pattern(r"[ \t]*(?:(-{3,})[ \t]*(\w+)?[ \t]*|(\+{3})[ \t]*)(?:\r\n|\n|\r|\Z)")
-_JSON = pattern(r'\{\s*(?:"|\}\s*(?:\r|\n|\Z))')
+_JSON = pattern(r'\{\s*+(?:"(?:[^"\\\r\n]|\\.){0,80}"\s*:|\}[ \t]*(?:\r|\n|\Z))')
+_JSON_END = pattern(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
+_LINE_END = pattern(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_TOML_LINE = pattern(r"""\s*(?:#|\[|[\w"'][^\n\r=]{0,60}=|\+\+\+)""")
+_TOML_CLOSER = pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)")
 _FOREIGN_KEY = pattern(r"""\s*[\w"'][^\n\r:=]{0,60}[:=]""")
 _BARE_FIELD = pattern(rf"(?:{'|'.join(NETWORK_KEYS)})[ \t]*:[ \t]*[^\s][^\r\n]*")
 _KEY_LINE = pattern(r"""\s*(?:#|[\w"'][^\n\r:]{0,60}:(?:[ \t\r\n]|\Z))""")
@@ -54,8 +60,8 @@ def read_front_matter(text: str) -> FrontMatter:
     blank = len(text) - len(text.lstrip("\r\n \t"))
     opener = _OPENER.match(text, blank)
     if opener is None:
-        if _JSON.match(text):
-            return FrontMatter(Fields(), 0, (Problem("json", Span(0, 1)),))
+        if _JSON.match(text, blank):
+            return _read_json(text, blank)
         bare = _BARE_FIELD.match(text, blank)
         if bare:
             problem = Problem("sans-tirets", Span(*bare.span()), {"value": bare[0][:60]})
@@ -66,7 +72,7 @@ def read_front_matter(text: str) -> FrontMatter:
         opener.start() + len(opener[0].rstrip()),
     )
     if opener[3]:
-        return FrontMatter(Fields(), 0, (Problem("toml", mark),))
+        return _read_toml(text, opener, mark)
     if opener[2]:
         if not _FOREIGN_KEY.match(text, opener.end()):
             return FrontMatter(Fields(), 0)
@@ -100,6 +106,36 @@ def _read_delimited(text: str, opener: re.Match[str], mark: Span) -> FrontMatter
         return FrontMatter(Fields(), body, tuple(problems))
     fields, found = HeadReader(content, start).read()
     return FrontMatter(fields, body, tuple(problems + found))
+
+
+def _read_toml(text: str, opener: re.Match[str], mark: Span) -> FrontMatter:
+    start = opener.end()
+    end = _TOML_CLOSER.search(text, start)
+    blank = _LINE_END.match(text, start)
+    if not _TOML_LINE.match(text, start) and (end is None or blank):
+        return FrontMatter(Fields(), 0)  # a text that opens with three signs
+    if end is None:
+        return FrontMatter(Fields(), 0, (Problem("toml", mark),))
+    if end.start() - start > _MAX_HEAD:
+        return FrontMatter(Fields(), end.end(), (Problem("trop-long", mark, {"max": _MAX_HEAD}),))
+    fields, found = TomlHead(text, start, end.start()).read()
+    early = [Problem("pas-au-debut", mark)] if opener.start() > 0 else []
+    return FrontMatter(fields, end.end(), (*early, *found))
+
+
+def _read_json(text: str, start: int) -> FrontMatter:
+    limit = min(len(text), start + _MAX_HEAD)
+    fields, found, end = JsonHead(text, start, limit).read()
+    mark = Span(start, start + 1)
+    after = _LINE_END.match(text, end) if end is not None else None
+    if end is not None and after is None:
+        return FrontMatter(Fields(), 0)  # a sentence that begins with an object
+    if end is None and limit < len(text):
+        found = [Problem("trop-long", mark, {"max": _MAX_HEAD})]
+    if after is None:  # it breaks off: the text begins below the line that closes it, if any does
+        after = _JSON_END.search(text, start)
+    early = [Problem("pas-au-debut", mark)] if start > 0 else []
+    return FrontMatter(fields, after.end() if after else len(text), (*early, *found))
 
 
 def _out_of_place(text: str) -> Iterator[Problem]:

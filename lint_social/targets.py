@@ -27,6 +27,7 @@ _LISTED = pattern(r"[^\s,;«»“”]+")
 _NAMED = pattern(r"[^\s,;/+&|«»“”]+")
 _QUOTED = pattern(r"[\s«»“”]*(.*?)[\s«»“”]*\Z", re.DOTALL)
 _DECLINED = ("non", "no", "false", "faux", "off")  # `instagram: non`
+_ORDINARY = ("blog", "blogs")
 _LINKING = ("et", "and")  # « x et facebook »
 #: Facts that stand for another where a network does not state them.
 _GENERAL = {
@@ -89,25 +90,25 @@ class TargetReader:
         self.head = post.front_matter.fields
 
     def targets(
-        self, by_extension: Dialect | None
+        self, by_path: Dialect | None
     ) -> tuple[Dialect, tuple[Target, ...], tuple[UnknownTarget, ...], bool]:
         """The dialect, the targets, the names nobody knows, and whether the file names a network at all."""
-        dialect = by_extension or dialects.NATIVE
+        dialect = by_path or dialects.of_head(self.head, self.post.path)
         own = self.fields.get("reseaux")
         if own is not None and self.empty_field() is None:
             known, unknown = self._resolve(_names(own))
             return dialect, known, unknown, True
-        media = self.head.get(dialects.MEDIA_KEY)
-        if by_extension is None and media is not None:
-            names = [scalar for scalar in scalars_of(media) if not FILE_LIKE.match(scalar.text)]
-            known, unknown = self._resolve(names)
-            if known:
-                return dialects.GALAXY, known, unknown, True
         for key in dialects.FOREIGN_NETWORK_KEYS:
             value = self.head.get(key)
             known, unknown = self._resolve(scalars_of(value)) if value is not None else ((), ())
             if known or any(target.near for target in unknown):
                 return dialect, known, unknown, True
+        media = self.head.get(dialects.MEDIA_KEY)
+        if by_path is None and media is not None:
+            names = [scalar for scalar in scalars_of(media) if not FILE_LIKE.match(scalar.text)]
+            known, unknown = self._resolve(names)
+            if known:
+                return dialects.GALAXY, known, unknown, True
         if self.empty_field() is None:
             for value in self._nearly_networks():
                 known, unknown = self._resolve(_names(value))
@@ -117,7 +118,7 @@ class TargetReader:
         found = (
             (self._target(guessed.id, guessed, None, self._settings(guessed.id, guessed)),) if guessed else ()
         )
-        return dialect, found, (), by_extension is not None or self.empty_field() is not None
+        return dialect, found, (), by_path is not None or self.empty_field() is not None
 
     def empty_field(self) -> Scalar | None:
         """The key of a field that is there to name networks, and names none."""
@@ -165,12 +166,20 @@ class TargetReader:
     def _guess(self) -> Network | None:
         """From the nearest folder that is named after a network, else from the file's name."""
         path = PurePosixPath(self.post.path)
-        for folder in reversed(path.parts[:-1]):
-            network = self.networks.named(folder)
-            if network and len(folder) > 1:
+        folders = path.parts[:-1]
+        for depth in reversed(range(len(folders))):
+            folder, above = folders[depth], folders[depth - 1] if depth else ""
+            around = self.networks.named(above) if folder.lower() == "threads" else None
+            network = around or self.networks.named(folder)  # `x/threads/` holds threads for X
+            if network and (around or _names_a_network(folder)):
                 return network
         start = re.match(r"[A-Za-z]+(?=[-_])", path.name)
-        return self.networks.named(start[0]) if start and len(start[0]) > 1 else None
+        return self.networks.named(start[0]) if start and _names_a_network(start[0]) else None
+
+
+def _names_a_network(word: str) -> bool:
+    """Whether a word of a path can name one: `x` names too many other things, `blog` every blog."""
+    return len(word) > 1 and word.lower() not in _ORDINARY
 
 
 def words_of(value: Value | None) -> list[Scalar]:

@@ -244,9 +244,6 @@ def test_a_head_that_is_odd_is_read_and_said_to_be(text: str, case: str, marked:
 @pytest.mark.parametrize(
     ("text", "case", "marked"),
     [
-        ("+++\na = 1\n+++\ncorps", "toml", "+++"),
-        ('{"a": 1}\ncorps', "json", "{"),
-        ('{\n  "a": 1}\ncorps', "json", "{"),
         ("--- coffee\na: b\n---\ncorps", "langage", "--- coffee"),
         ("reseaux: [x]\n\ncorps", "sans-tirets", "reseaux: [x]"),
     ],

@@ -49,8 +49,24 @@ def test_messages_point_to_their_own_source() -> None:
     assert [cut(text, rendition.to_source(message)) for message in rendition.messages] == ["un", "deux"]
 
 
-def test_two_empty_lines_in_a_galaxy_file_are_cut_by_its_publisher() -> None:
-    assert messages(headed("media: [mastodon-eu]", "un\n\n\ndeux")) == ["un\n\n\ndeux"]
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("un\n\n\ndeux", ["un", "deux"]),
+        ("un\n \n\t\n\n\ndeux\n\n\n", ["un", "deux"]),
+        ("un\n\n---\n\ndeux", ["un\n\ndeux"]),
+        ("un\n\n\n![a](b.png)\n", ["un"]),
+        ("![a](b.png)\n\n\nun\n\n\n<!-- c -->\n\n\ndeux", ["un", "deux"]),
+        ("![a](b.png)", [""]),
+    ],
+)
+def test_two_empty_lines_of_a_galaxy_file_open_a_message(body: str, expected: list[str], end: str) -> None:
+    assert messages(headed("media: [mastodon-eu]", body).replace("\n", end)) == expected
+
+
+def test_two_empty_lines_part_nothing_on_a_network_without_threads() -> None:
+    assert messages(headed("media: [linkedin-eu]", "un\n\n\ndeux")) == ["un\n\n\ndeux"]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def _too_long(view: View, message: TextSpan, measure: Measure, limit: int, count
         "text": measure.length - cost,
         "links": cost,
         "link_count": len(links),
-        "count": -(-measure.length // limit) if limit else 1,
+        "count": view.draft.dialect.pieces(measure.length, limit) if limit else 1,
     }
     case = "decoupe" if view.draft.dialect.cuts else "liens" if links else None
     start = message.start + fitting(view.text[message.start : message.end], counting, limit)
@@ -101,7 +101,12 @@ class MinLength(MinLengthParameters):
                     values = {"network": target.network.name}
                     yield Finding(target.span, values, "sans-variante", account=target.account)
             return
-        carried = draft.media or draft.has_video or draft.fields.keys() & {"sondage", "partage", "reponse"}
+        carried = (
+            draft.media
+            or draft.has_video
+            or draft.beside.files
+            or draft.fields.keys() & {"sondage", "partage", "reponse"}
+        )
         length = len(view.text.strip())
         if length < self.min and not carried and not view.entities.links and not has_poll(draft):
             yield Finding(TextSpan(0, len(view.text)), {"length": length, "min": self.min})

@@ -46,13 +46,16 @@ class FrontMatterProblem(NoParameters):
     only_in_posts: ClassVar = frozenset({"pas-au-debut", "deux-fois", "commentaire", "champ-proche"})
     values: ClassVar = frozenset[str]()
     cases: ClassVar = {
-        **dict.fromkeys(("json", "toml", "non-ferme", "tirets", "pas-au-debut"), values),
+        **dict.fromkeys(("toml", "non-ferme", "tirets", "pas-au-debut"), values),
         **dict.fromkeys(("trop-imbrique", "pas-de-champs", "illisible", "caractere"), values),
         **dict.fromkeys(
             ("ligne", "crochet", "guillemets", "commentaire", "sans-tirets", "hors-place", "retrait"),
             frozenset({"value"}),
         ),
         "tabulation": frozenset({"value"}),
+        **dict.fromkeys(("guillemet-ouvert", "virgule-en-trop", "valeur-absente"), frozenset({"format"})),
+        **dict.fromkeys(("signe-attendu", "non-referme"), frozenset({"format", "expected"})),
+        **dict.fromkeys(("sans-guillemets", "en-trop", "echappement", "nom"), frozenset({"format", "value"})),
         **dict.fromkeys(("signe", "deux-points"), frozenset({"value", "sign"})),
         "deux-fois": frozenset({"field"}),
         "langage": frozenset({"language"}),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lint_social.markdown import Change
 from lint_social.patterns import pattern
 from lint_social.render import Rendition, Writer
-from lint_social.render.variants import split_messages, variant_span
+from lint_social.render.emoji_names import named_emoji
+from lint_social.render.variants import listed_messages, split_messages, variant_span
 from lint_social.violation import Span, TextSpan
 
 if TYPE_CHECKING:
@@ -29,10 +30,19 @@ def render(draft: Draft, target: Target | None) -> Rendition:
     writer = Writer(source)
     changes = _changes(draft, mode, source)
     messages: list[TextSpan] = []
-    for message in split_messages(draft, span, threaded=threaded):
+    listed = listed_messages(draft)
+    for message in () if listed else split_messages(draft, span, threaded=threaded):
         if writer.length:
             writer.put("\n\n", Span(message.start, message.start))
         messages.append(writer.message(message, changes))
+    for value in listed:
+        if writer.length:
+            writer.put("\n\n", Span(value.span.start, value.span.start))
+        first = writer.length
+        writer.put(value.text.strip(), value.span)
+        messages.append(TextSpan(first, writer.length))
+    if listed and not threaded:
+        messages = [TextSpan(0, writer.length)]
     appended = writer.length
     if target is not None and draft.dialect.appended != "none":
         _append(writer, draft, target, span)
@@ -51,6 +61,9 @@ def _changes(draft: Draft, mode: str, source: str) -> list[Change]:
     if mode == "raw":
         return []
     changes = draft.document.changes
+    if draft.dialect.named_emoji:
+        named = [Change(span, emoji) for span, emoji in named_emoji(source, draft.post.body.start)]
+        changes = tuple(sorted((*changes, *named), key=lambda change: (change.span.start, -change.span.end)))
     if mode == "markdown":  # shown formatted: only what no reader sees is taken out
         pictures, comments = draft.document.pictures, draft.document.comments
         hidden = {picture.span for picture in pictures} | {comment.span for comment in comments}

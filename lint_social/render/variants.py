@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lint_social.front_matter import Scalar
+from lint_social.dialects import THREAD_KEYS, THREAD_TEXT_KEYS
+from lint_social.front_matter import Fields, Items, Scalar
 from lint_social.head_words import head_words
+from lint_social.part_heads import any_line
 from lint_social.patterns import pattern
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lint_social.draft import Draft, Target
     from lint_social.markdown import Heading
 
@@ -19,10 +23,7 @@ _AROUND_NAME = pattern(r"\A(?:\d+[.)]|[^\w@])+|[^\w]+\Z")  # « 1. X », « 🐦
 _EOL = r"(?>\r\n|\n|\r)"  # atomic: CRLF is one line end, never two
 _BLANK = rf"{_EOL}[ \t]*{_EOL}"
 _BETWEEN_BLANKS = pattern(rf"(?:\A|{_BLANK})[ \t]*---[ \t]*(?=\Z|{_EOL}[ \t]*(?:\Z|{_EOL}))")
-#: twitter-together: any such line, and the head that the message it opens may have.
-_ANY_LINE = (
-    rf"{_EOL}[ \t]*(?:%s)[ \t]*(?={_EOL})(?:{_EOL}---[ \t]*{_EOL}[\s\S]*?{_EOL}---[ \t]*(?=\Z|{_EOL}))?"
-)
+_TWO_EMPTY_LINES = pattern(rf"{_EOL}(?:[ \t]*{_EOL}){{2,}}")
 
 
 def named_in(heading: Heading, draft: Draft) -> frozenset[str]:
@@ -58,20 +59,50 @@ def variant_span(draft: Draft, target: Target | None) -> Span:
     """The part of the body for a target: its own variant, else what stands before the first variant."""
     body = draft.post.body
     headings = draft.document.headings
+    section = draft.dialect.section
+    for index, heading in enumerate(headings) if section else ():
+        if heading.title.strip().lower() == section:
+            return Span(heading.span.end, _end_of_section(draft, headings, index))
     openers = [(heading, named_in(heading, draft)) for heading in headings] if draft.addressed else []
     first = next((heading for heading, names in openers if names), None)
     if first is None:
         return body
     for index, (heading, names) in enumerate(openers):
         if target is not None and target.account in names:
-            following = (
-                other
-                for other, _ in openers[index + 1 :]
-                if level_of(draft, other) <= level_of(draft, heading)
-            )
-            end = next((other.span.start for other in following), body.end)
-            return Span(heading.span.end, end)
+            return Span(heading.span.end, _end_of_section(draft, headings, index))
     return Span(body.start, first.span.start)
+
+
+def _end_of_section(draft: Draft, headings: Sequence[Heading], index: int) -> int:
+    level = level_of(draft, headings[index])
+    following = (other for other in headings[index + 1 :] if level_of(draft, other) <= level)
+    return next((other.span.start for other in following), draft.post.body.end)
+
+
+def listed_messages(draft: Draft) -> list[Scalar]:
+    """The messages that the head lists (`thread: [..]`), where the body holds no text of its own."""
+    value = draft.post.front_matter.fields.get(*THREAD_KEYS)
+    if not isinstance(value, Items) or _without_pictures(draft)[draft.post.body.start :].strip():
+        return []
+    messages: list[Scalar] = []
+    for item in value.items:
+        text = item.get(*THREAD_TEXT_KEYS) if isinstance(item, Fields) else item
+        after = messages[-1].span.end if messages else 0
+        if isinstance(text, Scalar) and text.text.strip() and text.span.start >= after:
+            messages.append(text)
+    return messages
+
+
+def _without_pictures(draft: Draft) -> str:
+    """The source with blanks for its pictures and comments."""
+    text, at = draft.post.source.text, 0
+    pieces: list[str] = []
+    hidden = [item.span for item in draft.document.pictures] + [item.span for item in draft.document.comments]
+    for span in sorted(hidden):
+        if span.start >= at:
+            pieces += [text[at : span.start], " " * (span.end - span.start)]
+            at = span.end
+    return "".join([*pieces, text[at:]])
 
 
 def split_messages(draft: Draft, span: Span, *, threaded: bool) -> tuple[Span, ...]:
@@ -79,21 +110,21 @@ def split_messages(draft: Draft, span: Span, *, threaded: bool) -> tuple[Span, .
     if not threaded or draft.dialect.thread == "none":
         return (without_poll(draft, span),)
     text = draft.post.source.text[: span.end]
+    # galaxy-social takes the pictures out before it looks
+    shown = _without_pictures(draft) if draft.dialect.thread == "gap" else text
     messages, start = [], span.start
     for match in _separator(draft).finditer(text, span.start):
-        if text[start : match.start()].strip():
+        if shown[start : match.start()].strip():
             messages.append(Span(start, match.start()))
         start = match.end()
-    if text[start:].strip() or not messages:
+    if shown[start : span.end].strip() or not messages:
         messages.append(Span(start, span.end))
     return tuple(without_poll(draft, message) for message in messages)
 
 
 def _separator(draft: Draft) -> re.Pattern[str]:
-    if draft.dialect.thread == "rule":
-        return _BETWEEN_BLANKS
-    own = draft.post.front_matter.fields.get("thread-delimiter", "threadDelimiter")
-    return re.compile(_ANY_LINE % re.escape(own.text if isinstance(own, Scalar) and own.text else "---"))
+    known = {"rule": _BETWEEN_BLANKS, "gap": _TWO_EMPTY_LINES}
+    return known.get(draft.dialect.thread) or any_line(draft.post.front_matter.fields)
 
 
 def without_poll(draft: Draft, span: Span) -> Span:
