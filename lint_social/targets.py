@@ -32,6 +32,7 @@ _LINKING = ("et", "and")  # « x et facebook »
 _GENERAL = {
     "refused_limit": "text_limit",
     "refused_unit": "text_unit",
+    "careful_limit": "text_limit",
     "images_refused": "images_limit",
     "image_bytes_refused": "image_bytes_limit",
     "video_bytes_refused": "video_bytes_limit",
@@ -58,6 +59,15 @@ class Target(NamedTuple):
             return limits.get(name, limits.get(general or ""))
         value = self.network.get(name)
         return self.network.get(general) if value is None and general else value
+
+    def is_doubtful(self, name: str) -> bool:
+        """Whether a fact is known with low confidence only; what the configuration says never is."""
+        limits = self.settings.limits if self.settings else {}
+        general = _GENERAL.get(name, name)
+        if name in limits or general in limits:
+            return False
+        fact = self.network.facts.get(name) or self.network.facts.get(general)
+        return fact is not None and fact.confidence == "low"
 
 
 class UnknownTarget(NamedTuple):
