@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_origin
 
 import yaml
 
 from lint_social.decode import field_types
 from lint_social.network_files import FACTS
-from lint_social.parameters import Count, FactName, Figure, Proportion
+from lint_social.parameters import Count, FactName, Figure, NamesFact, Proportion, RangeFact, WordFact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lint_social.decode import Decoder
     from lint_social.yaml_nodes import Node
+
+
+#: What the value of a fact must be where a parameter names it; of a `WordFact`, one of the words it lists.
+_FACT_TYPES = {
+    Figure: int,
+    Figure | None: int,
+    FactName: bool,
+    FactName | None: bool,
+    NamesFact: tuple[str, ...],
+    RangeFact: tuple[int, ...],
+}
 
 
 def references(check: Any, kind: Any) -> tuple[str, ...]:
@@ -51,14 +62,14 @@ def look_at(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
             decoder.mistake(node, "decode.too_small", word=node.value, least=least)
         elif hint is Proportion and value > 1:
             decoder.mistake(node, "rules.no_share", word=node.value)
-    elif hint in (Figure, Figure | None, FactName) and isinstance(value, str):
+    elif (hint in _FACT_TYPES or hint is WordFact) and isinstance(value, str):
         fact = value.removeprefix("network.")
         if fact == value:
-            wanted = "rules.want_fact" if hint is FactName else "decode.want_integer"
+            wanted = "decode.want_integer" if hint in (Figure, Figure | None) else "rules.want_fact"
             decoder.mistake(node, wanted, word=value)
         elif fact not in FACTS:
             decoder.unknown(node, fact, FACTS, "rules.unknown_fact")
-        elif FACTS[fact] is not (bool if hint is FactName else int):
+        elif get_origin(FACTS[fact]) is not Literal if hint is WordFact else FACTS[fact] != _FACT_TYPES[hint]:
             decoder.mistake(node, "rules.other_fact", word=fact)
 
 

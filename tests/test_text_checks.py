@@ -1,0 +1,103 @@
+"""The kinds that say what a network does with a text: what they mark, and where they keep silent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kit import headed
+from lint_kit import lint, marked, view_of
+
+from lint_social.kinds import check_class
+
+
+def of(kind: str, *parameters: Any, **named: Any) -> Any:
+    return check_class(kind)(*parameters, **named)
+
+
+def on(network: str, body: str, rule: str, *lines: str, **options: Any) -> list[tuple[str, str]]:
+    """What a shipped rule marks in a post, and how bad it is."""
+    report = lint(headed("\n".join((f"reseaux: [{network}]", *lines)), body), select=(rule,), **options)
+    texts = [text for _, text in marked(report)]
+    return list(zip(texts, [str(item.severity) for item in report.violations], strict=True))
+
+
+# What we are not sure of
+
+
+@pytest.mark.parametrize(
+    ("network", "severity"), [("x", "warning"), ("mastodon", "warning"), ("linkedin", "suggestion")]
+)
+def test_what_rests_on_a_doubtful_fact_is_only_a_suggestion(network: str, severity: str) -> None:
+    """How LinkedIn reads a hashtag is a guess (`entity_style`, confidence low)."""
+    assert on(network, "Vive #l'été.", "hashtag-coupe") == [("#l'été", severity)]
+
+
+# count, hashtag-count
+
+
+def test_each_message_of_a_thread_has_its_own_count() -> None:
+    body = "#un #deux\n\n---\n\n#trois #quatre\n\n---\n\n#cinq #six #sept"
+    assert on("x", body, "hashtags-max") == [("#sept", "suggestion")]
+    assert check_class("count") is type(of("count", "links", 1))
+    assert check_class("hashtag-count") is type(of("hashtag-count", 1, 2, 3))
+
+
+def test_what_is_worst_of_too_many_hashtags_is_said_once() -> None:
+    tags = " ".join(f"#mot{number}a" for number in range(1, 32))
+    assert on("instagram", tags, "hashtags-max") == [("#mot31a", "warning")]
+
+
+def test_the_same_link_is_counted_once() -> None:
+    links = [f"https://exemple.fr/{number}" for number in range(1, 7)]
+    assert on("threads", " ".join([*links[:5], links[0] + "/", links[1].upper()]), "liens-max") == []
+    assert on("threads", " ".join(links), "liens-max") == [(links[5], "error")]
+
+
+# cut-hashtag, unlinked-hashtag
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("#R&D", "#R&D"),
+        ("#Aujourd’hui", "#Aujourd’hui"),
+        ("#l'avant-garde.", "#l'avant-garde"),
+        ("#Saint-Jean-de-Luz", "#Saint-Jean-de-Luz"),
+        ("#COVID-19", "#COVID-19"),
+        ("#rock - roll", None),
+        ("#rock-", None),
+        ("#Galaxy's", None),
+        ("#un-#deux", None),
+        ("#étudiant·es", None),
+        ("#2026-27", None),
+        ("https://exemple.fr/#l'avenir", None),
+        ("#RSE, l'avenir", None),
+        ("#été « l’an »", None),
+    ],
+)
+def test_where_a_hashtag_is_cut(text: str, word: str | None) -> None:
+    assert [found for found, _ in on("x", text, "hashtag-coupe")] == ([word] if word else [])
+    assert of("cut-hashtag", "", (), (), (), (), ()).check(view_of(headed("reseaux: [x]", text)))
+
+
+def test_a_hashtag_of_the_head_is_marked_there() -> None:
+    assert on("x", "Bonjour", "hashtag-coupe", "hashtags: [IA-forte]") == [("IA-forte", "suggestion")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("(#rse)", ["#rse"]),
+        ("le:#rse", ["#rse"]),
+        ("« #rse »", []),
+        ("`(#rse)`", []),
+        ("https://exemple.fr/(#rse)", []),
+        ("(#12)", []),
+        ("#un#deux", ["#un#deux"]),
+        ("#rse", []),
+    ],
+)
+def test_hashtags_that_bluesky_does_not_link(text: str, tags: list[str]) -> None:
+    assert [found for found, _ in on("bluesky", text, "hashtag-non-lie")] == tags
+    assert of("unlinked-hashtag", "").check(view_of(headed("reseaux: [x]", text)))
