@@ -101,3 +101,72 @@ def test_a_hashtag_of_the_head_is_marked_there() -> None:
 def test_hashtags_that_bluesky_does_not_link(text: str, tags: list[str]) -> None:
     assert [found for found, _ in on("bluesky", text, "hashtag-non-lie")] == tags
     assert of("unlinked-hashtag", "").check(view_of(headed("reseaux: [x]", text)))
+
+
+# accidental-link, glued-link, dead-link
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exemple.fr", "Tout sur exemple.De", "voir exemple.De.", "https://fini.Il est", "fini.Il/est la",
+        "contact@fini.Il est", "docs.rs", "bun.sh", "crates.io", "lib.rs", "ASP.NET et Node.js", "M.De Funès",
+        "fini. Il est", "exemple.com.py", "v1.It works", "https://exemple.fr/README.md",
+    ],
+)  # fmt: skip
+def test_a_link_that_may_be_meant_is_no_accident(text: str) -> None:
+    assert on("x", text, "lien-accidentel") == []
+    assert of("accidental-link", "", (), (), ()).check(view_of(headed("reseaux: [x]", text)))
+
+
+@pytest.mark.parametrize(
+    ("network", "text", "found"),
+    [
+        ("bluesky", "https://exemple.fr/a» !", "https://exemple.fr/a»"),
+        ("bluesky", "(https://exemple.fr/a)", None),
+        ("bluesky", "https://fr.wikipedia.org/wiki/L’Équipe suite", None),
+        ("bluesky", "[https://exemple.fr/a]", "[https://exemple.fr/a"),
+        ("mastodon", "https://exemple.fr/a» !", "https://exemple.fr/a»"),
+        ("x", "https://exemple.fr/a» !", None),
+        ("linkedin", "«https://exemple.fr/a»", None),
+        ("x", "(http://exemple)", None),
+    ],
+)
+def test_links_that_take_a_sign_along(network: str, text: str, found: str | None) -> None:
+    assert [each for each, _ in on(network, text, "lien-colle")] == ([found] if found else [])
+    assert of("glued-link", "", (), ()).check(view_of(headed("reseaux: [x]", text)))
+
+
+def test_an_address_where_links_are_dead() -> None:
+    link = "https://exemple.fr"
+    assert on("instagram", link, "lien-mort") == [(link, "warning")]
+    assert on("pinterest", link, "lien-mort") == [(link, "suggestion")]  # known with low confidence
+    assert on("linkedin", link, "lien-mort") == []
+    assert of("dead-link", "a", "b").check(view_of(link))
+
+
+# foreign-mention
+
+
+@pytest.mark.parametrize(
+    ("network", "text", "found"),
+    [
+        ("x", "@nom@piaille.fr", "@nom@piaille.fr"),
+        ("x", "@nom.bsky.social.", "@nom.bsky.social"),
+        ("x", "@nom", None),
+        ("x", "nom@mail.exemple.fr", None),
+        ("x", "https://piaille.fr/@nom@exemple.fr", None),
+        ("x", "https://exemple.fr/?q=@nom@piaille.fr", None),
+        ("x", "@nom.bsky.pasundomaine", None),
+        ("x", "@prenom.nom", None),
+        ("mastodon", "@nom@piaille.fr", None),
+        ("mastodon", "@nom", None),
+        ("mastodon", "@nom.bsky.social", "@nom.bsky.social"),
+        ("bluesky", "@nom.exemple.fr", None),
+        ("bluesky", "(@nom.bsky.social)", None),
+        ("threads", "@nom@piaille.fr", None),
+    ],
+)
+def test_mentions_of_other_networks(network: str, text: str, found: str | None) -> None:
+    assert [each for each, _ in on(network, text, "mention-autre-reseau")] == ([found] if found else [])
+    assert of("foreign-mention", "").check(view_of(headed("reseaux: [x]", text)))

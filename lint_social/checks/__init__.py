@@ -38,15 +38,19 @@ class Check(Protocol):
 
 #: Every kind, with the module and class that test it: `kind: length` is `checks/length.py`.
 KINDS: dict[str, tuple[str, str]] = {
+    "accidental-link": ("links", "AccidentalLink"),
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
     "balance": ("balance", "Balance"),
     "broken-picture": ("broken_picture", "BrokenPicture"),
     "count": ("count", "Count"),
     "cut-hashtag": ("hashtags", "CutHashtag"),
+    "dead-link": ("links", "DeadLink"),
     "file-missing": ("media", "FileMissing"),
     "fold": ("fold", "Fold"),
+    "foreign-mention": ("mentions", "ForeignMention"),
     "front-matter": ("reading", "FrontMatterProblem"),
+    "glued-link": ("links", "GluedLink"),
     "hashtag-count": ("count", "HashtagCount"),
     "head-date": ("reading", "HeadDate"),
     "head-value": ("reading", "HeadValue"),
@@ -62,6 +66,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "sentence-length": ("sentence_length", "SentenceLength"),
     "suppression": ("reading", "SuppressionProblem"),
     "terms": ("terms", "Terms"),
+    "terms-elsewhere": ("terms", "TermsElsewhere"),
     "topics": ("topics", "Topics"),
     "unknown-network": ("reading", "UnknownNetwork"),
     "unlinked-hashtag": ("hashtags", "UnlinkedHashtag"),
