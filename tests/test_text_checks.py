@@ -170,3 +170,30 @@ def test_an_address_where_links_are_dead() -> None:
 def test_mentions_of_other_networks(network: str, text: str, found: str | None) -> None:
     assert [each for each, _ in on(network, text, "mention-autre-reseau")] == ([found] if found else [])
     assert of("foreign-mention", "").check(view_of(headed("reseaux: [x]", text)))
+
+
+# shown-markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("**gras**", "**gras**"),
+        ("__gras__", "__gras__"),
+        ("`**gras**`", None),
+        ("f**k et b**d", None),
+        ("2 ** 3 ** 4", None),
+        ("#hashtag", None),
+        ("# Titre", "# Titre"),
+        ("[note](suite)", "[note](suite)"),
+        ("[1] (voir plus bas)", None),
+        (r"\*\*gras\*\*", None),
+        ("*doux* et _doux_", None),
+    ],
+)
+def test_marks_that_are_sent_as_they_are(text: str, found: str | None) -> None:
+    expected = [(found, "warning")] if found else []
+    assert on("x", text, "markdown-visible", "rendu: raw") == expected
+    assert on("x", text, "markdown-visible", "rendu: markdown") == []
+    assert on("x", text, "markdown-visible") == []
+    assert of("shown-markdown", "").check(view_of("a"))

@@ -64,6 +64,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "pattern": ("pattern", "Pattern"),
     "readability": ("readability", "Readability"),
     "sentence-length": ("sentence_length", "SentenceLength"),
+    "shown-markdown": ("markdown_marks", "ShownMarkdown"),
     "suppression": ("reading", "SuppressionProblem"),
     "terms": ("terms", "Terms"),
     "terms-elsewhere": ("terms", "TermsElsewhere"),
