@@ -172,6 +172,33 @@ def test_mentions_of_other_networks(network: str, text: str, found: str | None) 
     assert of("foreign-mention", "").check(view_of(headed("reseaux: [x]", text)))
 
 
+# characters, line breaks, telephone numbers
+
+
+def test_refused_characters_are_marked_one_by_one() -> None:
+    assert on("youtube", "a < b > c", "caracteres-refuses") == [("<", "error"), (">", "error")]
+    assert of("refused-characters", "").check(view_of("a"))
+    assert of("reserved-characters", "").check(view_of("a"))
+    assert of("costly-characters", "", ()).check(view_of("a"))
+
+
+@pytest.mark.parametrize("text", ["Un\nDeux", "Un \r\nDeux"])
+def test_a_line_without_end_runs_into_the_next(text: str) -> None:
+    assert on("tiktok", text, "retours-perdus") == [("Un", "suggestion")]
+    assert on("tiktok", text.replace("Un", "Un !"), "retours-perdus") == []
+    assert of("lost-line-breaks", "", ()).check(view_of("a"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["05.12.2026", "du 01 au 05 02 2026", "75011", "1 000 000", "SIRET 123 456 789 00012", "01.02.03.04",
+     "+20 %", "https://exemple.fr/0199001234", "0,0199001234"],
+)  # fmt: skip
+def test_figures_that_are_no_telephone_numbers(text: str) -> None:
+    assert on("google-business", text, "telephone-google") == []
+    assert of("refused-pattern", "", "").check(view_of("a"))
+
+
 # shown-markdown
 
 
