@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from kit import headed
-from lint_kit import lint, marked, view_of
+from lint_kit import lint, marked, rules_of, view_of
 
 from lint_social.kinds import check_class
 
@@ -224,3 +224,40 @@ def test_marks_that_are_sent_as_they_are(text: str, found: str | None) -> None:
     assert on("x", text, "markdown-visible", "rendu: markdown") == []
     assert on("x", text, "markdown-visible") == []
     assert of("shown-markdown", "").check(view_of("a"))
+
+
+# careful-length, caption-length, thread-length
+
+
+def test_between_bytes_and_characters_threads_may_refuse() -> None:
+    """498 characters with three curly apostrophes were refused (postiz#1946)."""
+    body = "’" * 3 + "a" * 495
+    assert [severity for _, severity in on("threads", body, "longueur-prudente")] == ["warning"]
+    assert on("threads", body, "longueur-max") == []
+    assert on("threads", "’" * 501, "longueur-prudente") == []  # certainly refused: another rule's
+    assert on("threads", "a" * 500, "longueur-prudente") == []
+    assert of("careful-length", 1, 1, 1, 1).check(view_of("a"))
+
+
+def test_a_limit_of_the_configuration_replaces_the_careful_one() -> None:
+    config = "accounts: {page: {network: facebook, limits: {text_limit: 9000}}}"
+    assert on("page", "a" * 6000, "longueur-prudente", config=config) == []
+    assert len(on("facebook", "a" * 6000, "longueur-prudente")) == 1
+
+
+def test_a_caption_is_shorter_than_a_message() -> None:
+    picture = "images: [{fichier: a.jpg, alt: Une serre}]"
+    assert on("telegram", "a" * 1025, "legende-telegram") == []
+    assert on("telegram", "a" * 1024, "legende-telegram", picture) == []
+    assert on("telegram", "a" * 1025, "legende-telegram", picture) == [("a", "error")]
+    assert of("caption-length", 1).check(view_of("a"))
+
+
+def test_a_message_of_a_thread_is_reported_once() -> None:
+    body = "Un\n\n---\n\n" + "a" * 281
+    report = lint(headed("reseaux: [x]", body), select=("longueur-max", "fil-segment-trop-long"))
+    assert rules_of(report) == ["fil-segment-trop-long"]
+    assert report.violations[0].values["number"] == 2
+    report = lint(headed("reseaux: [linkedin]", body * 12), select=("longueur-max", "fil-segment-trop-long"))
+    assert rules_of(report) == ["longueur-max"]  # no threads there
+    assert of("thread-length", 1).check(view_of("a"))
