@@ -42,7 +42,7 @@ class Draft(NamedTuple):
     """What a post says of itself. `languages` is empty where neither the head nor the config names one.
 
     `slips` are values of the head that could not be made out. `addressed` are all its targets,
-    `targets` those that the run asks for.
+    `targets` those that the run asks for. `accounts` are the names of all that the config knows.
     """
 
     post: Post
@@ -62,6 +62,7 @@ class Draft(NamedTuple):
     has_video: bool = False
     slips: tuple[Problem, ...] = ()
     addressed: tuple[Target, ...] = ()
+    accounts: tuple[str, ...] = ()
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -98,6 +99,7 @@ def read_draft(post: Post, config: Config, networks: Networks) -> Draft:
         rendering=_rendering(fields.get("rendu")),
         has_video="video" in fields,
         addressed=targets,
+        accounts=tuple(config.accounts),
         slips=(*head_slips(fields, config.objectifs, post.source.text), *_nowhere(post, empty)),
     )
 

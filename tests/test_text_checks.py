@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 from kit import headed
-from lint_kit import lint, marked, rules_of, view_of
+from lint_kit import engine_of, lint, marked, rules_of, view_of
 
 from lint_social.kinds import check_class
 
@@ -261,3 +262,55 @@ def test_a_message_of_a_thread_is_reported_once() -> None:
     report = lint(headed("reseaux: [linkedin]", body * 12), select=("longueur-max", "fil-segment-trop-long"))
     assert rules_of(report) == ["longueur-max"]  # no threads there
     assert of("thread-length", 1).check(view_of("a"))
+
+
+# poll, unknown-account, terms-elsewhere
+
+
+@pytest.mark.parametrize(("count", "bad"), [(1, True), (2, False), (4, False), (5, True)])
+def test_a_poll_has_its_number_of_answers(count: int, bad: bool) -> None:
+    lines = "\n".join(f"( ) réponse {number}" for number in range(count))
+    report = engine_of(select=("sondage-invalide",)).run_text("a.tweet", f"Quel jour ?\n\n{lines}\n")
+    assert bool(report.violations) is bad
+    assert of("poll", "", "", 1, ()).check(view_of("a"))
+
+
+@pytest.mark.parametrize("name", ["mastodon-ue", "mastodon-e"])
+def test_an_account_that_nobody_configured(name: str) -> None:
+    config = "accounts: {mastodon-eu: {network: mastodon}}"
+    assert on(name, "Bonjour", "compte-inconnu", config=config) == [(name, "warning")]
+    assert on(name, "Bonjour", "compte-inconnu") == []
+    assert of("unknown-account").check(view_of("a"))
+
+
+def test_accounts_that_only_resemble_each_other() -> None:
+    config = "accounts: {mastodon-fr: {network: mastodon}, galaxy-1: {network: x}}"
+    for name in ("mastodon-en", "mastodon-ft", "mastodon", "x", "linkedin"):
+        assert on(name, "Bonjour", "compte-inconnu", config=config) == []
+
+
+def test_link_in_bio_where_links_work() -> None:
+    assert on("linkedin", "Lien en bio !", "lien-en-bio", "langue: fr") == [("Lien en bio", "suggestion")]
+    assert on("instagram", "Lien en bio !", "lien-en-bio", "langue: fr") == []
+    assert of("terms-elsewhere", "", "", "").check(view_of("a"))
+
+
+HOSTILE = [
+    "#a'" * 7_000, "#a#" * 7_000, "(#a" * 7_000, "@a@" * 7_000, "@a.b" * 7_000, "@a@" + "-" * 15_000,
+    "**a" * 7_000, "~~a" * 7_000, "[a](" * 5_000, "|-" * 7_000, "a.It " * 5_000, "https://a»" * 2_000,
+    "01 99 00 12 " * 2_000, "\u202f" * 15_000, "a\n" * 10_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("network", ["x", "bluesky", "tiktok", "google-business"])
+@pytest.mark.parametrize("body", HOSTILE, ids=lambda body: repr(body[:6]))
+def test_no_text_keeps_anybody_waiting(network: str, body: str) -> None:
+    rules = (
+        "hashtag-coupe", "hashtag-non-lie", "lien-accidentel", "lien-colle", "markdown-visible",
+        "hashtags-max", "mention-autre-reseau", "lien-mort", "telephone-google",
+        "espace-fine-couteuse", "retours-perdus",
+        "caracteres-refuses", "linkedin-reserve", "longueur-prudente", "liens-max",
+    )  # fmt: skip
+    started = time.perf_counter()
+    lint(headed(f"reseaux: [{network}]\nrendu: raw", body), select=rules)
+    assert time.perf_counter() - started < 5
