@@ -131,6 +131,8 @@ def test_a_link_that_may_be_meant_is_no_accident(text: str) -> None:
         ("x", "https://exemple.fr/a» !", None),
         ("linkedin", "«https://exemple.fr/a»", None),
         ("x", "(http://exemple)", None),
+        ("mastodon", "[exemple.fr/a](http://exemple.fr/a)", None),
+        ("bluesky", "<a href=https://exemple.fr/a>", "=https://exemple.fr/a"),
     ],
 )
 def test_links_that_take_a_sign_along(network: str, text: str, found: str | None) -> None:

@@ -76,9 +76,10 @@ class GluedLink(GluedLinkParameters):
         starts = [entity.start for entity in view.entities.all() if entity.kind != "emoji"]
         for start, end in plain_links(text):
             known = bisect_left(starts, end) > bisect_right(ends, start)
-            glued = "://" in text[start : start + 8] and start and not text[start - 1].isspace()
+            before = text[start - 1 : start]
+            glued = "://" in text[start : start + 8] and before not in ("", "(") and not before.isspace()
             if glued and not known and link_spans(text[start:end], view.passage.style):
-                values = {"link": text[start:end], "sign": text[start - 1], "network": view.network_name}
+                values = {"link": text[start:end], "sign": before, "network": view.network_name}
                 yield Finding(TextSpan(start - 1, end), values, "non-lie")
 
     def _swallowed(self, link: Entity) -> int | None:
