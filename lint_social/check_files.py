@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_origin
 
 import yaml
 
 from lint_social.decode import field_types
 from lint_social.facts import FACTS, Names, Ratio
-from lint_social.parameters import Count, FactName, Figure, NamesFact, Proportion, RatioFact
+from lint_social.parameters import (
+    Count,
+    FactName,
+    Figure,
+    NamesFact,
+    Proportion,
+    RangeFact,
+    RatioFact,
+    WordFact,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +27,14 @@ if TYPE_CHECKING:
 
 
 #: The type of fact that a parameter may name; a figure is a number, or a fact that is one.
-_NAMED_FACTS: dict[Any, Any] = {FactName: bool, NamesFact: Names, RatioFact: Ratio, Figure: int}
+_NAMED_FACTS: dict[Any, Any] = {
+    FactName: bool,
+    NamesFact: Names,
+    RangeFact: tuple[int, ...],
+    RatioFact: Ratio,
+    WordFact: Literal,
+    Figure: int,
+}
 
 
 def references(check: Any, kind: Any) -> tuple[str, ...]:
@@ -62,7 +78,7 @@ def look_at(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
             decoder.mistake(node, wanted, word=value)
         elif fact not in FACTS:
             decoder.unknown(node, fact, FACTS, "rules.unknown_fact")
-        elif FACTS[fact] is not wanted_type:
+        elif wanted_type not in (FACTS[fact], get_origin(FACTS[fact])):
             decoder.mistake(node, "rules.other_fact", word=fact)
 
 

@@ -45,7 +45,7 @@ class Draft(NamedTuple):
     """What a post says of itself. `languages` is empty where neither the head nor the config names one.
 
     `slips` are values of the head that could not be made out. `addressed` are all its targets,
-    `targets` those that the run asks for.
+    `targets` those that the run asks for. `accounts` are the names of all that the config knows.
     """
 
     post: Post
@@ -66,6 +66,7 @@ class Draft(NamedTuple):
     slips: tuple[Problem, ...] = ()
     addressed: tuple[Target, ...] = ()
     beside: Beside = Beside()
+    accounts: tuple[str, ...] = ()
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -102,6 +103,7 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
         has_video="video" in fields,
         addressed=targets,
         beside=beside,
+        accounts=tuple(config.accounts),
         slips=(*head_slips(fields, config.objectifs, post.source.text), *_nowhere(post, empty)),
     )
 

@@ -14,11 +14,17 @@ Figure = int | str
 #: The fact of the network that settles a question: `network.media_required`.
 FactName = NewType("FactName", str)
 
-#: The fact of the network that lists what it takes: `network.image_formats`.
+#: The fact of the network that names things: `network.image_formats`, `network.refused_characters`.
 NamesFact = NewType("NamesFact", str)
 
 #: The fact of the network that gives a proportion: `network.image_ratio_max`.
 RatioFact = NewType("RatioFact", str)
+
+#: The fact that gives the least and the most: `network.poll_options`.
+RangeFact = NewType("RangeFact", str)
+
+#: The fact that says which of a few ways is the network's: `network.entity_style`.
+WordFact = NewType("WordFact", str)
 
 #: A number of things of which there must be at least one.
 Count = NewType("Count", int)

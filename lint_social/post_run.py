@@ -9,7 +9,7 @@ from lint_social.decode import Mistake, Mistakes
 from lint_social.parameters import CannotRun
 from lint_social.texts import fill, say
 from lint_social.view import views_of
-from lint_social.violation import Finding, Place, Related, Span, Violation
+from lint_social.violation import Finding, Place, Related, Severity, Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -77,7 +77,7 @@ class PostRun:
 
     def _violation(self, rule: Rule, finding: Finding, place: Place, view: View) -> Violation:
         target = self._target(rule, finding, view)
-        return violation_of(
+        violation = violation_of(
             rule,
             finding,
             place,
@@ -86,6 +86,11 @@ class PostRun:
             network=target.network.id if target else None,
             account=target.account if target else None,
         )
+        # what we are not sure of ourselves can only be a suggestion
+        about = (target,) if target else view.targets
+        if any(each.is_doubtful(fact) for each in about for fact in rule.facts):
+            return violation._replace(severity=Severity.SUGGESTION)
+        return violation
 
     def _target(self, rule: Rule, finding: Finding, view: View) -> Target | None:
         """The target that a finding is about; None where it is about several, or the whole post."""

@@ -106,6 +106,12 @@ class Rule(NamedTuple):
         """Whether it speaks of posts on this network, or on the one that it extends."""
         return self.on_every_network or network.id in self.networks or network.extends in self.networks
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts of the network that its check names, and rests on."""
+        named = (value for value in self.check if isinstance(value, str) and value.startswith("network."))
+        return tuple(value.removeprefix("network.") for value in named)
+
     def words(self, name: Literal["message", "help"], case: str | None, language: str) -> str:
         """The message or help for a case, in a language or else in the one the rule has."""
         special = getattr(self.cases.get(case or ""), name, None)

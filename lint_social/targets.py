@@ -33,6 +33,7 @@ _LINKING = ("et", "and")  # « x et facebook »
 _GENERAL = {
     "refused_limit": "text_limit",
     "refused_unit": "text_unit",
+    "careful_limit": "text_limit",
     "images_refused": "images_limit",
     "image_bytes_refused": "image_bytes_limit",
     "video_bytes_refused": "video_bytes_limit",
@@ -69,6 +70,10 @@ class Target(NamedTuple):
         facts = self.network.facts
         found = facts.get(name if self.network.get(name) is not None else general)
         return found.confidence if found else None
+
+    def is_doubtful(self, name: str) -> bool:
+        """Whether a fact is known with low confidence only; what the configuration says never is."""
+        return self.confidence(name) == "low"
 
 
 class UnknownTarget(NamedTuple):

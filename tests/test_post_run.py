@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from lint_social.report import Report
+
 PLAIN = "La serre du jardin partagé rouvre samedi à dix heures, avec les tomates d'hiver et de la menthe."
 RULE = """\
 id: mot-essai
@@ -114,3 +116,29 @@ def test_what_is_over_because_of_a_hashtag_is_that_account_s_own() -> None:
     report = lint(text, select=("longueur-max",))
     spans = [violation.place.span for violation in report.violations]
     assert [text[: span.start].count("\n") for span in spans] == [4]
+
+
+def severities(report: Report) -> list[str]:
+    return [str(item.severity) for item in report.violations]
+
+
+def test_a_doubtful_limit_never_makes_an_error() -> None:
+    """Medium's limit is another publisher's own figure."""
+    assert severities(lint(headed("reseaux: [medium]", "a" * 100_001), select=("longueur-max",))) == [
+        "suggestion"
+    ]
+
+
+def test_what_the_configuration_says_is_not_doubted() -> None:
+    config = "accounts: {blog: {network: medium, limits: {text_limit: 10}}}"
+    assert severities(lint(headed("reseaux: [blog]", "a" * 11), select=("longueur-max",), config=config)) == [
+        "error"
+    ]
+
+
+def test_a_case_of_a_sure_network_stays_an_error_beside_a_doubtful_one() -> None:
+    report = lint(headed("reseaux: [medium, x]", "a" * 100_001), select=("longueur-max",))
+    assert {item.network: str(item.severity) for item in report.violations} == {
+        "medium": "suggestion",
+        "x": "error",
+    }

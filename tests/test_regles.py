@@ -346,6 +346,16 @@ def test_a_text_is_held_to_the_values_of_the_cases_it_speaks_for(tmp_path: Path)
         ("alt-missing, supported: ¦network.alt", "aucun réseau n'a de donnée « alt »"),
         ("alt-missing, supported: ¦network.alt_limit", "la donnée « alt_limit » n'est pas de la sorte"),
         ("length, max: ¦network.text_unit", "la donnée « text_unit » n'est pas de la sorte"),
+        ("foreign-mention, form: ¦network.text_limit", "la donnée « text_limit » n'est pas de la sorte"),
+        ("foreign-mention, form: ¦domaine", "il faut ici une donnée des réseaux"),
+        (
+            "refused-characters, signs: ¦network.poll_options",
+            "la donnée « poll_options » n'est pas de la sorte",
+        ),
+        (
+            "refused-pattern, pattern: a, where: ¦network.markdown",
+            "la donnée « markdown » n'est pas de la sorte",
+        ),
         (
             "cadence, max_per_day: 3, max_per_week: ¦network.text_limit",
             "le calendrier ne garde pas « network.text_limit » des réseaux ; possibles : cadence_day,",

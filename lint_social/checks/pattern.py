@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from lint_social.parameters import CannotRun, Refusal
+from lint_social.parameters import CannotRun, FactName, Refusal
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding, TextSpan
 
@@ -46,6 +46,35 @@ class Pattern(PatternParameters):
                     yield Finding(TextSpan(*match.span()), {"match": match[0][:80]})
         except TimeoutError as error:
             raise CannotRun(Refusal(("pattern",), "rules.slow_pattern")) from error
+
+
+class RefusedPatternParameters(NamedTuple):
+    """The parameters of `RefusedPattern`."""
+
+    pattern: str
+    where: FactName
+
+
+class RefusedPattern(RefusedPatternParameters):
+    """Every match of a regular expression, on networks that refuse what it describes; not inside a link."""
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"match", "network"})
+    cases: ClassVar = EMPTY
+
+    def refusals(self) -> Iterator[Refusal]:
+        """A pattern that cannot be compiled."""
+        return Pattern(self.pattern).refusals()
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """As `Pattern` finds them."""
+        if not view.fact(self.where.removeprefix("network.")):
+            return
+        links = [(link.start, link.end) for link in view.entities.links]
+        for found in Pattern(self.pattern).check(view):
+            start, end = found.place
+            if not any(first < end and start < last for first, last in links):
+                yield Finding(found.place, {**found.values, "network": view.network_name})
 
 
 @cache

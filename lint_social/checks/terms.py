@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
+from lint_social.parameters import FactName
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
-from lint_social.violation import Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,31 @@ class Terms(TermsParameters):
         for hit in view.hits(self.alone_of) if self.alone_of else ():
             if _alone(view.prose, hit, links):
                 yield _finding(view, hit, "seul")
+
+
+class TermsElsewhereParameters(NamedTuple):
+    """The parameters of `TermsElsewhere`."""
+
+    of: SignalName
+    custom: FactName
+    needless: FactName
+
+
+class TermsElsewhere(TermsElsewhereParameters):
+    """Words that are the `custom` of some networks, on one where the fact `needless` makes them so."""
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"match", "network"})
+    cases: ClassVar = EMPTY
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """In the order of the text."""
+        custom, needless = (name.removeprefix("network.") for name in (self.custom, self.needless))
+        if view.fact(custom) or not view.fact(needless):
+            return
+        for hit in view.hits(self.of):
+            found = _finding(view, hit, None)
+            yield found._replace(values={**found.values, "network": view.network_name})
 
 
 def _finding(view: View, hit: Hit, case: str | None) -> Finding:

@@ -144,6 +144,22 @@ def without_poll(draft: Draft, span: Span) -> Span:
     return Span(span.start, end)
 
 
+def poll_lines(draft: Draft, target: Target | None) -> list[Span]:
+    """The answers to a poll that end the text of a target, where the dialect writes them there; no signs."""
+    sign = draft.dialect.poll_sign
+    if not sign:
+        return []
+    whole = variant_span(draft, target)
+    option = _option(sign)
+    found, start = [], without_poll(draft, whole).end
+    for line in draft.post.source.text[start : whole.end].splitlines(keepends=True):
+        match = option.match(line)
+        if match:
+            found.append(Span(start + match.end() - 1, start + len(line.rstrip())))
+        start += len(line)
+    return found
+
+
 def has_poll(draft: Draft) -> bool:
     """Whether the body has a line that its dialect reads as an option of a poll."""
     body = draft.post.source.text[draft.post.body.start :]

@@ -1,0 +1,90 @@
+"""Does a message hold more of something than its network takes, or than is good for it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from lint_social.parameters import Figure
+from lint_social.records import NamedTuple
+from lint_social.violation import EMPTY, Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.render.entities import Entity
+    from lint_social.view import View
+
+
+class CountParameters(NamedTuple):
+    """The parameters of `Count`."""
+
+    of: Literal["hashtags", "cashtags", "links"]
+    max: Figure
+    distinct: bool = False
+
+
+class Count(CountParameters):
+    """A message has more than `max` entities of a kind, as its network reads it; marks the first too many.
+
+    `distinct` counts the same one once, whatever its capitals and its final slash.
+    """
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"count", "max", "network"})
+    cases: ClassVar = EMPTY
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Look at each message of the thread on its own."""
+        limit = view.figure(self.max)
+        for found in _by_message(view, self.of):
+            if self.distinct:
+                once = {entity.text.lower().rstrip("/"): entity for entity in reversed(found)}
+                found = sorted(once.values(), key=lambda entity: entity.start)  # noqa: PLW2901
+            if limit is not None and len(found) > limit:
+                yield _finding(view, found, limit)
+
+
+class HashtagCountParameters(NamedTuple):
+    """The parameters of `HashtagCount`."""
+
+    max: Figure
+    limit: Figure
+    refused: Figure
+
+
+class HashtagCount(HashtagCountParameters):
+    """A message has more than `max` hashtags, as advised; marks the first too many.
+
+    Cases: `refus` (more than `refused`), `limite` (more than `limit`), `aucun` (the limit is zero: # makes no
+    hashtag on this network). What is worst is said, once.
+    """
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"count", "max", "network"})
+    cases: ClassVar = dict.fromkeys(("refus", "limite", "aucun"), values)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Look at each message of the thread on its own."""
+        limit = view.figure(self.limit)
+        figures = (
+            (view.figure(self.refused), "refus"),
+            (limit, "aucun" if limit == 0 else "limite"),
+            (view.figure(self.max), None),
+        )
+        for found in _by_message(view, "hashtags"):
+            for most, case in figures:
+                if most is not None and len(found) > most:
+                    yield _finding(view, found, most)._replace(case=case)
+                    break
+
+
+def _by_message(view: View, kind: str) -> Iterator[list[Entity]]:
+    entities: tuple[Entity, ...] = getattr(view.entities, kind)
+    for message in view.rendition.messages:
+        yield [entity for entity in entities if message.start <= entity.start < message.end]
+
+
+def _finding(view: View, found: list[Entity], most: int) -> Finding:
+    first = found[most]
+    values = {"count": len(found), "max": most, "network": view.network_name}
+    return Finding(TextSpan(first.start, first.end), values)

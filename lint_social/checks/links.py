@@ -1,0 +1,127 @@
+"""Does each address become the link its author meant, and nothing else become one?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.parameters import FactName, WordFact
+from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
+from lint_social.render.entities import link_spans
+from lint_social.render.other_links import plain_links
+from lint_social.violation import Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.render.entities import Entity
+    from lint_social.view import View
+
+_ADDRESS = pattern(r"(?:https?://|www\.)", 2)  # whatever its capitals
+_SENTENCE_GOES_ON = pattern(r"[^\S\n]+\w|['’]\w")
+
+
+class DeadLinkParameters(NamedTuple):
+    """The parameters of `DeadLink`."""
+
+    clickable: FactName
+    field: FactName
+
+
+class DeadLink(DeadLinkParameters):
+    """An address in a text of which the network makes no link. Case `champ`: links have a field there."""
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"link", "network"})
+    cases: ClassVar = dict.fromkeys(("champ",), values)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Silent where it is not known whether links work."""
+        if view.fact(self.clickable.removeprefix("network.")) is not False:
+            return
+        case = "champ" if view.fact(self.field.removeprefix("network.")) else None
+        for link in view.entities.links:
+            values = {"link": link.text, "network": view.network_name}
+            yield Finding(TextSpan(link.start, link.end), values, case)
+
+
+class GluedLinkParameters(NamedTuple):
+    """The parameters of `GluedLink`."""
+
+    grammar: WordFact
+    signs: tuple[str, ...]
+    last_signs: tuple[str, ...]
+
+
+class GluedLink(GluedLinkParameters):
+    """An address that swallows a sign glued to it: one of `signs`, or of `last_signs` at its end.
+
+    Case `non-lie`: the sign before it keeps the network from making a link at all.
+    """
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"link", "sign", "network"})
+    cases: ClassVar = dict.fromkeys(("non-lie",), values)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """As this network reads the text; marks the whole link."""
+        text = view.text
+        for link in view.entities.links:
+            at = self._swallowed(link)
+            if at is not None:
+                values = {"link": link.text[:at], "sign": link.text[at], "network": view.network_name}
+                yield Finding(TextSpan(link.start, link.end), values)
+        ends = [entity.end for entity in view.entities.all() if entity.kind != "emoji"]
+        starts = [entity.start for entity in view.entities.all() if entity.kind != "emoji"]
+        for start, end in plain_links(text):
+            known = bisect_left(starts, end) > bisect_right(ends, start)
+            before = text[start - 1 : start]
+            glued = "://" in text[start : start + 8] and before not in ("", "(") and not before.isspace()
+            if glued and not known and link_spans(text[start:end], view.passage.style):
+                values = {"link": text[start:end], "sign": before, "network": view.network_name}
+                yield Finding(TextSpan(start - 1, end), values, "non-lie")
+
+    def _swallowed(self, link: Entity) -> int | None:
+        found = [at for at in map(link.text.find, self.signs) if at >= 0]
+        if not found and link.text.endswith(self.last_signs):
+            found = [len(link.text.rstrip("".join(self.last_signs)))]
+        return min(found, default=None)
+
+
+class AccidentalLinkParameters(NamedTuple):
+    """The parameters of `AccidentalLink`."""
+
+    grammar: WordFact
+    words: tuple[str, ...]
+    files: tuple[str, ...]
+    file_endings: tuple[str, ...]
+
+
+class AccidentalLink(AccidentalLinkParameters):
+    """A link that nobody meant: a full stop without its space, before one of the `words`: `fini.Il est`.
+
+    Case `fichier`: the name of a file, one of `files` or with one of `file_endings`.
+    """
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"link", "network"})
+    cases: ClassVar = dict.fromkeys(("fichier",), values)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Only addresses without protocol and path: what has one was written on purpose."""
+        for link in view.entities.links:
+            if _ADDRESS.match(link.text):
+                continue
+            values = {"link": link.text, "network": view.network_name}
+            labels = link.text.split(".")
+            if link.text.lower() in self.files or (len(labels) == 2 and labels[1] in self.file_endings):
+                yield Finding(TextSpan(link.start, link.end), values, "fichier")
+            elif (
+                len(labels) == 2
+                and labels[0].isalpha()
+                and labels[0].islower()
+                and labels[1] in self.words
+                and _SENTENCE_GOES_ON.match(view.text, link.end)
+            ):
+                yield Finding(TextSpan(link.start, link.end), values)

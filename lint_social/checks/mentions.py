@@ -1,0 +1,71 @@
+"""Does a mention call the person it names on this network?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.parameters import WordFact
+from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
+from lint_social.render.domains import top_levels
+from lint_social.violation import Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.view import View
+
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_MENTION = pattern(
+    rf"(?<![\w@＠/.+=#$&%!*-])@(?P<name>\w+(?:[.-]+\w+)*)(?P<server>@{_LABEL}(?:\.{_LABEL})+)?(?![@＠\w])"
+)
+_LEAST_LABELS = 3  # of a name that can only be a domain: `@prenom.nom` may be an account anywhere
+
+
+class ForeignMentionParameters(NamedTuple):
+    """The parameters of `ForeignMention`."""
+
+    form: WordFact
+
+
+class ForeignMention(ForeignMentionParameters):
+    """A mention in the form of another network, which calls nobody here: `@nom@piaille.fr` on X.
+
+    Cases: `autrui` (the network keeps its beginning alone, and calls someone else), `nom` (a bare name,
+    where a mention is a domain).
+    """
+
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"mention", "network"})
+    cases: ClassVar = {"autrui": frozenset({"mention", "network", "called"}), "nom": values}
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Only where the form of the network's own mentions is known; what is in a link is left alone."""
+        own = view.fact(self.form.removeprefix("network."))
+        if own not in ("name", "domain", "server", "urn") or "@" not in view.text:
+            return
+        called = {mention.start: mention.text for mention in view.entities.mentions}
+        linked = {at for link in view.entities.links for at in range(link.start, link.end)}
+        for match in _MENTION.finditer(view.text):
+            form = _form(match["name"], bool(match["server"]))
+            if form in (None, own) or match.start() in linked or (form == "name" and own != "domain"):
+                continue
+            values = {"mention": match[0], "network": view.network_name}
+            place = TextSpan(*match.span())
+            if form == "name":
+                yield Finding(place, values, "nom")
+            elif own == "name" and match.start() in called:
+                yield Finding(place, {**values, "called": called[match.start()]}, "autrui")
+            elif own != "domain" or match.start() not in called:
+                yield Finding(place, values)
+
+
+def _form(name: str, server: bool) -> str | None:
+    """Which networks a mention is written for: by its server, its domain or its bare name."""
+    if server:
+        return "server"
+    labels = name.split(".")
+    if len(labels) == 1:
+        return "name"
+    known = len(labels) >= _LEAST_LABELS and labels[-1] in top_levels().ascii
+    return "domain" if known else None
