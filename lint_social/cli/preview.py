@@ -18,6 +18,7 @@ from lint_social.known_networks import shipped_networks
 from lint_social.post import read_post
 from lint_social.preview.making import aimed, preview_of
 from lint_social.reporters import PREVIEW_FORMATS, preview_reporter
+from lint_social.reporters.style import safe
 from lint_social.selection import Choice, Selector
 from lint_social.texts import say
 from lint_social.view import views_of
@@ -89,7 +90,7 @@ def preview(
     draft = read_draft(post, own, known)
     aim = aimed(draft, own, known, networks)
     if not aim.draft.targets:
-        _fail_nowhere(draft, path, language)
+        _fail_nowhere(draft, file, language)
     active = Selector(knowledge.rules, Choice(), language).of(own, path)
     views = views_of(aim.draft, active.lexicons, active.abbreviations, Files(()))
     shown = preview_of(aim, views, language)
@@ -100,27 +101,28 @@ def preview(
 def _read(file: str, path: str, rules: RuleSet, language: str) -> Post:
     """The post, or an end that says why it cannot be read and what to do."""
     if file != "-" and os.path.isdir(file):
-        fail(say(language, "preview.folder", path=file), language)
+        fail(say(language, "preview.folder", path=safe(file)), language)
     if file != "-" and not os.path.lexists(file):
-        fail(say(language, "cli.no_such_path", path=file), language)
+        fail(say(language, "cli.no_such_path", path=safe(file)), language)
     try:
         data = bounded(sys.stdin.buffer.read(MAX_BYTES + 1)) if file == "-" else read_bytes(file)
     except OSError as error:
         problem = say(language, "decode.no_file", problem=why_refused(error, language))
-        fail(f"{path} : {problem}" if language == "fr" else f"{path}: {problem}", language)
+        fail(say(language, "preview.entry", label=safe(path), value=problem), language)
     post = read_post(path, data)
     if post.unreadable:
         rule = rules.get(_UNREADABLE)
         advice = rule.words("help", post.unreadable.case, language) if rule else ""
-        fail(say(language, "preview.unreadable", path=path, help=advice), language)
+        fail(say(language, "preview.unreadable", path=safe(path), help=advice), language)
     return post
 
 
-def _fail_nowhere(draft: Draft, path: str, language: str) -> NoReturn:
+def _fail_nowhere(draft: Draft, file: str, language: str) -> NoReturn:
     """Say why there is no account to show, and how to get one."""
     problems = []
     for name in draft.unknown:
         text_id = "preview.unknown.near" if name.near else "preview.unknown"
-        problems.append(say(language, text_id, word=name.name, near=name.near))
+        problems.append(say(language, text_id, word=safe(name.name), near=name.near))
     text_id = "preview.unknown_only" if problems else "preview.no_network"
-    fail(say(language, text_id, path=path, problems=" ".join(problems)), language)
+    said = say(language, text_id, path=safe(draft.post.path), file=safe(file), problems=" ".join(problems))
+    fail(said, language)

@@ -57,10 +57,10 @@ class Mark(NamedTuple):
 
 
 class Fold(NamedTuple):
-    """Where "see more" stands, about: `phone` where a phone shows less than other screens."""
+    """Where "see more" stands, about: on `any` screen, or on a `phone` before it does on a `computer`."""
 
     at: int
-    screen: Literal["any", "phone"]
+    screen: Literal["any", "phone", "computer"]
 
 
 class Message(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lint_social.preview import Note
 from lint_social.render.compose import rendering_of
-from lint_social.render.variants import has_poll, variant_span
+from lint_social.render.variants import has_poll, split_messages, variant_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +40,8 @@ def _found(
         yield "no_thread", {}
     elif draft.dialect.thread != "none" and any(message.proposal for message in messages):
         yield f"keep_cut.{draft.dialect.thread}", {}
+    if view.target and not fact("threads") and _messages_written(draft, view.target) > 1:
+        yield "joined", {}
     limit = fact("images_limit")
     if limit is not None and len(pictures) > limit:
         yield "pictures", {"count": len(pictures), "limit": limit}
@@ -53,9 +55,15 @@ def _found(
     yield from _formatting(view)
     for message in messages:
         gauge = message.gauges[0]
-        if gauge.uneven and gauge.unit in ("tw3", "utf8_byte", "utf16", "rune16"):
+        near = gauge.limit is not None and gauge.length * 2 > gauge.limit  # else it matters to nobody
+        if near and gauge.uneven and gauge.unit in ("tw3", "utf8_byte", "utf16", "rune16"):
             yield f"unit.{gauge.unit}", {}
             break
+
+
+def _messages_written(draft: Draft, target: Target) -> int:
+    """How many messages the source cuts a target's text into, whether the network has threads or not."""
+    return len(split_messages(draft, variant_span(draft, target), threaded=True))
 
 
 def _links(view: View, messages: Sequence[Message]) -> Iterator[tuple[str, dict[str, object]]]:

@@ -26,6 +26,7 @@ _KINDS: tuple[CostKind, ...] = ("text", "link", "emoji", "mention")
 #: Mentions that are no plain `@name`: the application offers them while one types, nothing else makes them.
 _CHOSEN_FORMS = ("urn", "id", "u_name")
 _BARE_ADDRESS = pattern(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?\Z")
+_FRENCH_SIGNS = tuple("?!:;»")  # the space before one is no place to stop
 _WORD_BACK = 24  # characters that a fold may move back to stand between two words
 
 
@@ -97,10 +98,11 @@ class _Maker:
     def _folds(self, text: str) -> Iterator[Fold]:
         anywhere = self._fold(text, self.fact("fold_chars"))
         phone = self._fold(text, self.fact("fold_chars_mobile"))
-        if phone is not None and (anywhere is None or phone < anywhere):
+        sooner = phone is not None and (anywhere is None or phone < anywhere)
+        if phone is not None and sooner:
             yield Fold(phone, "phone")
         if anywhere is not None:
-            yield Fold(anywhere, "any")
+            yield Fold(anywhere, "computer" if sooner else "any")
 
     def _fold(self, text: str, chars: int | None) -> int | None:
         """Where a text folds after so many characters, or after the lines that show."""
@@ -116,7 +118,7 @@ class _Maker:
                 if line_end < 0:
                     break
             else:
-                at = min(at, line_end)
+                at = min(at, len(text[:line_end].rstrip()) or line_end)
         return at if at < len(text) else None
 
     def _too_long(self, message: Message, span: TextSpan) -> Message:
@@ -189,10 +191,8 @@ def _lookalikes(text: str, found: list[Mark]) -> Iterator[Mark]:
 
 
 def _between_words(text: str, at: int) -> int:
-    """The end of the word before an offset, where it is near; else the offset, moved out of a cluster."""
-    if text[at].isspace():
-        return at
-    blank = max(text.rfind(sign, at - _WORD_BACK if at > _WORD_BACK else 0, at) for sign in " \n\u00a0\u202f")
-    if blank > 0:
-        return blank
+    """The end of the word before an offset, where one is near; else the offset, moved out of a cluster."""
+    for blank in range(at, max(0, at - _WORD_BACK), -1):
+        if text[blank].isspace() and text[blank + 1 : blank + 2] not in _FRENCH_SIGNS:
+            return blank
     return max((end for end in cluster_ends(text) if end <= at), default=at)

@@ -21,7 +21,7 @@ from lint_social.violation import TextSpan
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from lint_social.render.counting import Counting
+    from lint_social.render.counting import Counting, Part
 
 # Blanks at which a line may end in French too: never before « ! » nor inside « guillemets ».
 _BREAK = pattern(r"(?<![\s«(])[ \t\r\n]+(?![ \t\r\n?!:;»)])")
@@ -58,8 +58,11 @@ class _Cutter:
     def __init__(self, text: str, limits: Sequence[Limit], sentence_ends: Collection[int]) -> None:
         self.text = text
         self.limits = limits
-        self.places = _places(text, limits)
-        self.sums = [_sums(text, limit.counting, self.places) for limit in limits]
+        parts = [measure_text(text, limit.counting, None).parts for limit in limits]
+        self.places = _places(text, limits, parts)
+        self.sums = [
+            _sums(text, limit.counting, own, self.places) for limit, own in zip(limits, parts, strict=True)
+        ]
         self.breaks = _breaks(text, sentence_ends, self.places)
 
     def messages(self) -> Iterator[TextSpan]:
@@ -112,15 +115,14 @@ class _Cutter:
         return furthest
 
 
-def _places(text: str, limits: Sequence[Limit]) -> list[int]:
+def _places(text: str, limits: Sequence[Limit], parts: Iterable[Sequence[Part]]) -> list[int]:
     """Every offset at which the text may be cut, its two ends included."""
     places = [0, *cluster_ends(text)] if text else [0]
     for style in {limit.counting.style for limit in limits}:
         found = extract_entities(text, style)
         places = _outside(places, [entity[2:] for entity in (*found.links, *found.mentions)])
-    for limit in limits:  # a link counts as one even where a hashtag hides it
-        parts = measure_text(text, limit.counting, None).parts
-        places = _outside(places, [(part.start, part.end) for part in parts if part.kind != "text"])
+    for counted in parts:  # a link counts as one even where a hashtag hides it
+        places = _outside(places, [(part.start, part.end) for part in counted if part.kind != "text"])
     return places
 
 
@@ -137,14 +139,14 @@ def _outside(places: Iterable[int], spans: Iterable[tuple[int, int]]) -> list[in
     return kept
 
 
-def _sums(text: str, counting: Counting, places: list[int]) -> list[int]:
+def _sums(text: str, counting: Counting, counted: Iterable[Part], places: list[int]) -> list[int]:
     """What the text measures up to each place, at most a little off: a message is measured again."""
 
     @cache
     def size(piece: str) -> int:
         return measure_text(piece, counting, None).length
 
-    parts = iter(measure_text(text, counting, None).parts)
+    parts = iter(counted)
     part = next(parts, None)
     costs: list[int] = []
     for start, end in pairwise(places):

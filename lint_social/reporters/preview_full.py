@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _BAR = 10  # columns of the gauge
 _MARGIN = 2
+_HANGING = 2
+_LEAST_LINE = 6  # columns of a heading besides its title
 _ACTIVE, _DEAD, _OVER, _FOLD = "36", "33", "31", "35"  # ANSI colours
 
 
@@ -88,7 +90,12 @@ class _Page:
         """All that an account shows, but for what is shared by all."""
         names = {preview.network, preview.network_name.lower()}
         others = [account for account in accounts if account.lower() not in names]
-        yield self._heading(preview.network_name + (f" ({', '.join(others)})" if others else ""))
+        title = preview.network_name + (f" ({', '.join(others)})" if others else "")
+        if cells(title) + _LEAST_LINE <= self.style.width:
+            yield self._heading(title)
+        else:
+            yield self._heading(preview.network_name)
+            yield from self._rows(", ".join(others), _MARGIN)
         messages = preview.messages
         if preview.title:
             gauge = f" ({len(preview.title)}/{preview.title_limit})" if preview.title_limit else ""
@@ -244,10 +251,12 @@ class _Page:
 
     def _entry(self, label: str, value: str, margin: int = _MARGIN) -> Iterator[str]:
         """A label and what it names, cut by columns: it may be in any script, and hold long addresses."""
-        said = self._written(safe(self.say("entry", label=label, value=value)))
-        hanging = "  "
-        for number, (left, right) in enumerate(rows(said, self.style.width - margin - len(hanging))):
-            yield f"{'':{margin}}{hanging if number else ''}{said[left:right].strip()}"
+        yield from self._rows(self.say("entry", label=label, value=value), margin)
+
+    def _rows(self, text: str, margin: int) -> Iterator[str]:
+        said = self._written(safe(text))
+        for number, (left, right) in enumerate(rows(said, self.style.width - margin - _HANGING)):
+            yield f"{'':{margin + (_HANGING if number else 0)}}{said[left:right].strip()}"
 
     def _paragraph(self, said: str, margin: int = _MARGIN) -> list[str]:
         return paragraph(said, self.style, margin=margin)

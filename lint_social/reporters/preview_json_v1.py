@@ -11,7 +11,7 @@
      "counts": [{"length": 271, "limit": 280 or null, "unit": "tw3", "over": 0,
                  "parts": [{"kind": "link", "count": 2 or null, "cost": 46}]}],
      "entities": [{"kind": "link", "text": "…", "start": 4, "end": 9, "active": whether it can be clicked}],
-     "folds": [{"at": 140, "screen": "phone" or "any"}],
+     "folds": [{"at": 140, "screen": "any", or "phone" before "computer"}],
      "too_long_at": null or the offset at which it stops fitting,
      "proposal": [messages of the same form that it may be cut into; empty where none is needed or possible]
    }],
