@@ -253,8 +253,9 @@ def test_every_format_has_its_golden_file() -> None:
 
 def test_no_line_is_wider_than_the_terminal() -> None:
     for width in (40, 60, 100):
-        for line in write("full", Style(width=width)).splitlines():
-            assert cells(line) <= width, line
+        for text in (POST, headed("reseaux: [matrix]", "Bonjour. " * 200)):
+            for line in write("full", Style(width=width), text=text).splitlines():
+                assert cells(line) <= width, line
 
 
 def test_nothing_reaches_the_terminal_or_the_ci_runner_that_drives_it() -> None:

@@ -124,5 +124,7 @@ def _fail_nowhere(draft: Draft, file: str, language: str) -> NoReturn:
         text_id = "preview.unknown.near" if name.near else "preview.unknown"
         problems.append(say(language, text_id, word=safe(name.name), near=name.near))
     text_id = "preview.unknown_only" if problems else "preview.no_network"
+    if draft.post.front_matter.problems and not problems:
+        text_id = "preview.bad_head"
     said = say(language, text_id, path=safe(draft.post.path), file=safe(file), problems=" ".join(problems))
     fail(said, language)

@@ -120,9 +120,13 @@ class Unknown(NamedTuple):
 
 
 class PostPreview(NamedTuple):
-    """What all the accounts of a post will show, in the order in which it names them."""
+    """What all the accounts of a post will show, in the order in which it names them.
+
+    `head_problems` counts what is written wrong in the head: some of it may be missing here.
+    """
 
     path: str
     previews: tuple[Preview, ...]
     unknown: tuple[Unknown, ...] = ()
     language: str = "fr"
+    head_problems: int = 0

@@ -68,6 +68,7 @@ def preview_of(aim: Aimed, views: Views, language: str) -> PostPreview:
         ),
         tuple(Unknown(target.name, target.near) for target in draft.unknown),
         language,
+        len(draft.post.front_matter.problems),
     )
 
 

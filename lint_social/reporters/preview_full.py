@@ -26,7 +26,7 @@ _BAR = 10  # columns of the gauge
 _MARGIN = 2
 _HANGING = 2
 _LEAST_LINE = 6  # columns of a heading besides its title
-_ACTIVE, _DEAD, _OVER, _FOLD = "36", "33", "31", "35"  # ANSI colours
+_ACTIVE, _DEAD, _OVER, _FOLD, _FINE = "36", "33", "31", "35", "32"  # ANSI colours
 
 
 def write(post: PostPreview, style: Style) -> str:
@@ -47,8 +47,11 @@ def write(post: PostPreview, style: Style) -> str:
     if any(shared):
         lines += ["", *page.everywhere(shared)]
     for unknown in post.unknown:
-        text_id = "preview.unknown.near" if unknown.near else "preview.unknown"
-        said = say(post.language, text_id, word=unknown.name, near=unknown.near)
+        text_id = "unknown.near" if unknown.near else "unknown"
+        said = page.say(text_id, word=unknown.name, near=unknown.near)
+        lines += ["", *(style.paint(row, _OVER) for row in paragraph(said, style, margin=0))]
+    if post.head_problems:
+        said = page.say("head_problems", count=post.head_problems, path=post.path)
         lines += ["", *(style.paint(row, _OVER) for row in paragraph(said, style, margin=0))]
     return safe_starts("\n".join(lines) + "\n")
 
@@ -159,7 +162,10 @@ class _Page:
         if gauge.over:
             rest = self.say("over", over=gauge.over)
         style = self.style
-        yield f"{'':{_MARGIN}}" + style.paint(f"{figures} {drawn} {rest}", _OVER if gauge.over else "32")
+        line = f"{figures} {drawn} {rest}"
+        if _MARGIN + cells(line) > style.width:
+            line = f"{figures} {rest}"
+        yield f"{'':{_MARGIN}}" + style.paint(line, _OVER if gauge.over else _FINE)
         if len(gauge.costs) > 1:
             yield from (style.dim(row) for row in self._paragraph(costs))
 

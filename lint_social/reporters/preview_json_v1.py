@@ -19,7 +19,8 @@
    "video": null or file,
    "notes": [{"id": "links", "text": a sentence}]
  }],
- "unknown": [{"name": "linkdin", "near": "linkedin" or null}]}
+ "unknown": [{"name": "linkdin", "near": "linkedin" or null}],
+ "head_problems": how many things are written wrong in the head, of which some may be missing here}
 ```
 
 Offsets are code points of the message's text, half-open. Units: `tw3` (X's own weights), `grapheme`,
@@ -52,6 +53,7 @@ def write(post: PostPreview, style: Style) -> str:
         "path": post.path,
         "previews": [_preview(preview, post.language) for preview in post.previews],
         "unknown": [{"name": unknown.name, "near": unknown.near} for unknown in post.unknown],
+        "head_problems": post.head_problems,
     }
     return escape_json(json.dumps(document, ensure_ascii=style.ascii_only, indent=2)) + "\n"
 
