@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from lint_social.preview import PostPreview, Preview
 
 ROOT = Path(__file__).parent.parent
-GOLDEN = ROOT / "tests/golden"
+GOLDEN = ROOT / "tests/golden-preview"
 
 LONG = "Une phrase de trente-neuf signes, pas plus. " * 12
 POST = """---
@@ -228,12 +228,12 @@ def write(name: str, style: Style, language: str = "fr", text: str = POST) -> st
 
 
 CASES = {
-    "preview": ("full", "fr", Style()),
-    "preview-narrow": ("full", "fr", Style(width=40)),
-    "preview-ascii": ("full", "fr", Style(width=72, ascii_only=True, encoding="cp1252")),
-    "preview-colour-en": ("full", "en", Style(width=80, colour=True)),
-    "preview-json": ("json", "fr", Style()),
-    "preview-json-en": ("json", "en", Style()),
+    "full": ("full", "fr", Style()),
+    "narrow": ("full", "fr", Style(width=40)),
+    "ascii": ("full", "fr", Style(width=72, ascii_only=True, encoding="cp1252")),
+    "colour-en": ("full", "en", Style(width=80, colour=True)),
+    "json": ("json", "fr", Style()),
+    "json-en": ("json", "en", Style()),
 }
 
 

@@ -249,8 +249,8 @@ class _Page:
                 yield from self._paragraph(self.say("no_alt"), margin=4)
 
     def _note(self, said: str) -> Iterator[str]:
-        rows = paragraph(f"! {self._written(said)}", self.style, margin=_MARGIN, hanging=2)
-        yield from (self.style.paint(row, _DEAD) for row in rows)
+        lines = paragraph(f"! {self._written(said)}", self.style, margin=_MARGIN, hanging=2)
+        yield from (self.style.paint(line, _DEAD) for line in lines)
 
     def _title(self, said: str) -> Iterator[str]:
         yield f"{'':{_MARGIN}}{self.style.bold(said)}"
