@@ -178,9 +178,10 @@ class Engine:
         return config
 
     def _asked(self, target: Target) -> bool:
-        names = self.settings.networks
         network = target.network
-        return not names or bool({target.account, network.id, network.extends} & set(names))
+        asked = {found.id for name in self.settings.networks if (found := self.networks.named(name))}
+        names = asked | set(self.settings.networks)
+        return not names or bool({target.account, network.id, network.extends} & names)
 
     def _finish(self, asked: dict[str, Linted], summaries: list[PostSummary] | None) -> Report:
         """Phase two on the calendar, where there is one, and what can only be known at the end."""

@@ -141,14 +141,20 @@ class TargetReader:
             if slip_of(folded_name(key.text), NETWORK_KEYS):
                 yield value
 
+    def target_named(self, name: str, span: Span | None = None) -> Target | None:
+        """The target that a name stands for, named at `span` in the post; None for a name nobody knows."""
+        settings = self.config.accounts.get(name)
+        network = self.networks[settings.network] if settings else self.networks.of_account(name)
+        if network is None:
+            return None
+        return self._target(name, network, span, settings or self._settings(name, network))
+
     def _resolve(self, names: list[Scalar]) -> tuple[tuple[Target, ...], tuple[UnknownTarget, ...]]:
         known, unknown = [], []
         for scalar in names:
-            settings = self.config.accounts.get(scalar.text)
-            network = self.networks[settings.network] if settings else self.networks.of_account(scalar.text)
-            if network:
-                settings = settings or self._settings(scalar.text, network)
-                known.append(self._target(scalar.text, network, scalar.span, settings))
+            target = self.target_named(scalar.text, scalar.span)
+            if target:
+                known.append(target)
             else:
                 near = self.networks.near(scalar.text)
                 unknown.append(UnknownTarget(scalar.text, scalar.span, near))

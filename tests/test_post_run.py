@@ -142,3 +142,9 @@ def test_a_case_of_a_sure_network_stays_an_error_beside_a_doubtful_one() -> None
         "medium": "suggestion",
         "x": "error",
     }
+
+
+def test_a_network_asked_for_by_another_of_its_names_is_that_network() -> None:
+    text = headed("reseaux: [x, linkedin]", "mot " * 100)
+    found = lint(text, networks=("Twitter",), select=("longueur-max",)).violations
+    assert [violation.network for violation in found] == ["x"]

@@ -66,9 +66,11 @@ def test_a_check_of_one_file_imports_what_it_needs(folder: Path) -> None:
     unwanted = {
         "lint_social.api", "lint_social.examples", "lint_social.cli.rules", "lint_social.schema_v1",
         "lint_social.reporters.full", "lint_social.reporters.github", "lint_social.reporters.json_v1",
-        "lint_social.rule_files", "lint_social.network_files",
+        "lint_social.rule_files", "lint_social.network_files", "lint_social.cli.preview",
+        "lint_social.reporters.preview_full", "lint_social.reporters.preview_json_v1",
     }  # fmt: skip
     assert ours & unwanted == set()
+    assert not any(name.startswith("lint_social.preview") for name in ours)
     assert "textwrap" not in modules or "click" in modules  # click has it
 
 
@@ -80,7 +82,18 @@ def test_only_the_reporter_that_is_used_is_imported(folder: Path, name: str) -> 
         for item in modules
         if item.startswith("lint_social.reporters.")
     }
-    assert used - {"style"} == {name}
+    assert used - {"style", "columns"} == {name}
+
+
+@pytest.mark.parametrize("name", ["full", "json"])
+def test_a_preview_imports_neither_the_engine_nor_the_other_format(folder: Path, name: str) -> None:
+    modules = modules_after(folder, "preview", "post.md", "--format", name)
+    ours = {item for item in modules if item.startswith("lint_social.")}
+    assert f"lint_social.reporters.preview_{name.replace('json', 'json_v1')}" in ours
+    other = "preview_json_v1" if name == "full" else "preview_full"
+    unwanted = {"lint_social.engine", "lint_social.cli.check", f"lint_social.reporters.{other}"}
+    assert ours & unwanted == set()
+    assert roots(modules) & {"langdetect", "textstat", "nltk", "subprocess"} == set()
 
 
 def test_dataclasses_are_not_imported(folder: Path) -> None:

@@ -8,7 +8,11 @@ import click
 
 from lint_social import __version__
 
-_COMMANDS = {"check": ("check", "check"), "rules": ("rules", "rules")}
+_COMMANDS = {
+    "check": ("check", "check"),
+    "preview": ("preview", "preview"),
+    "rules": ("rules", "rules"),
+}
 
 
 class _Lazy(click.Group):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lint_social.cli.names import check_networks, names_given
 from lint_social.cli.output import (
     FOUND,
     OK,
@@ -24,7 +25,6 @@ from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder, Mistakes
 from lint_social.discover import MAX_BYTES, NoSuchPath, why_refused
 from lint_social.engine import Engine, Settings
-from lint_social.known_networks import shipped_networks
 from lint_social.reporters import FORMATS, reporter
 from lint_social.selection import Choice, selectable, unknown_names
 from lint_social.texts import say
@@ -41,31 +41,21 @@ if TYPE_CHECKING:
 _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 
 
-def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Options that may be repeated, or hold several names parted by commas."""
-    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    if values and not names:
-        from lint_social.cli.usage import NamesNothing
-
-        raise NamesNothing("", context, parameter)
-    return names
-
-
 @click.command(short_help="Check drafts and the calendar.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--select",
     multiple=True,
-    callback=_names,
+    callback=names_given,
     metavar="NAMES",
     help="Only these rules: ids, categories, conseil-7.",
 )
-@click.option("--ignore", multiple=True, callback=_names, metavar="NAMES", help="Not these rules.")
+@click.option("--ignore", multiple=True, callback=names_given, metavar="NAMES", help="Not these rules.")
 @click.option(
     "--network",
     "networks",
     multiple=True,
-    callback=_names,
+    callback=names_given,
     metavar="NAMES",
     help="Only these networks or accounts.",
 )
@@ -178,11 +168,7 @@ def _check_names(
     decoder = Decoder("", language)
     for name in unknown_names(chosen, rules):
         fail(decoder.about_unknown(name, selectable(rules), "cli.unknown_selection"), language)
-    known = shipped_networks()
-    accounts = {name for config in configs for name in config.accounts}
-    for name in networks:
-        if known.of_account(name) is None and name not in accounts:
-            fail(decoder.about_unknown(name, [*known.by_name, *accounts], "cli.unknown_network"), language)
+    check_networks(networks, configs, language)
 
 
 def _deliver(writer, report, output: str | None, colour: str, language: str) -> None:  # type: ignore[no-untyped-def]

@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lint_social.preview import PostPreview
     from lint_social.report import Report
     from lint_social.reporters.style import Style
 
 #: Every format, with the module that writes it.
 FORMATS: dict[str, str] = {"full": "full", "concise": "concise", "json": "json_v1", "github": "github"}
+#: The same for what `lint-social preview` shows.
+PREVIEW_FORMATS: dict[str, str] = {"full": "preview_full", "json": "preview_json_v1"}
 
 
 def reporter(name: str) -> Callable[[Report, Style], str]:
     """The function that writes a format of `FORMATS`, imported when first needed."""
     function: Callable[[Report, Style], str] = import_module(f"lint_social.reporters.{FORMATS[name]}").write
+    return function
+
+
+def preview_reporter(name: str) -> Callable[[PostPreview, Style], str]:
+    """The function that writes a format of `PREVIEW_FORMATS`, imported when first needed."""
+    module = import_module(f"lint_social.reporters.{PREVIEW_FORMATS[name]}")
+    function: Callable[[PostPreview, Style], str] = module.write
     return function

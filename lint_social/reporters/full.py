@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from typing import TYPE_CHECKING
 
-from lint_social.patterns import pattern
+from lint_social.reporters.columns import cells, paragraph
 from lint_social.reporters.style import Style, safe, safe_line, safe_starts
 from lint_social.texts import say
 from lint_social.violation import Severity
@@ -17,11 +15,7 @@ if TYPE_CHECKING:
 
 _LEAST_CONTEXT = 8  # columns kept before the guilty part when a line is too long
 _MOST_SIGNS = 4  # characters looked at for each column, since some take none
-_GLUE = "\ue000"  # stands for a space at which no line may end
-_FRENCH_SPACE = pattern(r"(?<=«) | (?=[;:!?»])")
 _MOST_RELATED = 3
-_NO_WIDTH = ("Mn", "Me", "Cf")  # marks, joiners
-_SOFT_HYPHEN = "\u00ad"  # terminals show it
 
 
 def write(report: Report, style: Style) -> str:
@@ -33,15 +27,15 @@ def write(report: Report, style: Style) -> str:
 def _block(report: Report, violation: Violation, style: Style) -> str:
     region = report.region(violation.place)
     lines = [*_title(report, violation, region, style), *_frame(report, violation, region, style)]
-    lines += _paragraph(violation.message, style)
+    lines += paragraph(violation.message, style)
     if violation.help:
         arrow = "->" if style.ascii_only else "→"
-        lines += _paragraph(f"{arrow} {violation.help}", style, hanging=len(arrow) + 1)
+        lines += paragraph(f"{arrow} {violation.help}", style, hanging=len(arrow) + 1)
     places = [f"{safe(related.place.path)}:{related.line}" for related in violation.related]
     if places:
         ellipsis = " ..." if style.ascii_only else " …"
         shown = ", ".join(places[:_MOST_RELATED]) + (ellipsis if len(places) > _MOST_RELATED else "")
-        lines += _paragraph(say(report.language, "report.related", place=shown), style)
+        lines += paragraph(say(report.language, "report.related", place=shown), style)
     return "\n".join(lines) + "\n"
 
 
@@ -109,32 +103,6 @@ def _fitting(text: str, room: int) -> str:
     return text
 
 
-def cells(text: str) -> int:
-    """How many columns a terminal gives to a text: two for wide characters, none for marks and joiners."""
-    if text.isascii():
-        return len(text)
-    width = 0
-    for char in text:
-        if char != _SOFT_HYPHEN and unicodedata.category(char) in _NO_WIDTH:
-            continue
-        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-    return width
-
-
-def _paragraph(text: str, style: Style, *, margin: int = 5, hanging: int = 0) -> list[str]:
-    """A text cut into lines; never before a French « : » nor inside its guillemets."""
-    glued = _FRENCH_SPACE.sub(_GLUE, safe(text))  # textwrap breaks at plain blanks only
-    lines = textwrap.wrap(
-        glued,
-        style.width,
-        initial_indent=" " * margin,
-        subsequent_indent=" " * (margin + hanging),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return [line.replace(_GLUE, " ") for line in lines]
-
-
 def _closing(report: Report, style: Style) -> str:
     summary, language = report.summary, report.language
     if not summary.posts and not report.violations:
@@ -149,13 +117,13 @@ def _closing(report: Report, style: Style) -> str:
     worst = next((severity for severity in Severity if _count(report, severity)), None)
     lines = [
         style.severity(part, worst) if worst else style.bold(part)
-        for part in _paragraph(line, style, margin=0)
+        for part in paragraph(line, style, margin=0)
     ]
     others = summary.files - summary.posts - report.elsewhere
     notes = [say(language, "report.elsewhere", others=report.elsewhere)] if report.elsewhere else []
     notes += [say(language, "report.other_files", others=others)] if others else []
     for note in (*notes, _conseils(report)):
-        lines += [style.dim(part) for part in _paragraph(note, style, margin=0)]
+        lines += [style.dim(part) for part in paragraph(note, style, margin=0)]
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,127 @@
+"""What a post loses on its way to a network, and what may surprise its author."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lint_social.preview import Note
+from lint_social.render.compose import rendering_of
+from lint_social.render.variants import has_poll, split_messages, variant_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint_social.draft import Draft, Target
+    from lint_social.markdown import Change
+    from lint_social.preview import Message, Picture
+    from lint_social.view import View
+
+_EMPHASIS = "*_~"
+
+
+def notes_of(view: View, messages: Sequence[Message], pictures: Sequence[Picture]) -> tuple[Note, ...]:
+    """What to know of a view of one target, the gravest first."""
+    return tuple(
+        Note(name, {"network": view.network_name, **values})
+        for name, values in _found(view, messages, pictures)
+    )
+
+
+def _found(
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    draft, fact = view.draft, view.fact
+    if fact("media_required") and not pictures and not draft.has_video:
+        yield "media_required", {}
+    too_long = any(message.too_long_at is not None for message in messages)
+    if too_long and draft.dialect.cuts:
+        yield "cuts", {}
+    elif too_long and not fact("threads"):
+        yield "no_thread", {}
+    elif draft.dialect.thread != "none" and any(message.proposal for message in messages):
+        yield f"keep_cut.{draft.dialect.thread}", {}
+    if view.target and not fact("threads") and _messages_written(draft, view.target) > 1:
+        yield "joined", {}
+    limit = fact("images_limit")
+    if limit is not None and len(pictures) > limit:
+        yield "pictures", {"count": len(pictures), "limit": limit}
+    yield from _links(view, messages)
+    if fact("line_breaks_lost") and any("\n" in message.text for message in messages):
+        yield "line_breaks", {}
+    if any(picture.alt and picture.carried is False for picture in pictures):
+        yield "alt", {}
+    if fact("polls") is False and ("sondage" in draft.fields or has_poll(draft)):
+        yield "poll", {}
+    yield from _formatting(view)
+    for message in messages:
+        gauge = message.gauges[0]
+        near = gauge.limit is not None and gauge.length * 2 > gauge.limit  # else it matters to nobody
+        if near and gauge.uneven and gauge.unit in ("tw3", "utf8_byte", "utf16", "rune16"):
+            yield f"unit.{gauge.unit}", {}
+            break
+
+
+def _messages_written(draft: Draft, target: Target) -> int:
+    """How many messages the source cuts a target's text into, whether the network has threads or not."""
+    return len(split_messages(draft, variant_span(draft, target), threaded=True))
+
+
+def _links(view: View, messages: Sequence[Message]) -> Iterator[tuple[str, dict[str, object]]]:
+    fact = view.fact
+    kinds = {mark.kind for message in messages for mark in message.marks}
+    if "link" in kinds and fact("links_clickable") is False:
+        if fact("link_field"):
+            yield "links.field", {}
+        else:
+            yield "links.bio" if fact("link_in_bio") else "links", {}
+    if "hashtag" in kinds and fact("hashtags_limit") == 0:
+        yield "hashtags", {}
+    dead = {mark.kind for message in messages for mark in message.marks if not mark.active}
+    form = fact("mention_form")
+    if "mention" in dead and form is not None:
+        yield f"mentions.{form}" if form in ("name", "domain", "server", "u_name") else "mentions", {}
+
+
+def _formatting(view: View) -> Iterator[tuple[str, dict[str, object]]]:
+    """Signs of formatting that are dropped, or that will be seen as they are written."""
+    draft, target = view.draft, view.target
+    mode = rendering_of(draft, target)
+    if mode == "markdown" or target is None:
+        return
+    kinds = formatting_kinds(draft, target)
+    if mode == "flattened":
+        if kinds - {"link"}:
+            yield "formatting", {"kinds": tuple(sorted(kinds - {"link"}))}
+        if "link" in kinds:
+            yield "link_spelled", {}
+    elif kinds and target.fact("markdown") in (None, "none"):
+        yield "visible", {"kinds": tuple(sorted(kinds))}
+
+
+def formatting_kinds(draft: Draft, target: Target) -> set[str]:
+    """The kinds of formatting in a target's text: `emphasis`, `heading`, `code`, `link`."""
+    source = draft.post.source.text
+    span = variant_span(draft, target)
+    kinds = set()
+    for change in draft.document.changes:
+        if span.start <= change.span.start < span.end:
+            kind = _kind(change, source[change.span.start : change.span.end], draft)
+            if kind:
+                kinds.add(kind)
+    return kinds
+
+
+def _kind(change: Change, written: str, draft: Draft) -> str | None:
+    if change.text.startswith(": ") and written.startswith("]"):
+        return "link"
+    if change.text or not written.strip():
+        return None
+    if not written.strip(_EMPHASIS):
+        return "emphasis"
+    if not written.strip("`") or (change.whole and written.startswith(("```", "~~~"))):
+        return "code"
+    heading = any(
+        title.span.start <= change.span.start < title.span.end and title.title
+        for title in draft.document.headings
+    )
+    return "heading" if heading and written.lstrip().startswith("#") else None

@@ -1,0 +1,77 @@
+"""Texts in the columns of a terminal: how wide they are, and how they are cut into lines."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING
+
+from lint_social.patterns import pattern
+from lint_social.render.graphemes import clusters
+from lint_social.reporters.style import safe
+
+if TYPE_CHECKING:
+    from lint_social.reporters.style import Style
+
+_GLUE = "\ue000"  # stands for a space at which no line may end
+_FRENCH_SPACE = pattern(r"(?<=«) | (?=[;:!?»])")
+_SIGNS = tuple("!?:;»")  # a space before them is part of the word
+_NO_WIDTH = ("Mn", "Me", "Cf")  # marks, joiners
+_SOFT_HYPHEN = "\u00ad"  # terminals show it
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal gives to a text: two for wide characters, none for marks and joiners."""
+    if text.isascii():
+        return len(text)
+    width = 0
+    for char in text:
+        if char != _SOFT_HYPHEN and unicodedata.category(char) in _NO_WIDTH:
+            continue
+        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return width
+
+
+def paragraph(text: str, style: Style, *, margin: int = 5, hanging: int = 0) -> list[str]:
+    """A text cut into lines; never before a French « : » nor inside its guillemets."""
+    glued = _FRENCH_SPACE.sub(_GLUE, safe(text))  # textwrap breaks at plain blanks only
+    lines = textwrap.wrap(
+        glued,
+        style.width,
+        initial_indent=" " * margin,
+        subsequent_indent=" " * (margin + hanging),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(_GLUE, " ") for line in lines]
+
+
+def rows(line: str, width: int) -> list[tuple[int, int]]:
+    """Where each row of a line begins and ends, in so many columns; what is wider is cut inside a word.
+
+    A row ends at a plain blank, which no row holds; never before a French « ! » nor inside its guillemets.
+    """
+    found: list[tuple[int, int]] = []
+    start = used = at = before_next = 0
+    blank = -1  # the last one at which the row may end; `before_next` columns lead past it
+    for cluster in clusters(line):
+        size = cells(cluster)
+        ends_here = cluster == " " and line[at + 1 : at + 2] not in _SIGNS and line[at - 1 : at] != "«"
+        if used + size > width and at > start:
+            if ends_here:
+                found.append((start, at))
+                start, used, blank, at = at + 1, 0, -1, at + 1
+                continue
+            if blank >= 0:
+                found.append((start, blank))
+                start, used = blank + 1, used - before_next
+            else:
+                found.append((start, at))
+                start, used = at, 0
+            blank = -1
+        used += size
+        if ends_here and at > start:
+            blank, before_next = at, used
+        at += len(cluster)
+    found.append((start, len(line)))
+    return found

@@ -1,0 +1,320 @@
+"""What the preview says of a post, as data; and how it reads, in golden files.
+
+`pytest tests/test_preview.py --update` rewrites the golden files: read what changed line by line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kit import draft_of, headed, no_hang
+from lint_kit import shipped_rules
+
+from lint_social.config import Config
+from lint_social.config_files import config_from_text
+from lint_social.discover import Files
+from lint_social.known_networks import shipped_networks
+from lint_social.preview.making import aimed, preview_of
+from lint_social.preview.thread_cut import Limit
+from lint_social.render.counting import counting_in
+from lint_social.reporters import PREVIEW_FORMATS, preview_reporter
+from lint_social.reporters.columns import cells, rows
+from lint_social.reporters.style import Style
+from lint_social.selection import Choice, Selector
+from lint_social.view import views_of
+
+if TYPE_CHECKING:
+    from lint_social.preview import PostPreview, Preview
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests/golden-preview"
+
+LONG = "Une phrase de trente-neuf signes, pas plus. " * 12
+POST = """---
+reseaux: [x, linkedin, mastodon-asso, mastodon-amis, instagram, telegram, linkdin]
+hashtags: [couture, récup]
+avertissement: aiguilles
+images:
+  - {fichier: ../images/affiche.png, alt: "Affiche : samedi 5 décembre, 日本語, entrée libre et goûter."}
+  - {fichier: vide.png}
+---
+# Samedi, on répare
+
+Apportez **une veste**, repartez avec. 🧵 Merci à @nom et à @nom@piaille.fr pour les machines ! Le plan est
+là : [plan d'accès](https://exemple.fr/venir?a=1).
+
+« Je n'ai jamais cousu », disait M. Dupont. Il coud maintenant tous les samedis ; venez comme lui, même les
+mains vides. Voir exemple.fr et \x1b[31mrouge\x1b[0m. ##[error]non
+
+::error::non plus
+"""
+
+
+def shown(text: str, *names: str, path: str = "posts/a.md", config: Config | None = None) -> PostPreview:
+    config = config or Config()
+    networks = shipped_networks()
+    aim = aimed(draft_of(text, path, config), config, networks, names)
+    active = Selector(shipped_rules(), Choice()).of(config, path)
+    views = views_of(aim.draft, active.lexicons, active.abbreviations, Files(()))
+    return preview_of(aim, views, "fr")
+
+
+def one(text: str, *names: str, **options: object) -> Preview:
+    (preview,) = shown(text, *names, **options).previews  # type: ignore[arg-type]
+    return preview
+
+
+def notes(preview: Preview) -> list[str]:
+    return [note.id for note in preview.notes]
+
+
+def listed(preview: Preview, *, active: bool) -> list[str]:
+    return [
+        message.text[mark.start : mark.end]
+        for message in preview.messages
+        for mark in message.marks
+        if mark.active is active
+    ]
+
+
+def test_the_gauge_adds_up_and_says_what_made_it() -> None:
+    text = headed("reseaux: [x]\nhashtags: [a, b]", "Voir https://exemple.fr et https://exemple.org 🧵🎉\n")
+    (message,) = one(text).messages
+    (gauge,) = message.gauges
+    assert {cost.kind: (cost.number, cost.cost) for cost in gauge.costs} == {
+        "text": (0, len("Voir  et  ")), "link": (2, 46), "emoji": (2, 4), "hashtags": (0, len("\n\n#a #b")),
+    }  # fmt: skip
+    assert gauge.length == sum(cost.cost for cost in gauge.costs) == 67
+    assert (gauge.limit, gauge.over) == (280, 0)
+
+
+def test_a_content_warning_is_counted_where_it_counts() -> None:
+    text = headed("reseaux: [mastodon, x]\navertissement: aiguilles", "Bonjour à tous\n")
+    mastodon, x = (preview.messages[0].gauges[0].length for preview in shown(text).previews)
+    assert mastodon == x + len("aiguilles")
+
+
+def test_a_limit_of_the_account_holds() -> None:
+    config = config_from_text("accounts: {asso: {network: mastodon, limits: {text_limit: 1000}}}")
+    preview = one(headed("reseaux: [asso]", LONG), config=config)
+    assert preview.messages[0].gauges[0].limit == 1000
+    assert preview.messages[0].proposal == ()
+
+
+def test_a_text_that_is_too_long_is_cut_where_there_are_threads() -> None:
+    for network in ("x", "bluesky", "mastodon", "threads"):
+        (message,) = one(headed(f"reseaux: [{network}]\nhashtags: [a]", LONG)).messages
+        assert message.too_long_at is not None
+        assert len(message.proposal) > 1
+        for part in message.proposal:
+            assert not any(gauge.over for gauge in part.gauges)
+            assert part.text.endswith((".", "#a"))
+
+
+def test_it_is_not_where_there_are_none() -> None:
+    preview = one(headed("reseaux: [instagram]\nimage: a.png", "Un mot. " * 400))
+    (message,) = preview.messages
+    assert message.proposal == ()
+    limit = Limit(counting_in("codepoint", shipped_networks()["instagram"].get), 2200)
+    assert message.too_long_at == 2200
+    assert limit.holds(message.text[: message.too_long_at])
+    assert "no_thread" in notes(preview)
+
+
+def test_a_thread_cut_in_the_source_shows_as_it_is() -> None:
+    preview = one(headed("reseaux: [x]", "Un.\n\n---\n\nDeux.\n"))
+    assert [message.text for message in preview.messages] == ["Un.", "Deux."]
+
+
+def test_each_network_shows_its_own_variant_and_pictures() -> None:
+    body = "## X\n\nCourt. ![a](a.png)\n\n## LinkedIn\n\nPlus long. ![b](b.png)\n"
+    x, linkedin = shown(headed("reseaux: [x, linkedin]", body)).previews
+    assert (x.messages[0].text, linkedin.messages[0].text) == ("Court.", "Plus long.")
+    assert [picture.file for picture in (*x.pictures, *linkedin.pictures)] == ["a.png", "b.png"]
+
+
+def test_the_fold_stands_between_two_words_or_at_a_line_end() -> None:
+    (phone, computer) = one(headed("reseaux: [linkedin]", LONG)).messages[0].folds
+    assert (phone.screen, computer.screen) == ("phone", "computer")
+    for fold, most in ((phone, 140), (computer, 210)):
+        assert most - 24 <= fold.at <= most
+        assert LONG[fold.at] == " "
+    (fold,) = one(headed("reseaux: [linkedin]", "a\n\nb\n\nc\n")).messages[0].folds
+    assert (fold.at, fold.screen) == (4, "any")
+
+
+def test_no_fold_leaves_a_french_sign_behind() -> None:
+    text = "a" * 110 + " voici le lieu : au coin de la rue"
+    (fold,) = one(headed("reseaux: [instagram]\nimage: a.png", text)).messages[0].folds
+    assert text[fold.at :] == " lieu : au coin de la rue"
+
+
+def test_a_text_that_fits_whole_is_not_folded() -> None:
+    assert one(headed("reseaux: [linkedin]", "Court.\n\nDeux.\n")).messages[0].folds == ()
+
+
+@pytest.mark.parametrize(
+    ("network", "clickable"),
+    [
+        ("x", ["@nom", "exemple.fr", "#l", "https://exemple.fr/a"]),
+        ("bluesky", ["exemple.fr", "#l'avenir", "https://exemple.fr/a"]),
+        ("mastodon", ["@nom", "@nom@piaille.fr", "#l", "https://exemple.fr/a"]),
+        ("instagram", ["@nom", "#l"]),
+        ("linkedin", ["#l", "https://exemple.fr/a"]),
+        ("reddit", ["https://exemple.fr/a"]),
+    ],
+)
+def test_what_can_be_clicked_is_what_that_network_links(network: str, clickable: list[str]) -> None:
+    body = "@nom et @nom@piaille.fr, exemple.fr, README.txt, #l'avenir https://exemple.fr/a\n"
+    assert listed(one(headed(f"reseaux: [{network}]", body)), active=True) == clickable
+
+
+def test_what_looks_like_a_link_elsewhere_is_listed_as_dead() -> None:
+    body = "@nom, @nom@piaille.fr, exemple.fr et fini.Il, README.md, a@b.fr\n"
+    assert listed(one(headed("reseaux: [mastodon]", body)), active=False) == ["exemple.fr"]
+    assert listed(one(headed("reseaux: [bluesky]", body)), active=False) == ["@nom", "@nom@piaille.fr"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("reseaux: [x]", "Tout va bien.", []),
+        ("reseaux: [x]", "**gras**", ["formatting"]),
+        ("reseaux: [x]", "# Titre", ["formatting"]),
+        ("reseaux: [x]", "[mots](https://a.fr)", ["link_spelled"]),
+        ("reseaux: [x]", "[https://a.fr](https://a.fr)", []),
+        ("reseaux: [x]\nrendu: brut", "**gras**", ["visible"]),
+        ("reseaux: [reddit]\nrendu: markdown", "**gras**", []),
+        ("reseaux: [instagram]\nimage: a.png", "https://a.fr", ["links.bio"]),
+        ("reseaux: [google-business]", "https://a.fr", ["links.field"]),
+        ("reseaux: [instagram]", "Rien.", ["media_required"]),
+        ("reseaux: [tiktok]\nimage: a.png", "a\n\nb", ["line_breaks"]),
+        ("reseaux: [telegram]\nimages: [{fichier: a.png, alt: Un chat.}]", "a", ["alt"]),
+        ("reseaux: [telegram]\nimages: [{fichier: a.png}]", "a", []),
+        ("reseaux: [reddit]", "#a", ["hashtags"]),
+        ("reseaux: [linkedin]", "Un.\n\n---\n\nDeux.", ["joined"]),
+        ("reseaux: [x]", "Un.\n\n---\n\nDeux.", []),
+        ("reseaux: [linkedin]", "@nom", ["mentions"]),
+        ("reseaux: [bluesky]", "@nom", ["mentions.domain"]),
+        ("reseaux: [x]\nimages: [a.png, b.png, c.png, d.png, e.png]", "a", ["pictures"]),
+        ("reseaux: [threads]", "é" * 200, ["unit.utf8_byte"]),
+        ("reseaux: [threads]", "é" * 20, []),
+    ],
+)
+def test_what_is_lost_is_said(head: str, body: str, expected: list[str]) -> None:
+    assert notes(one(headed(head, body + "\n"))) == expected
+
+
+def test_networks_asked_for_are_shown_even_where_the_post_names_others() -> None:
+    text = headed("reseaux: [x, mastodon-asso]", "Pour X.\n\n## LinkedIn\n\nPour LinkedIn.\n")
+    assert [preview.account for preview in shown(text, "mastodon").previews] == ["mastodon-asso"]
+    assert [preview.account for preview in shown(text, "twitter").previews] == ["x"]
+    preview = one(text, "linkedin")
+    assert preview.messages[0].text == "Pour LinkedIn."
+    assert notes(preview) == ["asked"]
+
+
+def write(name: str, style: Style, language: str = "fr", text: str = POST) -> str:
+    return preview_reporter(name)(shown(text)._replace(language=language), style)
+
+
+CASES = {
+    "full": ("full", "fr", Style()),
+    "narrow": ("full", "fr", Style(width=40)),
+    "ascii": ("full", "fr", Style(width=72, ascii_only=True, encoding="cp1252")),
+    "colour-en": ("full", "en", Style(width=80, colour=True)),
+    "json": ("json", "fr", Style()),
+    "json-en": ("json", "en", Style()),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden(case: str, request: pytest.FixtureRequest) -> None:
+    name, language, style = CASES[case]
+    written = write(name, style, language)
+    path = GOLDEN / f"{case}.txt"
+    if request.config.getoption("--update"):
+        path.write_text(written, encoding="utf-8")
+    assert written == path.read_text(encoding="utf-8")
+
+
+def test_every_format_has_its_golden_file() -> None:
+    assert {name for name, _, _ in CASES.values()} == set(PREVIEW_FORMATS)
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    for width in (40, 60, 100):
+        for text in (POST, headed("reseaux: [matrix]", "Bonjour. " * 200)):
+            for line in write("full", Style(width=width), text=text).splitlines():
+                assert cells(line) <= width, line
+
+
+def test_nothing_reaches_the_terminal_or_the_ci_runner_that_drives_it() -> None:
+    for name in PREVIEW_FORMATS:
+        written = write(name, Style())
+        assert "\x1b" not in written
+        assert "##[error]" not in written or name == "json"
+        assert not re.search(r"^\s*::", written, re.MULTILINE)
+
+
+def test_an_old_console_can_write_all_of_it() -> None:
+    write("full", Style(ascii_only=True, encoding="cp1252")).encode("cp1252")
+
+
+def test_colour_changes_nothing_but_colour() -> None:
+    coloured = re.sub(r"\x1b\[[\d;]+m", "", write("full", Style(colour=True)))
+    assert coloured == write("full", Style())
+
+
+def test_the_json_document_says_the_same() -> None:
+    document = json.loads(write("json", Style()))
+    assert document["schema"] == 1
+    assert [preview["account"] for preview in document["previews"]][:2] == ["x", "linkedin"]
+    assert document["unknown"] == [{"name": "linkdin", "near": "linkedin"}]
+    for preview in document["previews"]:
+        for message in preview["messages"]:
+            for count in message["counts"]:
+                assert sum(part["cost"] for part in count["parts"]) == count["length"]
+            for entity in message["entities"]:
+                assert message["text"][entity["start"] : entity["end"]] == entity["text"]
+
+
+@given(st.text(max_size=80).map(lambda text: text.replace("\n", " ")), st.integers(2, 30))
+def test_rows_hold_all_of_a_line_but_the_blanks_at_which_it_breaks(line: str, width: int) -> None:
+    found = rows(line, width)
+    assert found[0][0] == 0
+    assert found[-1][1] == len(line)
+    for (_, end), (start, _) in pairwise(found):
+        assert line[end:start] in ("", " ")
+    for start, end in found:
+        assert cells(line[start:end]) <= width or len(line[start:end].split(" ")) == 1
+
+
+@pytest.mark.parametrize("piece", ["mot ", "https://exemple.fr/a ", "@nom@a.fr #a ", "🧵\n", "**a** "])
+def test_a_very_long_post_does_not_hang(piece: str) -> None:
+    text = headed("reseaux: [x, bluesky, linkedin]", piece * (50_000 // len(piece)))
+    with no_hang():
+        post = shown(text)
+        for name in PREVIEW_FORMATS:
+            preview_reporter(name)(post, Style(colour=True))
+
+
+def test_the_example_of_the_readme_is_what_comes_out() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command = re.search(r"^lint-social (preview exemples/.*)$", readme, re.MULTILINE)
+    assert command
+    done = subprocess.run(
+        [sys.executable, "-m", "lint_social", *command[1].split()],
+        cwd=ROOT, capture_output=True, check=True,
+        env={"PATH": "", "LC_ALL": "C.UTF-8", "COLUMNS": "96", "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert f"```\n{done.stdout.decode()}```" in readme
