@@ -152,7 +152,8 @@ class Engine:
         suppressions, problems = read_suppressions(draft) if is_post else ((), ())
         shown = [violation for violation in violations if reported and violation.rule in active.reported]
         shown += run.about_suppressions(problems) if reported else ()
-        left = pipeline.suppress(pipeline.dedupe(shown), suppressions, self.settings.today)
+        told = pipeline.join_networks(pipeline.dedupe(shown), language)
+        left = pipeline.suppress(told, suppressions, self.settings.today)
         fired = frozenset(violation.rule for violation in violations)
         return Linted(
             post=is_post,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lint_social.decode import nearest
 from lint_social.front_matter import Problem
 from lint_social.records import NamedTuple
+from lint_social.texts import say
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -130,6 +131,35 @@ def dedupe(violations: Iterable[Violation]) -> list[Violation]:
         if known.network != violation.network:
             kept[key] = known._replace(network=None, account=None)
     return list(kept.values())
+
+
+def join_networks(violations: Iterable[Violation], language: str) -> list[Violation]:
+    """What is said in the same words of several networks at one place is said once, of them all.
+
+    The first network keeps its message, the others are added to it; the value `network` then lists them.
+    """
+    kept: list[Violation] = []
+    alike: defaultdict[object, list[int]] = defaultdict(list)
+    for violation in violations:
+        name = violation.values.get("network")
+        if isinstance(name, str) and violation.network is not None:
+            said = violation.message.replace(name, "\0"), violation.help.replace(name, "\0")
+            alike[violation.rule, violation.place, violation.severity, said].append(len(kept))
+        kept.append(violation)
+    joined: set[int] = set()
+    for places in alike.values():
+        names = list(dict.fromkeys(kept[index].values["network"] for index in places))
+        if len(names) > 1:
+            first = kept[places[0]]
+            also = say(language, "report.also_on", networks=names[1:])
+            kept[places[0]] = first._replace(
+                message=f"{first.message} {also}",
+                values={**first.values, "network": names},
+                network=None,
+                account=None,
+            )
+            joined.update(places[1:])
+    return [violation for index, violation in enumerate(kept) if index not in joined]
 
 
 def sort(violations: Iterable[Violation]) -> list[Violation]:

@@ -148,3 +148,19 @@ def test_a_network_asked_for_by_another_of_its_names_is_that_network() -> None:
     text = headed("reseaux: [x, linkedin]", "mot " * 100)
     found = lint(text, networks=("Twitter",), select=("longueur-max",)).violations
     assert [violation.network for violation in found] == ["x"]
+
+
+def test_what_holds_for_several_networks_at_one_place_is_said_once() -> None:
+    """A post for five networks got every remark five times."""
+    text = headed("reseaux: [facebook, bluesky, linkedin]\nrendu: raw", "La serre **rouvre** samedi.")
+    (found,) = lint(text, select=("markdown-visible",)).violations
+    assert found.message.startswith("Facebook ne rend pas")
+    assert found.message.endswith("De même sur Bluesky, LinkedIn.")
+    assert found.values["network"] == ["Facebook", "Bluesky", "LinkedIn"]
+    assert (found.network, found.account) == (None, None)
+
+
+def test_what_differs_from_one_network_to_the_next_is_said_of_each() -> None:
+    text = headed("reseaux: [x, bluesky]", "mot " * 100)
+    found = lint(text, select=("longueur-max",)).violations
+    assert sorted(str(violation.network) for violation in found) == ["bluesky", "x"]
