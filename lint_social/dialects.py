@@ -199,7 +199,7 @@ MEDIA_KEY = "media"
 
 #: What the keys of a picture may be called.
 PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
-PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "texte_alternatif", "description")
+PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "image_alt", "texte_alternatif", "texte_alt", "alternative")
 
 #: Every key of a head that means something to us, in lower case.
 KNOWN_KEYS = frozenset(

@@ -172,6 +172,10 @@ class Files:
 
         `post` is the path of the post, `media_folder` the folder where its tool keeps pictures, if any.
         """
+        folder = Path(os.path.abspath(post)).parent
+        top = self._top(folder)
+        if top is not None and repository(folder) is None and not _below(folder / file.strip(), top):
+            return True  # outside of what we may look at, and of no repository: nothing is known of it
         return next(self._found(post, file, media_folder), None) is not None
 
     def picture(self, post: str, file: str, media_folder: str = "") -> Picture | None:
@@ -214,6 +218,10 @@ class Files:
             return found
         around = [root for root in self.roots if folder.is_relative_to(root)]
         return min(around, key=lambda root: len(root.parts)) if around else None
+
+
+def _below(path: Path, top: Path) -> bool:
+    return Path(os.path.normpath(path)).is_relative_to(top)
 
 
 def _places(folder: Path, top: Path | None, name: str, media_folder: str) -> Iterator[Path]:

@@ -205,14 +205,15 @@ def _is_file(value: Value) -> bool:
 
 def _head_media(value: Value, head: Fields) -> Iterator[Media]:
     if isinstance(value, Items):
+        alone = len(value.items) == 1  # then the alternative text of the head is its own
         for item in value.items:
-            yield from _head_media(item, Fields())
+            yield from _head_media(item, head if alone else Fields())
     elif isinstance(value, Fields):
         file = value.get(*dialects.PICTURE_FILE_KEYS)
         if isinstance(file, Scalar):
-            yield _picture(file, value.get(*dialects.PICTURE_ALT_KEYS))
-    elif value.text:
-        yield _picture(value, head.get("alt", "image_alt", "alt_text", "texte_alternatif"))
+            yield _picture(file, value.get(*dialects.PICTURE_ALT_KEYS, "description"))
+    elif value.text and not says_nothing(value.text):
+        yield _picture(value, head.get(*dialects.PICTURE_ALT_KEYS))
 
 
 def _picture(file: Scalar, alt: Value | None) -> Media:

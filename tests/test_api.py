@@ -202,3 +202,31 @@ def test_where_the_team_says_where_its_posts_are_other_files_are_left_alone(tmp_
     found = [(Path(item.place.path).name, item.rule) for item in report.violations]
     assert found == [("ailleurs.md", "reseau-inconnu"), ("a.md", "fichier-illisible")]
     assert report.summary.files == 7
+
+
+def test_outside_of_any_repository_what_cannot_be_looked_at_is_not_missing(tmp_path: Path) -> None:
+    """`cd publications && lint-social check .` said of pictures one folder up that they were missing."""
+    (tmp_path / "images").mkdir()
+    posts = tmp_path / "publications"
+    posts.mkdir()
+    head = (
+        "---\nreseaux: [x]\nimages: [{fichier: FILE, alt: Une serre en verre sous la neige}]\n---\nBonjour\n"
+    )
+    for name, file in (("a.md", "../images/a.jpg"), ("b.md", "b.jpg")):
+        (posts / name).write_text(head.replace("FILE", file), encoding="utf-8")
+    found = [item for item in check_paths([posts]).violations if item.rule == "image-introuvable"]
+    assert [item.values for item in found] == [{"file": "b.jpg"}]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("images: [a.jpg]\nalt: Une serre en verre sous la neige", {"image-introuvable"}),
+        ("images: [a.jpg, b.jpg]\nalt: Une serre en verre", {"image-introuvable", "alt-absent"}),
+        ("image: à définir", set()),
+        ("images: [TBD]", set()),
+    ],
+)
+def test_pictures_to_come_and_texts_beside_a_list_are_understood(head: str, expected: set[str]) -> None:
+    report = check_text(f"---\nreseaux: [x]\n{head}\n---\nLa serre rouvre https://exemple.fr\n")
+    assert {item.rule for item in report.violations if item.category == "visuel"} == expected
