@@ -310,7 +310,7 @@ def test_a_very_long_post_does_not_hang(piece: str) -> None:
 
 def test_the_example_of_the_readme_is_what_comes_out() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    command = re.search(r"^lint-social (preview exemples/.*)$", readme, re.MULTILINE)
+    command = re.search(r"^\$ lint-social (preview exemples/.*)$", readme, re.MULTILINE)
     assert command
     done = subprocess.run(
         [sys.executable, "-m", "lint_social", *command[1].split()],
