@@ -154,6 +154,7 @@ def test_x_against_bluesky(text: str, kind: str, on_x: list[str], on_bluesky: li
         ("https://exemple.fr/a_(b)", "links", ["https://exemple.fr/a_(b)"]),
         ("exemple.fr/a?b=c exemple.rien", "links", ["exemple.fr/a?b=c"]),
         ("(@nom.fr) «@nom.fr @nom.fr.", "mentions", ["@nom.fr", "@nom.fr"]),
+        ("@essai.test @essai.TEST @essaitest", "mentions", ["@essai.test"]),  # let through though no domain
         ("$AIR ($AIR) $ABCDEF", "cashtags", ["$AIR", "$AIR"]),
     ],
 )

@@ -174,14 +174,11 @@ def _bluesky_mention() -> re.Pattern[str]:
 
 
 def bluesky_mentions(text: str) -> list[Span]:
-    """`@` and a host name with a known top-level domain, at the start or after a space or `(`."""
+    """`@` and a host name with a known top-level domain or `.test`, at the start or after a space or `(`."""
     found = _bluesky_mention().finditer(text) if "@" in text else ()
     known = top_levels().ascii
-    return [
-        match.span(1)
-        for match in found
-        if "." in match.group(2) and match.group(2).rpartition(".")[2] in known
-    ]
+    names = ((match.span(1), *match.group(2).rpartition(".")[1:]) for match in found)
+    return [span for span, dot, domain in names if dot and (domain in known or domain == "test")]
 
 
 @cache
