@@ -122,6 +122,11 @@ def test_mention_part() -> None:
     assert [(part.kind, part.cost) for part in parts] == [("text", 6), ("mention", 4)]
 
 
+def test_a_host_too_long_to_exist_does_not_shorten_a_mention() -> None:
+    assert length("@nom@" + "p" * 250 + ".fr", MASTODON) == 4
+    assert length("@nom@" + "p" * 251 + ".fr", MASTODON) == 259
+
+
 @pytest.mark.parametrize(
     ("text", "counting", "limit", "kept"),
     [

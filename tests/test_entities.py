@@ -154,6 +154,7 @@ def test_x_against_bluesky(text: str, kind: str, on_x: list[str], on_bluesky: li
         ("https://exemple.fr/a_(b)", "links", ["https://exemple.fr/a_(b)"]),
         ("exemple.fr/a?b=c exemple.rien", "links", ["exemple.fr/a?b=c"]),
         ("(@nom.fr) «@nom.fr @nom.fr.", "mentions", ["@nom.fr", "@nom.fr"]),
+        ("@essai.test @essai.TEST @essaitest", "mentions", ["@essai.test"]),  # let through though no domain
         ("$AIR ($AIR) $ABCDEF", "cashtags", ["$AIR", "$AIR"]),
     ],
 )
@@ -173,6 +174,22 @@ def test_bluesky(text: str, kind: str, expected: list[str]) -> None:
             ["#rse", "#été2026", "#rse", "#l", "#a·b"],
         ),
         ("$AIR", "cashtags", []),
+        # A name begins with a word character, and a mark alone (U+FE0F and U+20E3 are marks) is no letter.
+        (
+            "#·pot #・ #\u200cté #\ufe0f\u20e3 #1\ufe0f\u20e3 #\ufe0f\u20e3rse",
+            "hashtags",
+            ["#\ufe0f\u20e3rse"],
+        ),
+        # Without a letter, a separator between two word characters will do.
+        ("#24_25 #24·25 #1_ #_1 #1·", "hashtags", ["#24_25", "#24·25"]),
+        ("#a·1 #1·a· #Ⅳe #ⓐ", "hashtags", ["#a·1", "#1·a", "#Ⅳe", "#ⓐ"]),
+        # The scheme of a link is no part of the hashtag it sticks to.
+        (
+            "#rsehttps://exemple.fr #rsehttp:// #http:// #rse://",
+            "hashtags",
+            ["#rse", "#rse", "#http", "#rse"],
+        ),
+        ("@nom@" + "a" * 250 + ".fr @nom@" + "a" * 251 + ".fr", "mentions", ["@nom@" + "a" * 250 + ".fr"]),
     ],
 )
 def test_mastodon(text: str, kind: str, expected: list[str]) -> None:

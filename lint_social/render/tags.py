@@ -14,6 +14,13 @@ _TAG_JOINERS = frozenset(
     "_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7"
 )
 _MASTODON_JOINERS = frozenset("_\xb7\u30fb\u200c")
+# Symbols that Unicode counts as alphabetic all the same (Other_Alphabetic): `Ⓐ`, `🅰`.
+_CIRCLED_LETTERS = frozenset(
+    chr(code)
+    for first, last in ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
+    for code in range(first, last + 1)
+)
+_LONGEST_HOST = 253  # of a mention on Mastodon
 _BLUESKY_TAG_GRAPHEMES = 64
 
 
@@ -144,28 +151,66 @@ def x_cashtags(text: str) -> list[Span]:
 @cache
 def _mastodon_mention() -> re.Pattern[str]:
     host = r"\w++(?:[.-]++\w++)*+"
-    return re.compile(rf"(?<![=/\w])@[A-Za-z0-9_]++(?:[.-]++[A-Za-z0-9_]++)*+(?:@{host})?+")
+    return re.compile(rf"(?<![=/\w])@[A-Za-z0-9_]++(?:[.-]++[A-Za-z0-9_]++)*+(?:@({host}))?+")
 
 
 def mastodon_mentions(text: str) -> list[Span]:
-    """`@user` and `@user@host`; a user name may hold dots and hyphens."""
+    """`@user` and `@user@host`; a user name may hold dots and hyphens, a host 253 characters at most."""
     found = _mastodon_mention().finditer(text) if "@" in text else ()
-    return [match.span() for match in found if _x_mention_after().match(text, match.end()) is None]
+    return [
+        match.span()
+        for match in found
+        if len(match.group(1) or "") <= _LONGEST_HOST and _x_mention_after().match(text, match.end()) is None
+    ]
 
 
 def mastodon_hashtags(text: str) -> list[Span]:
-    """A run of letters, digits, `_`, `·`, `・` with a letter in it; it ends with a word character."""
+    """A name after `#` or `＃`, not glued to a word; `http` or `https` before `://` is no part of it."""
     spans: list[Span] = []
     for sign in _signs().finditer(text):
         start = sign.start()
         if start > 0 and (text[start - 1] in "=/)_" or _word_class(text[start - 1])):
             continue
-        end, has_letter = _word(text, start + 1, _MASTODON_JOINERS)
-        while end > start + 1 and text[end - 1] in "\xb7\u30fb\u200c":
-            end -= 1
-        if has_letter:
+        end = _mastodon_name(text, start + 1)
+        if end > start and text.startswith("://", end):
+            scheme = next((word for word in ("https", "http") if text.endswith(word, start + 2, end)), "")
+            end -= len(scheme)
+        if end > start:
             spans.append((start, end))
     return spans
+
+
+def _mastodon_name(text: str, start: int) -> int:
+    """The end of the name at `start`, or -1 where there is none.
+
+    Either it begins and ends with a word character and holds a letter or a joiner between the two, or it
+    is made of word characters alone (`_` is one) and holds a letter.
+    """
+    last = plain = -1  # ends: of the last word character, and of those before the first joiner
+    inner = -1  # where the first letter or joiner stands, past the first character
+    has_letter = False
+    for at in range(start, len(text)):
+        kind = _ruby_word_class(text[at])
+        if kind == 0 and (at == start or text[at] not in _MASTODON_JOINERS):
+            break
+        if kind:
+            if plain in (-1, at):
+                plain, has_letter = at + 1, has_letter or kind == 2
+            last = at + 1
+        if inner < 0 and at > start and (kind == 2 or text[at] in _MASTODON_JOINERS):
+            inner = at
+    if 0 <= inner < last - 1:
+        return last
+    return plain if has_letter else -1
+
+
+@lru_cache(maxsize=4096)
+def _ruby_word_class(char: str) -> int:
+    """As `_word_class`, in Ruby's words: a mark (U+FE0F is one) is no letter, `Ⅳ` and `Ⓐ` are, `_` counts."""
+    category = unicodedata.category(char)
+    if category[0] == "L" or category == "Nl" or char in _CIRCLED_LETTERS:
+        return 2
+    return int(category[0] == "M" or category in ("Nd", "Pc"))
 
 
 @cache
@@ -174,14 +219,11 @@ def _bluesky_mention() -> re.Pattern[str]:
 
 
 def bluesky_mentions(text: str) -> list[Span]:
-    """`@` and a host name with a known top-level domain, at the start or after a space or `(`."""
+    """`@` and a host name with a known top-level domain or `.test`, at the start or after a space or `(`."""
     found = _bluesky_mention().finditer(text) if "@" in text else ()
     known = top_levels().ascii
-    return [
-        match.span(1)
-        for match in found
-        if "." in match.group(2) and match.group(2).rpartition(".")[2] in known
-    ]
+    names = ((match.span(1), *match.group(2).rpartition(".")[1:]) for match in found)
+    return [span for span, dot, domain in names if dot and (domain in known or domain == "test")]
 
 
 @cache
