@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +19,6 @@ from lint_social.rules import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lint_social.rules import RuleSet
 
@@ -82,6 +83,26 @@ def test_cached_rules_are_the_rules_without_their_examples(tmp_path: Path) -> No
     assert cached.conseils == rules.conseils
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that a run has filled."""
+    folder = tmp_path_factory.mktemp("cache")
+    load_cached_rules(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain(filled: Path) -> list[object]:
+    """What the rules of that cache find."""
+    return found(load_cached_rules(filled))
+
+
+@pytest.fixture
+def copied(filled: Path, tmp_path: Path) -> Path:
+    """A copy of that cache, to be spoilt."""
+    return Path(shutil.copytree(filled, tmp_path / "cache"))
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -97,24 +118,24 @@ def test_cached_rules_are_the_rules_without_their_examples(tmp_path: Path) -> No
         b"12",
     ],
 )
-def test_a_corrupt_or_foreign_file_is_made_anew(tmp_path: Path, content: bytes) -> None:
-    plain = found(load_cached_rules(tmp_path))
-    for path in tmp_path.iterdir():
+def test_a_corrupt_or_foreign_file_is_made_anew(copied: Path, plain: list[object], content: bytes) -> None:
+    for path in copied.iterdir():
         path.write_bytes(content)
-    assert found(load_cached_rules(tmp_path)) == plain
-    for path in tmp_path.iterdir():
+    assert found(load_cached_rules(copied)) == plain
+    for path in copied.iterdir():
         assert json.loads(path.read_bytes())["stamp"]
 
 
 @pytest.mark.parametrize(
     "data", [None, 3, "a", [], {}, [[], [], [], []], [1, 2, 3, 4], {"rules": [[1]]}, {"rules": 3}]
 )
-def test_a_file_of_this_version_with_other_data_is_made_anew(tmp_path: Path, data: object) -> None:
-    plain = found(load_cached_rules(tmp_path))
-    for path in tmp_path.iterdir():
+def test_a_file_of_this_version_with_other_data_is_made_anew(
+    copied: Path, plain: list[object], data: object
+) -> None:
+    for path in copied.iterdir():
         written = json.loads(path.read_bytes())
         path.write_text(json.dumps({**written, "data": data}), encoding="utf-8")
-    assert found(load_cached_rules(tmp_path)) == plain
+    assert found(load_cached_rules(copied)) == plain
 
 
 def test_a_truncated_file_is_made_anew(tmp_path: Path) -> None:
