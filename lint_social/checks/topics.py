@@ -42,7 +42,9 @@ class Topics(TopicsParameters):
             values = {"count": len(calls), "max": self.max_calls, "examples": examples[:5]}
             yield Finding(TextSpan(extra.start, extra.end), values)
             return
-        first_links = {link.text: link for link in reversed(view.entities.links)}
+        # a word with a full stop in it (« habitant.es ») may become a link that nobody meant
+        meant = [link for link in view.entities.links if "/" in link.text]
+        first_links = {link.text: link for link in reversed(meant)}
         links = sorted(first_links.values(), key=lambda link: link.start)
         if len(links) > self.max_links * messages:
             link = links[self.max_links * messages]
