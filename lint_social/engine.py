@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lint_social import pipeline
 from lint_social.beside import beside
 from lint_social.calendar.summary import Calendar
+from lint_social.calendar_run import calendar_violations
 from lint_social.config_lookup import Configs
 from lint_social.discover import Files, Found, bounded, read_bytes, why_refused
 from lint_social.draft import Target, read_draft
@@ -22,7 +23,7 @@ from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
 from lint_social.source import Source
 from lint_social.suppressions import Suppression, read_suppressions
-from lint_social.violation import Finding, Place, Related, Span, Violation
+from lint_social.violation import Finding, Place, Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,6 +75,10 @@ class Engine:
         self.configs = configs
         self.settings = settings
         self.networks = shipped_networks()
+        # what --network names: accounts, and networks by any of their names
+        self.asked = {
+            network.id if (network := self.networks.named(name)) else name for name in settings.networks
+        } | set(settings.networks)
         self.selector = Selector(rules, settings.choice, configs.language)
         self.files = Files(roots)
         self.checked_configs: set[int] = set()
@@ -180,9 +185,7 @@ class Engine:
 
     def _asked(self, target: Target) -> bool:
         network = target.network
-        asked = {found.id for name in self.settings.networks if (found := self.networks.named(name))}
-        names = asked | set(self.settings.networks)
-        return not names or bool({target.account, network.id, network.extends} & names)
+        return not self.asked or bool({target.account, network.id, network.extends} & self.asked)
 
     def _finish(self, asked: dict[str, Linted], summaries: list[PostSummary] | None) -> Report:
         """Phase two on the calendar, where there is one, and what can only be known at the end."""
@@ -191,14 +194,17 @@ class Engine:
         used = {path: set(linted.used) for path, linted in asked.items()}
         ran = set().union(*(linted.ran for linted in asked.values()))
         judged: set[str] = set()  # the calendar rules that ran
+        told: defaultdict[str, list[Violation]] = defaultdict(list)
+        spoken = {path: linted.language for path, linted in asked.items()}
         for rule, found in self._calendar(summaries) if summaries is not None else ():
             judged.add(rule.id)
-            for violation in self._of_calendar(rule, found, asked):
-                linted = asked[violation.place.path]
-                left = pipeline.suppress([violation], linted.suppressions, self.settings.today)
-                violations += left.kept
-                suppressed += left.taken
-                used[violation.place.path] |= left.used
+            for violation in calendar_violations(rule, found, spoken):
+                told[violation.place.path].append(violation)
+        for path, of_calendar in told.items():
+            left = pipeline.suppress(of_calendar, asked[path].suppressions, self.settings.today)
+            violations += left.kept
+            suppressed += left.taken
+            used[path] |= left.used
         if self.settings.post_rules:
             for path, linted in asked.items():
                 unused = self._unused(path, linted, used[path], judged)
@@ -229,11 +235,9 @@ class Engine:
         rules: dict[tuple[object, ...], tuple[Rule, Config]] = {}
         for summary in summaries:
             config = self._config(summary.path)
-            active = self.selector.of(config, summary.path)
             network = self.networks.by_id[summary.network]
-            for rule in active.rules:
-                asked = rule.on_calendar and rule.id in active.reported and self._concerns(rule, config)
-                if asked and rule.is_on(network):
+            for rule in self.selector.of(config, summary.path).on_calendar:
+                if rule.is_on(network) and self._concerns(rule, config):
                     # an override of some files parts the calendar only for the rules that it changes
                     changed = (id(config), rule.id, rule.check, rule.severity)
                     groups[changed].append(summary)
@@ -246,31 +250,6 @@ class Engine:
         """Whether a rule for teams of one profile is for this team, and sees all networks it writes for."""
         profile = getattr(rule.check, "profile", None)
         return profile is None or (profile == config.profil and not self.settings.networks)
-
-    def _of_calendar(
-        self, rule: Rule, found: Iterable[CalendarFinding], asked: dict[str, Linted]
-    ) -> Iterator[Violation]:
-        for finding in found:
-            order = [finding.main, *(i for i in range(len(finding.posts)) if i != finding.main)]
-            main = next((index for index in order if finding.posts[index].path in asked), None)
-            if main is None:
-                continue  # none of its posts was asked for
-            post = finding.posts[main]
-            language = asked[post.path].language
-            values = finding.values if main == finding.main else finding.seen_from.get(main, finding.values)
-            others = {(item.path, item.place): item for item in finding.posts if item is not post}
-            yield violation_of(
-                rule,
-                Finding(post.place, values, finding.case),
-                Place(post.path, post.place),
-                language=language,
-                status=post.status,
-                network=post.network,
-                account=post.account,
-                related=tuple(
-                    Related(Place(item.path, item.place), item.line, item.column) for item in others.values()
-                ),
-            )
 
     def _unused(
         self, path: str, linted: Linted, used: set[tuple[int, str]], judged: set[str]

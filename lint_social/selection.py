@@ -72,12 +72,14 @@ class JointLexicon(Lexicon):
 class ActiveRules(NamedTuple):
     """The rules that hold, with the configuration's changes made, and the word lists they read.
 
-    Those in `reported` are told of; those in `counted` are what calendar rules count the findings of.
+    Those in `reported` are told of; those in `counted` are what calendar rules count the findings of;
+    `on_calendar` are those told of that judge the posts together.
     """
 
     rules: tuple[Rule, ...]
     reported: frozenset[str]
     counted: frozenset[str]
+    on_calendar: tuple[Rule, ...]
     lexicons: Lexicons
     abbreviations: Mapping[str, frozenset[str]]
 
@@ -161,6 +163,7 @@ class Selector:
             rules,
             frozenset(reported),
             frozenset(counted),
+            tuple(rule for rule in rules if rule.on_calendar and rule.id in reported),
             Lexicons(
                 self.rules, (signal for name, signal in signals.items() if name not in self.rules.signals)
             ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint_social.cli.names import check_networks, names_given
+from lint_social.cli.options import COLOUR, STDIN_FILENAME
 from lint_social.cli.output import (
     FOUND,
     OK,
@@ -72,9 +73,7 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 @click.option("--config", type=click.Path(), help="Use this configuration for every post.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
-@click.option(
-    "--stdin-filename", default="post.md", show_default=True, help="What the text read from - is called."
-)
+@STDIN_FILENAME
 @click.option("--no-calendar", is_flag=True, help="Each post on its own.")
 @click.option("--calendar-only", is_flag=True, help="Only what concerns posts together.")
 @click.option(
@@ -84,14 +83,7 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 )
 @click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
-@click.option(
-    "--color",
-    "colour",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colours.",
-)
+@COLOUR
 def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], networks: tuple[str, ...],
     fail_on: str | None, format_name: str, output: str | None, config: str | None, lang: str | None,

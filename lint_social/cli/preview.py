@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from lint_social.cli.names import check_networks, names_given
+from lint_social.cli.options import COLOUR, STDIN_FILENAME
 from lint_social.cli.output import OK, cache_folder, fail, fail_mistakes, language_of_user, style_of, write
 from lint_social.config_lookup import Configs
 from lint_social.decode import Mistakes
@@ -52,17 +53,8 @@ _UNREADABLE = "fichier-illisible"  # the rule whose words say what to do with su
 )
 @click.option("--config", type=click.Path(), help="Use this configuration.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of what is said about the post.")
-@click.option(
-    "--stdin-filename", default="post.md", show_default=True, help="What the text read from - is called."
-)
-@click.option(
-    "--color",
-    "colour",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colours.",
-)
+@STDIN_FILENAME
+@COLOUR
 def preview(
     file: str, networks: tuple[str, ...], format_name: str, config: str | None, lang: str | None,
     stdin_filename: str, colour: str,

@@ -1,0 +1,40 @@
+"""From the findings of a rule on the calendar to violations, each at one of the posts asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lint_social.post_run import violation_of
+from lint_social.violation import Finding, Place, Related, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lint_social.calendar.summary import CalendarFinding
+    from lint_social.rules import Rule
+
+
+def calendar_violations(
+    rule: Rule, found: Iterable[CalendarFinding], asked: Mapping[str, str]
+) -> Iterator[Violation]:
+    """The findings that concern a post asked for; `asked` has the language of messages for each path."""
+    for finding in found:
+        order = [finding.main, *(i for i in range(len(finding.posts)) if i != finding.main)]
+        main = next((index for index in order if finding.posts[index].path in asked), None)
+        if main is None:
+            continue  # none of its posts was asked for
+        post = finding.posts[main]
+        values = finding.values if main == finding.main else finding.seen_from.get(main, finding.values)
+        others = {(item.path, item.place): item for item in finding.posts if item is not post}
+        yield violation_of(
+            rule,
+            Finding(post.place, values, finding.case),
+            Place(post.path, post.place),
+            language=asked[post.path],
+            status=post.status,
+            network=post.network,
+            account=post.account,
+            related=tuple(
+                Related(Place(item.path, item.place), item.line, item.column) for item in others.values()
+            ),
+        )
