@@ -12,6 +12,7 @@ import contextlib
 import json
 import os
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +27,11 @@ from lint_social.signals import Signal, remember_signals, shipped_signals
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 def load_cached_rules(folder: Path | None, paths: Iterable[str] = (), language: str = "fr") -> RuleSet:
-    """The rules of `load_rules`, without their examples, from the cache where it holds them.
+    """The rules of `load_rules`, without what only `rules show` tells, from the cache where it holds them.
 
     Also lets `shipped_networks` and `shipped_signals` answer from there. `folder` None: no cache.
     Raises `Mistakes`.
@@ -142,9 +143,14 @@ def _is_index(data: Any) -> bool:
     return isinstance(data, list) and [type(part) for part in data] == [list, dict, dict, dict]
 
 
+#: What cannot be kept, or is of no use to a run and long.
+_NOT_KEPT: dict[str, Any] = {"maker": None, "good": (), "bad": (), "why": {}, "exceptions": {}, "sources": ()}
+
+
 def _pack(rules: RuleSet) -> dict[str, Any]:
     return {
-        "rules": [rule._replace(check=rule.check._asdict(), good=(), bad=()) for rule in rules],
+        "rules": [rule._replace(**_NOT_KEPT) for rule in rules],
+        "parameters": [rule.check._asdict() for rule in rules],
         "signals": [
             [*signal[:2], dict(signal.words), dict(signal.exceptions)] for signal in rules.signals.values()
         ],
@@ -179,22 +185,23 @@ def _unpack(data: Mapping[str, Any], store: _Store) -> RuleSet:
         )
         for name, label, aliases, extends, facts in data["networks"]
     )
-    rules = tuple(_rule(Rule(*values)) for values in data["rules"])
+    rules = tuple(map(_rule, data["rules"], data["parameters"]))
     conseils = tuple(Conseil(*values) for values in data["conseils"])
     remember_signals({name: signals[name] for name in data["shipped_signals"]})
     remember_networks(networks)
     return _CachedRules(rules, signals, conseils, store)
 
 
-def _rule(raw: Rule) -> Rule:
+def _rule(values: Iterable[Any], parameters: Mapping[str, Any]) -> Rule:
     """A rule as JSON gives it, with the types it should have."""
+    raw = Rule(*values)
     return raw._replace(
         severity=Severity(raw.severity),
         by_status={status: Severity(severity) for status, severity in raw.by_status.items()},
         languages=_frozen(raw.languages),
         networks=tuple(raw.networks),
         countries=tuple(raw.countries),
-        check=check_class(raw.kind)(**{name: _frozen(value) for name, value in raw.check.items()}),
+        maker=_later(raw.kind, parameters),
         sources=tuple(raw.sources),
         good=(),
         bad=(),
@@ -205,6 +212,11 @@ def _rule(raw: Rule) -> Rule:
         signals=tuple(raw.signals),
         counts=tuple(raw.counts),
     )
+
+
+def _later(kind: str, parameters: Mapping[str, Any]) -> Callable[[], Any]:
+    """What makes a check once, when it is first asked for: importing all takes longer than most posts."""
+    return cache(lambda: check_class(kind)(**{name: _frozen(value) for name, value in parameters.items()}))
 
 
 def _frozen(value: Any) -> Any:

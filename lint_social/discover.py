@@ -166,6 +166,7 @@ class Files:
         self.roots = {Path(os.path.abspath(root)) for root in roots if os.path.isdir(root)}
         self.known: dict[tuple[Path, Path | None], bool] = {}
         self.pictures: dict[Path, Picture | None] = {}
+        self.asked: dict[tuple[str, str, str], Picture | None] = {}
 
     def has_file(self, post: str, file: str, media_folder: str = "") -> bool:
         """Whether a picture exists: beside the post, in the tool's folder, or from the top of the site.
@@ -183,6 +184,12 @@ class Files:
 
         Never outside the repository, else the folder asked for, else that of the post.
         """
+        key = post, file, media_folder
+        if key not in self.asked:
+            self.asked[key] = self._picture(post, file, media_folder)
+        return self.asked[key]
+
+    def _picture(self, post: str, file: str, media_folder: str) -> Picture | None:
         folder = Path(os.path.abspath(post)).parent
         inside = os.path.realpath(self._top(folder) or folder)
         for place in self._found(post, file, media_folder):

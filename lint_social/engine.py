@@ -86,14 +86,15 @@ class Engine:
     def run(self, found: Iterable[Found], others: Iterable[str] = ()) -> Report:
         """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`."""
         found, others = list(found), list(others)
-        asked = {file.path: self.lint_file(file.path, named=file.named) for file in found}
-        if not self.settings.calendar or len(found) + len(others) < _LEAST_CALENDAR:
+        calendar = self.settings.calendar and len(found) + len(others) >= _LEAST_CALENDAR
+        asked = {file.path: self.lint_file(file.path, named=file.named, summed_up=calendar) for file in found}
+        if not calendar:
             return self._finish(asked, None)
         summaries = [summary for linted in asked.values() for summary in linted.summaries]
         known = {os.path.abspath(path) for path in asked}  # the same file may be named in two ways
         for path in others:
             if os.path.abspath(path) not in known:
-                summaries += self.lint_file(path, named=False, reported=False).summaries
+                summaries += self.lint_file(path, named=False, reported=False, summed_up=True).summaries
         return self._finish(asked, summaries)
 
     def run_text(self, path: str, text: str) -> Report:
@@ -116,13 +117,13 @@ class Engine:
     def _run_alone(self, post: Post) -> Report:
         return self._finish({post.path: self.lint_post(post, named=True)}, None)
 
-    def lint_file(self, path: str, *, named: bool, reported: bool = True) -> Linted:
+    def lint_file(self, path: str, *, named: bool, reported: bool = True, summed_up: bool = False) -> Linted:
         """Phase one on a file. Never raises for what the file holds."""
         try:
             post = read_post(path, read_bytes(path))
         except OSError as error:
             post = self._unread(path, error)
-        return self.lint_post(post, named=named, reported=reported)
+        return self.lint_post(post, named=named, reported=reported, summed_up=summed_up)
 
     def _unread(self, path: str, error: OSError) -> Post:
         detail = why_refused(error, self._language(path))
@@ -133,10 +134,11 @@ class Engine:
         """The language of the messages on a post: asked for, else its configuration's, else the user's."""
         return self.settings.language or self._config(path).message_language or self.configs.language
 
-    def lint_post(self, post: Post, *, named: bool, reported: bool = True) -> Linted:
+    def lint_post(self, post: Post, *, named: bool, reported: bool = True, summed_up: bool = False) -> Linted:
         """Phase one on a post: every rule on single posts, its suppressions applied.
 
-        Of a post that is not `reported`, only what calendar rules count is looked for.
+        Of a post that is not `reported`, only what calendar rules count is looked for. What they need of
+        one is kept where it is `summed_up`.
         """
         config = self._config(post.path)
         active = self.selector.of(config, post.path)
@@ -164,7 +166,7 @@ class Engine:
             post=is_post,
             violations=tuple(left.kept),
             suppressed=left.taken,
-            summaries=tuple(run.summaries(fired)) if is_post and self.settings.calendar else (),
+            summaries=tuple(run.summaries(fired)) if is_post and summed_up else (),
             suppressions=suppressions,
             used=frozenset(left.used),
             source=post.source,

@@ -29,14 +29,15 @@ class Index(NamedTuple):
     """Lists made ready for matching, of plain values so that it can be kept.
 
     `entries` are (signal, entry, whether it is an exception). The mappings give, for a word, the beginning
-    or the end of a word, the forms that begin so by their second word ("" for none, "*" for one that is not
-    plain): the number of their entry and their further words.
+    or the end of a word, the forms that begin so, each before a `;`: their second word ("" for none, "*"
+    for one that is not plain), the number of their entry and their further words, with `|` between. A text
+    asks for few of them, and only those are taken apart.
     """
 
     entries: list[tuple[str, str, bool]]
-    word: dict[str, Forms]
-    start: dict[str, Forms]
-    end: dict[str, Forms]
+    word: dict[str, str]
+    start: dict[str, str]
+    end: dict[str, str]
 
 
 class Lexicon:
@@ -46,6 +47,9 @@ class Lexicon:
         self.index = index or Index([], {}, {}, {})
         self.starts = sorted({len(text) for text in self.index.start})
         self.ends = sorted({len(text) for text in self.index.end})
+        self.word = _Table(self.index.word)
+        self.start = _Table(self.index.start)
+        self.end = _Table(self.index.end)
 
     @classmethod
     def of(cls, signals: Iterable[Signal], language: str) -> Lexicon:
@@ -59,8 +63,8 @@ class Lexicon:
                         table, text = _table_of(index, tokens[0])
                         second = tokens[1] if len(tokens) > 1 else ""
                         plain = "*" if second.startswith(("*", "<")) or second.endswith("*") else second
-                        forms = table.setdefault(text, {}).setdefault(plain, [])
-                        forms.append((len(index.entries) - 1, " ".join(tokens[1:])))
+                        form = f"{plain}|{len(index.entries) - 1}|{' '.join(tokens[1:])};"
+                        table[text] = table.get(text, "") + form
         return cls(index)
 
     def find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
@@ -80,19 +84,36 @@ class Lexicon:
 
     def _starting(self, text: str, second: str) -> Iterator[tuple[int, str]]:
         """The forms that may begin with a word, given the word after it ("" for none)."""
-        index = self.index
-        tables = [index.word.get(text), index.word.get(NUMBER) if text[0].isdigit() else None]
-        tables += [index.start.get(text[:length]) for length in self.starts]
-        tables += [index.end.get(text[-length:]) for length in self.ends]
-        for table in tables:
-            if table is not None:
-                yield from table.get("", ())
+        found = [self.word.forms(text), self.word.forms(NUMBER) if text[0].isdigit() else None]
+        found += [self.start.forms(text[:length]) for length in self.starts]
+        found += [self.end.forms(text[-length:]) for length in self.ends]
+        for forms in found:
+            if forms is not None:
+                yield from forms.get("", ())
                 if second:
-                    yield from table.get(second, ())
-                    yield from table.get("*", ())
+                    yield from forms.get(second, ())
+                    yield from forms.get("*", ())
 
 
-def _table_of(index: Index, token: str) -> tuple[dict[str, Forms], str]:
+class _Table:
+    """One of the mappings of an index, taken apart where it is asked."""
+
+    def __init__(self, written: dict[str, str]) -> None:
+        self.written = written
+        self.read: dict[str, Forms] = {}
+
+    def forms(self, text: str) -> Forms | None:
+        """The forms that begin so, by their second word."""
+        forms = self.read.get(text)
+        if forms is None and text in self.written:
+            forms = self.read[text] = {}
+            for form in self.written[text].split(";")[:-1]:
+                second, number, rest = form.split("|")
+                forms.setdefault(second, []).append((int(number), rest))
+        return forms
+
+
+def _table_of(index: Index, token: str) -> tuple[dict[str, str], str]:
     """Where the first word of a form is looked up, and as what."""
     if token.endswith("*"):
         return index.start, token[:-1]

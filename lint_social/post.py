@@ -38,12 +38,15 @@ def read_post(path: str, data: bytes) -> Post:
         place = Span(error.offset, min(error.offset + 1, len(error.text)))
         problem = Problem(error.reason, place, {"byte": error.byte + 1})
         return Post(Source(path, error.text), read_front_matter(""), problem)
-    return parse_post(path, text)
+    return _parse(path, text)
 
 
 def parse_post(path: str, text: str) -> Post:
     """Read a text that is already decoded."""
-    text = _HALF_CHARACTER.sub("\ufffd", text.removeprefix("\ufeff"))
+    return _parse(path, _HALF_CHARACTER.sub("\ufffd", text.removeprefix("\ufeff")))
+
+
+def _parse(path: str, text: str) -> Post:
     nul = text.find("\0")
     problem = None
     if not text.strip():

@@ -42,10 +42,12 @@ class PostRun:
         for rule in self.active.rules:
             if rule.on_calendar or (only is not None and rule.id not in only):
                 continue
-            if not is_post and rule.check.scope != "any-file":
+            if not is_post and rule.scope != "any-file":
                 continue
             for view in self._views_for(rule, views):
                 self.ran.add(rule.id)
+                if rule.triggers and not any(sign in view.text for sign in rule.triggers):
+                    continue
                 for finding in self._findings(rule, view):
                     if is_post or finding.case not in rule.check.only_in_posts:
                         place = Place(self.draft.post.path, self._source_span(finding, view))
@@ -65,7 +67,7 @@ class PostRun:
 
     def _views_for(self, rule: Rule, views: Views) -> Iterator[View]:
         """The views a rule runs on, by the scope of its check, its networks and its languages."""
-        scope = rule.check.scope
+        scope = rule.scope
         if scope in ("file", "any-file"):
             if rule.on_every_network or any(rule.is_on(target.network) for target in self.draft.targets):
                 yield views.texts[0]
@@ -97,7 +99,7 @@ class PostRun:
         if finding.account is not None:
             return next(target for target in view.targets if target.account == finding.account)
         alone = len(view.targets) == 1 and len(self.draft.targets) > 1
-        return view.target if rule.check.scope == "target" or (alone and rule.check.scope == "text") else None
+        return view.target if rule.scope == "target" or (alone and rule.scope == "text") else None
 
     @staticmethod
     def _source_span(finding: Finding, view: View) -> Span:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from lint_social import calendar as calendar_checks
 from lint_social.lexicon import Lexicon
 from lint_social.picture_samples import Sample
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lint_social.networks import Network
     from lint_social.signals import Signal
@@ -64,8 +63,9 @@ class Example(_ExampleFields):
 class Rule(NamedTuple):
     """One rule. `severity` is the plain one; `by_status` says where a post's status changes it.
 
-    `conseil` is the number of the piece of advice it serves, None for the engine's own rules. `signals` are
-    the word lists its check reads, `counts` the rules whose findings it counts.
+    `conseil` is the number of the piece of advice it serves, None for the engine's own rules. `kind`, `scope`
+    and `triggers` are those of its check, which `maker` gives: it is only made for a text in which it has
+    something to look at. `signals` are the word lists it reads, `counts` the rules whose findings it counts.
     """
 
     id: str
@@ -77,8 +77,10 @@ class Rule(NamedTuple):
     languages: tuple[str, ...] | None
     networks: tuple[str, ...]
     countries: tuple[str, ...]
-    check: Any
     kind: str
+    scope: str
+    triggers: str
+    maker: Callable[[], Any]
     message: Mapping[str, str]
     help: Mapping[str, str]
     why: Mapping[str, str]
@@ -93,9 +95,18 @@ class Rule(NamedTuple):
     counts: tuple[str, ...] = ()
 
     @property
+    def check(self) -> Any:
+        """The check, with its parameters."""
+        return self.maker()
+
+    def with_check(self, check: Any) -> Rule:
+        """The same rule with other parameters."""
+        return self._replace(maker=lambda: check)
+
+    @property
     def on_calendar(self) -> bool:
         """Whether it judges the posts together."""
-        return self.kind in calendar_checks.KINDS
+        return self.scope == "calendar"
 
     @property
     def on_every_network(self) -> bool:

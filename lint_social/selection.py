@@ -243,7 +243,7 @@ class _Change:
                     check = check._replace(**{name: value})
                     look_at_whole(decoder, check, {name: node})
             self.mistakes += decoder.mistakes
-        return rule._replace(check=check, signals=tuple(signals))
+        return rule.with_check(check)._replace(signals=tuple(signals))
 
     def _own_list(self, rule: Rule, name: str, decoder: Decoder, node: Node) -> str:
         """A copy of a list for this rule alone: no other rule may be reading it."""
@@ -275,7 +275,7 @@ class _Change:
             name for name in references(rule.check, SignalName) if getattr(rule.check, name) == shared
         )
         check = rule.check._replace(**{parameter: own})
-        return rule._replace(check=check, signals=(own, *rule.signals[1:]))
+        return rule.with_check(check)._replace(signals=(own, *rule.signals[1:]))
 
     def _check_entries(self, rule: Rule, signal: Signal, decoder: Decoder) -> None:
         """Note every entry that cannot be added or removed, where it is written."""

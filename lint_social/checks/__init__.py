@@ -26,7 +26,7 @@ class Check(Protocol):
 
     `values` are the names that a plain finding carries for messages, all of them and no others. `cases` are
     the names a finding may bear so that the rule can word or grade it apart, each with the values it then
-    carries.
+    carries. A check may have `triggers`, signs of which a text must hold one before it has anything to say.
     """
 
     scope: ClassVar[Scope]

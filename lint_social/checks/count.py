@@ -60,6 +60,7 @@ class HashtagCount(HashtagCountParameters):
     """
 
     scope: ClassVar = "target"
+    triggers: ClassVar = "#＃"
     values: ClassVar = frozenset({"count", "max", "network"})
     cases: ClassVar = dict.fromkeys(("refus", "limite", "aucun"), values)
 

@@ -39,6 +39,7 @@ class CutHashtag(CutHashtagParameters):
     """
 
     scope: ClassVar = "target"
+    triggers: ClassVar = "#＃"
     values: ClassVar = frozenset({"tag", "word", "network"})
     cases: ClassVar = dict.fromkeys(("elision", "trait"), values)
 
@@ -81,14 +82,13 @@ class UnlinkedHashtag(UnlinkedHashtagParameters):
     """
 
     scope: ClassVar = "target"
+    triggers: ClassVar = "#＃"
     values: ClassVar = frozenset({"tag", "before", "network"})
     cases: ClassVar = {"colles": frozenset({"tag", "network"})}
 
     def check(self, view: View) -> Iterator[Finding]:
         """What the widest grammar reads as a hashtag, and this network does not; code is left alone."""
         text = view.text
-        if "#" not in text and "＃" not in text:
-            return
         code = [TextSpan(*view.rendition.from_source(span)) for span in view.draft.document.code]
         apart = [*code, *(TextSpan(link.start, link.end) for link in view.entities.links)]
         apart.sort()

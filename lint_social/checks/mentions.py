@@ -36,13 +36,14 @@ class ForeignMention(ForeignMentionParameters):
     """
 
     scope: ClassVar = "target"
+    triggers: ClassVar = "@"
     values: ClassVar = frozenset({"mention", "network"})
     cases: ClassVar = {"autrui": frozenset({"mention", "network", "called"}), "nom": values}
 
     def check(self, view: View) -> Iterator[Finding]:
         """Only where the form of the network's own mentions is known; what is in a link is left alone."""
         own = view.fact(self.form.removeprefix("network."))
-        if own not in ("name", "domain", "server", "urn") or "@" not in view.text:
+        if own not in ("name", "domain", "server", "urn"):
             return
         called = {mention.start: mention.text for mention in view.entities.mentions}
         linked = {at for link in view.entities.links for at in range(link.start, link.end)}

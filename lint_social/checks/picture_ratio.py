@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.attachments import attachments
-from lint_social.facts import ratio_of
 from lint_social.parameters import FactName, Proportion, RatioFact
 from lint_social.records import NamedTuple
 from lint_social.violation import Finding
@@ -53,6 +52,8 @@ class PictureRatio(PictureRatioParameters):
             file = found.file
             if file is None or file.width is None or file.height is None:
                 continue
+            from lint_social.facts import ratio_of  # the table of all facts: few pictures tell their size
+
             shape = file.width / file.height
             for name, case, side in limits:
                 limit = view.fact(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,12 @@ def cells(text: str) -> int:
 
 def paragraph(text: str, style: Style, *, margin: int = 5, hanging: int = 0) -> list[str]:
     """A text cut into lines; never before a French « : » nor inside its guillemets."""
-    glued = _FRENCH_SPACE.sub(_GLUE, safe(text))  # textwrap breaks at plain blanks only
+    shown = safe(text)
+    if shown and margin + len(shown) <= style.width:
+        return [" " * margin + shown.rstrip()]
+    import textwrap  # 3 ms, and a clean run has nothing to cut
+
+    glued = _FRENCH_SPACE.sub(_GLUE, shown)  # textwrap breaks at plain blanks only
     lines = textwrap.wrap(
         glued,
         style.width,

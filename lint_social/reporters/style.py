@@ -53,6 +53,8 @@ def safe(text: str) -> str:
 
     The bracket that makes a command for a CI runner is shown so too.
     """
+    if text.isprintable() and "##" not in text:
+        return text
     text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
     return _COMMAND.sub(_escape, _UNSAFE.sub(_escape, text))
 
