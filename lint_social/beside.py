@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from lint_social.dialects import MDSEND, of_path
+from lint_social.paths import folder_of
 from lint_social.records import NamedTuple
 
 _SENT = (".jpg", ".jpeg", ".png", ".gif", ".mp4", ".mov")
@@ -23,12 +23,13 @@ def beside(path: str) -> Beside:
     """What mdsend finds around a post of its own; nothing around any other, or where it cannot be read."""
     if of_path(path) is not MDSEND:
         return Beside()
-    folder = Path(os.path.abspath(path)).parent
-    files = tuple(name for name in _names(folder) if name.lower().endswith(_SENT))
-    return Beside(files, frozenset(_names(folder.parent / _MARKS / folder.name)))
+    folder = folder_of(path)
+    above, name = os.path.split(folder)
+    files = tuple(file for file in _names(folder) if file.lower().endswith(_SENT))
+    return Beside(files, frozenset(_names(os.path.join(above, _MARKS, name))))
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: str) -> list[str]:
     try:
         return sorted(os.listdir(folder))
     except OSError:

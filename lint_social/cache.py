@@ -13,7 +13,6 @@ import json
 import os
 import zlib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lint_social import __version__
@@ -21,16 +20,17 @@ from lint_social.kinds import check_class
 from lint_social.known_networks import remember_networks, shipped_networks
 from lint_social.lexicon import Index, Lexicon
 from lint_social.networks import Fact, Network, Networks
-from lint_social.resources import shipped
+from lint_social.resources import shipped_root
 from lint_social.rule import Case, Conseil, Rule, RuleSet
 from lint_social.signals import Signal, remember_signals, shipped_signals
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
 
-def load_cached_rules(folder: Path | None, paths: Iterable[str] = (), language: str = "fr") -> RuleSet:
+def load_cached_rules(folder: str | Path | None, paths: Iterable[str] = (), language: str = "fr") -> RuleSet:
     """The rules of `load_rules`, without what only `rules show` tells, from the cache where it holds them.
 
     Also lets `shipped_networks` and `shipped_signals` answer from there. `folder` None: no cache.
@@ -62,9 +62,9 @@ _READERS = ("", "checks", "calendar")  # folders of modules: what is kept is as 
 class _Store:
     """The files of one set of rule folders in the cache folder."""
 
-    def __init__(self, folder: Path, paths: Sequence[str]) -> None:
+    def __init__(self, folder: str | Path, paths: Sequence[str]) -> None:
         self.folder = folder
-        roots = [str(shipped()), *(os.path.abspath(path) for path in paths)]
+        roots = [shipped_root(), *(os.path.abspath(path) for path in paths)]
         self.key = f"{zlib.crc32(repr(roots).encode()):08x}"
         code = [
             line for name in _READERS for line in _listing(os.path.join(_PACKAGE, name), (".py",), deep=False)
@@ -75,7 +75,8 @@ class _Store:
     def read(self, name: str) -> Any:
         """What was kept under a name, None where there is nothing that still holds."""
         try:
-            found = json.loads((self.folder / f"{name}-{self.key}.json").read_bytes())
+            with open(self._path(name), "rb") as file:
+                found = json.load(file)
         except (OSError, ValueError, RecursionError):
             return None
         fresh = isinstance(found, dict) and found.get("stamp") == self.stamp
@@ -83,16 +84,20 @@ class _Store:
 
     def write(self, name: str, data: Any) -> None:
         """Keep data under a name, whole or not at all; a cache that cannot be written is done without."""
-        target = self.folder / f"{name}-{self.key}.json"
-        draft = target.with_suffix(f".{os.getpid()}")
+        target = self._path(name)
+        draft = f"{target}.{os.getpid()}"
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            os.makedirs(self.folder, exist_ok=True)
             kept = {"stamp": self.stamp, "data": data}
             text = json.dumps(
                 kept, ensure_ascii=False, separators=(",", ":"), default=dict
             )  # frozen mappings
-            draft.write_text(text, encoding="utf-8")
-            draft.replace(target)
+            with open(draft, "w", encoding="utf-8") as file:
+                file.write(text)
+            os.replace(draft, target)
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self.folder, f"{name}-{self.key}.json")
 
 
 def _listing(root: str, endings: tuple[str, ...], *, deep: bool = True) -> list[str]:

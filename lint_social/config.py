@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from lint_social.decode import Mistake
 from lint_social.dialects import Rendering
+from lint_social.paths import is_within
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
 
@@ -74,7 +74,7 @@ class Override(NamedTuple):
 class Config(NamedTuple):
     """The configuration that holds for a post. Globs are relative to `root`."""
 
-    root: Path = Path()
+    root: str = "."
     path: str | None = None
     posts: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -98,9 +98,9 @@ class Config(NamedTuple):
 
     def relative(self, path: str) -> str:
         """A path as its globs see it: from `root`, with `/`."""
-        full = Path(os.path.abspath(path))
-        root = Path(os.path.abspath(self.root))
-        return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
+        full, root = os.path.abspath(path), os.path.abspath(self.root)
+        shown = os.path.relpath(full, root) if is_within(full, root) else full
+        return shown.replace(os.sep, "/")
 
     def excludes(self, path: str) -> bool:
         """Whether `exclude:` names this file."""

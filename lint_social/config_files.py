@@ -35,7 +35,7 @@ def read_config(path: Path, language: str = "fr") -> tuple[Config, tuple[Mistake
     """As `load_config`; with mistakes, the configuration holds what could be read of it."""
     decoder = Decoder(_shown(path), language)
     said = _read(path, decoder, ())
-    config = _config(said, decoder, path.parent)
+    config = _config(said, decoder, str(path.parent))
     return config, tuple(decoder.mistakes)
 
 
@@ -43,13 +43,13 @@ def config_from_text(text: str, root: Path = Path()) -> Config:
     """A configuration given as YAML text, for the examples of rules. Raises `Mistakes`."""
     decoder = Decoder(FILE_NAMES[0])
     said = _said_by(decoder.parse(text), root / FILE_NAMES[0], decoder, ())
-    config = _config(said, decoder, root) if said else Config()
+    config = _config(said, decoder, str(root)) if said else Config()
     if decoder.mistakes:
         raise Mistakes(decoder.mistakes)
     return config
 
 
-def _config(said: Said, decoder: Decoder, root: Path) -> Config:
+def _config(said: Said, decoder: Decoder, root: str) -> Config:
     """The configuration made of all that is said; `rules_paths` and globs are relative to their files."""
     _name_accounts(said, decoder)
     said.pop("cadence_places", None)

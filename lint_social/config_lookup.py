@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from lint_social.config import FILE_NAMES, Config
 from lint_social.decode import Mistake, Mistakes
+from lint_social.paths import folder_of
 from lint_social.records import NamedTuple
 
 
@@ -27,8 +27,8 @@ class Configs:
         self.language = language
         self.only = ConfigRead(only) if isinstance(only, Config) else None
         if isinstance(only, str):
-            self.only = _load(Path(only), language)
-        self.by_folder: dict[Path, ConfigRead] = {}
+            self.only = _load(only, language)
+        self.by_folder: dict[str, ConfigRead] = {}
 
     def of(self, path: str) -> Config:
         """The configuration of a post. Raises `Mistakes`."""
@@ -41,25 +41,28 @@ class Configs:
         """The configuration of a post, with what is wrong in it."""
         if self.only is not None:
             return self.only
-        return self._of_folder(Path(os.path.abspath(path)).parent)
+        return self._of_folder(folder_of(path))
 
-    def _of_folder(self, folder: Path) -> ConfigRead:
+    def _of_folder(self, folder: str) -> ConfigRead:
         """What holds in a folder: its own file, else that of the nearest folder above."""
         found = self.by_folder.get(folder)
         if found is None:
-            file = next((folder / name for name in FILE_NAMES if os.path.lexists(folder / name)), None)
+            files = (os.path.join(folder, name) for name in FILE_NAMES)
+            file, above = next(filter(os.path.lexists, files), None), os.path.dirname(folder)
             if file is not None:
                 found = _load(file, self.language)
-            elif folder.parent == folder or (folder / ".git").exists():
+            elif above == folder or os.path.exists(os.path.join(folder, ".git")):
                 found = ConfigRead(Config())
             else:
-                found = self._of_folder(folder.parent)
+                found = self._of_folder(above)
             self.by_folder[folder] = found
         return found
 
 
-def _load(path: Path, language: str) -> ConfigRead:
-    from lint_social.config_files import read_config  # only where there is one
+def _load(path: str, language: str) -> ConfigRead:
+    from pathlib import Path  # only where there is one
 
-    config, mistakes = read_config(path, language)
+    from lint_social.config_files import read_config
+
+    config, mistakes = read_config(Path(path), language)
     return ConfigRead(config, mistakes)

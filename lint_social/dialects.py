@@ -6,11 +6,12 @@ YonedaAI/PosTree and the others of networks.md, section 2.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import os
 from typing import Literal
 
 from lint_social.decode import truth
 from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar
+from lint_social.paths import name_of
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 
@@ -67,10 +68,10 @@ _RETRY = pattern(r"retry-\d")
 
 def of_path(path: str) -> Dialect | None:
     """The dialect that a file's place gives away, by a convention of one tool only."""
-    place = PurePosixPath(path)
-    if place.name.lower() == "post.md" and _MDSEND_FOLDER.match(place.parent.name):
+    folder, _, name = path.lower().rpartition("/")
+    if name == "post.md" and _MDSEND_FOLDER.match(name_of(folder)):
         return MDSEND
-    return _BY_EXTENSION.get(place.suffix.lower())
+    return _BY_EXTENSION.get(os.path.splitext(name)[1])
 
 
 def of_head(head: Fields, path: str) -> Dialect:
@@ -83,7 +84,7 @@ def of_head(head: Fields, path: str) -> Dialect:
     if kind == "social_media_post":
         return VAULT
     from_postree = kind in ("post", "article") and isinstance(head.get("platform"), Scalar)
-    in_threads = "threads" in PurePosixPath(path).parts[:-1] and head.get("platform") is not None
+    in_threads = "threads" in path.split("/")[:-1] and head.get("platform") is not None
     return POSTREE if from_postree or in_threads or kind in ("thread", "fil") else NATIVE
 
 
@@ -105,7 +106,7 @@ def is_done(head: Fields, path: str, dialect: Dialect) -> bool:
 
 def is_retry(path: str, dialect: Dialect) -> bool:
     """Whether a file is galaxy-social's copy of a post that failed: it goes out once it is made."""
-    return dialect is GALAXY and bool(_RETRY.match(PurePosixPath(path).name))
+    return dialect is GALAXY and bool(_RETRY.match(name_of(path)))
 
 
 def _word(head: Fields, *names: str) -> str:

@@ -6,9 +6,9 @@ import errno
 import os
 import stat
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lint_social.paths import folder_of, is_within
 from lint_social.records import NamedTuple
 from lint_social.texts import say
 
@@ -107,9 +107,8 @@ def why_refused(error: OSError, language: str) -> str:
 
 def _stays_inside(link: str) -> bool:
     """Whether a link leads to a file of its own repository; without one, of its own folder or below."""
-    folder = Path(os.path.abspath(link)).parent
-    top = repository(folder) or folder
-    return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(top))
+    folder = folder_of(link)
+    return is_within(os.path.realpath(link), os.path.realpath(repository(folder) or folder))
 
 
 def _files_below(folder: str) -> Iterator[str]:
@@ -128,7 +127,7 @@ def _git_files(folder: str) -> set[str] | None:
 
     None without git, and where all of the folder is ignored: it was asked for all the same.
     """
-    if repository(Path(os.path.abspath(folder))) is None:
+    if repository(os.path.abspath(folder)) is None:
         return None
     import subprocess
 
@@ -146,11 +145,12 @@ def _git_files(folder: str) -> set[str] | None:
 
 
 @lru_cache(maxsize=4096)
-def repository(folder: Path) -> Path | None:
+def repository(folder: str) -> str | None:
     """The top of the git repository that a folder lies in."""
-    if (folder / ".git").exists():
+    if os.path.exists(os.path.join(folder, ".git")):
         return folder
-    return None if folder.parent == folder else repository(folder.parent)
+    above = os.path.dirname(folder)
+    return None if above == folder else repository(above)
 
 
 def _shown(path: str) -> str:
@@ -163,9 +163,9 @@ class Files:
     """The files around the posts, within their repository (else within the folders asked for)."""
 
     def __init__(self, roots: Iterable[str]) -> None:
-        self.roots = {Path(os.path.abspath(root)) for root in roots if os.path.isdir(root)}
-        self.known: dict[tuple[Path, Path | None], bool] = {}
-        self.pictures: dict[Path, Picture | None] = {}
+        self.roots = {os.path.abspath(root) for root in roots if os.path.isdir(root)}
+        self.known: dict[tuple[str, str | None], bool] = {}
+        self.pictures: dict[str, Picture | None] = {}
         self.asked: dict[tuple[str, str, str], Picture | None] = {}
 
     def has_file(self, post: str, file: str, media_folder: str = "") -> bool:
@@ -173,9 +173,13 @@ class Files:
 
         `post` is the path of the post, `media_folder` the folder where its tool keeps pictures, if any.
         """
-        folder = Path(os.path.abspath(post)).parent
+        folder = folder_of(post)
         top = self._top(folder)
-        if top is not None and repository(folder) is None and not _below(folder / file.strip(), top):
+        if (
+            top is not None
+            and repository(folder) is None
+            and not _below(os.path.join(folder, file.strip()), top)
+        ):
             return True  # outside of what we may look at, and of no repository: nothing is known of it
         return next(self._found(post, file, media_folder), None) is not None
 
@@ -190,71 +194,80 @@ class Files:
         return self.asked[key]
 
     def _picture(self, post: str, file: str, media_folder: str) -> Picture | None:
-        folder = Path(os.path.abspath(post)).parent
+        folder = folder_of(post)
         inside = os.path.realpath(self._top(folder) or folder)
         for place in self._found(post, file, media_folder):
-            real = Path(os.path.realpath(place))
-            if real.is_relative_to(inside):
+            real = os.path.realpath(place)
+            if is_within(real, inside):
                 if real not in self.pictures:
                     self.pictures[real] = _read_picture(real)
                 return self.pictures[real]
         return None
 
-    def _found(self, post: str, file: str, media_folder: str) -> Iterator[Path]:
-        folder = Path(os.path.abspath(post)).parent
+    def _found(self, post: str, file: str, media_folder: str) -> Iterator[str]:
+        folder = folder_of(post)
         top = self._top(folder)
-        from urllib.parse import unquote
-
         clean = file.strip().split("#")[0].split("?")[0]
-        names = dict.fromkeys((file.strip(), clean, unquote(clean)))
+        names = dict.fromkeys((file.strip(), clean, _unquoted(clean)))
         for name in names:
             if name and "\0" not in name:
                 places = _places(folder, top, name, media_folder)
                 yield from (place for place in places if self._is_file(place, top))
 
-    def _is_file(self, path: Path, top: Path | None) -> bool:
+    def _is_file(self, path: str, top: str | None) -> bool:
         known = self.known.get((path, top))
         if known is None:
             known = self.known[path, top] = _is_file(path, top)
         return known
 
-    def _top(self, folder: Path) -> Path | None:
+    def _top(self, folder: str) -> str | None:
         """What must hold the files of a post: its repository, else the widest folder known to hold it."""
         found = repository(folder)
         if found is not None:
             return found
-        around = [root for root in self.roots if folder.is_relative_to(root)]
-        return min(around, key=lambda root: len(root.parts)) if around else None
+        around = [root for root in self.roots if is_within(folder, root)]
+        return min(around, key=len) if around else None
 
 
-def _below(path: Path, top: Path) -> bool:
-    return Path(os.path.normpath(path)).is_relative_to(top)
+def _unquoted(name: str) -> str:
+    if "%" not in name:
+        return name
+    from urllib.parse import unquote  # 4 ms, and few names are written as on the web
+
+    return unquote(name)
 
 
-def _places(folder: Path, top: Path | None, name: str, media_folder: str) -> Iterator[Path]:
+def _below(path: str, top: str) -> bool:
+    return is_within(os.path.normpath(path), top)
+
+
+def _places(folder: str, top: str | None, name: str, media_folder: str) -> Iterator[str]:
     if name.startswith(("/", "\\")):
-        ancestors = [place for place in (folder, *folder.parents) if place.is_relative_to(top or folder)]
-        for place in ancestors:
+        place, above = folder, os.path.dirname(folder)
+        while is_within(place, top or folder):
             for root in _SITE_ROOTS:
-                yield place / root / name.lstrip("/\\")
+                yield os.path.join(place, root, name.lstrip("/\\"))
+            if above == place:
+                return
+            place, above = above, os.path.dirname(above)
         return
     name = name.replace("\\", "/")
-    yield folder / name
+    yield os.path.join(folder, name)
     if top is not None:
-        yield top / name
+        yield os.path.join(top, name)
         if media_folder:
-            yield top / media_folder / name
+            yield os.path.join(top, media_folder, name)
 
 
-def _is_file(path: Path, top: Path | None) -> bool:
+def _is_file(path: str, top: str | None) -> bool:
     try:
-        real = Path(os.path.realpath(path))  # Path.resolve() raises on a loop of links
-        return real.is_file() and (top is None or real.is_relative_to(os.path.realpath(top)))
+        real = os.path.realpath(path)
+        return os.path.isfile(real) and (top is None or is_within(real, os.path.realpath(top)))
     except (OSError, ValueError):
         return False
 
 
-def _read_picture(path: Path) -> Picture | None:
+def _read_picture(path: str) -> Picture | None:
     from lint_social.pictures import read_picture  # most posts have no picture
 
     try:

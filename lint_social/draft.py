@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lint_social import dialects
@@ -149,7 +148,7 @@ def _status(post: Post, dialect: Dialect, status: Value | None) -> str | None:
         return "brouillon"
     if isinstance(published, Scalar) and truth(published.text) is False:
         return "brouillon"
-    if "_drafts" in PurePosixPath(post.path).parts:  # Jekyll
+    if "_drafts" in post.path.split("/"):  # Jekyll
         return "brouillon"
     return "publie" if dialects.is_done(head, post.path, dialect) else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_social import pipeline
@@ -182,7 +181,7 @@ class Engine:
             self.selector.check_names(config)
             self.checked_configs.add(id(config))
             if config.path is not None:
-                self.files.roots.add(Path(os.path.abspath(config.root)))
+                self.files.roots.add(os.path.abspath(config.root))
         return config
 
     def _asked(self, target: Target) -> bool:

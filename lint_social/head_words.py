@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from lint_social.records import NamedTuple
-from lint_social.resources import shipped
+from lint_social.resources import read_shipped
 
 _TEMPLATE_MARKS = ("{{", "{%", "<", "${", "__")
 
@@ -33,7 +33,7 @@ class HeadWords(NamedTuple):
 @cache
 def head_words() -> HeadWords:
     """The shipped words."""
-    data = json.loads(shipped("en-tete.json").read_bytes())
+    data = json.loads(read_shipped("en-tete.json"))
     codes = " ".join(data["codes_de_langue"]).split()
     return HeadWords(
         statuses=_by_name(data["statuts"]),

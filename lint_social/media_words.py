@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lint_social.records import NamedTuple
-from lint_social.resources import shipped
+from lint_social.resources import read_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ class MediaWords(NamedTuple):
 @cache
 def media_words() -> MediaWords:
     """The shipped words."""
-    data = json.loads(shipped("medias.json").read_bytes())
+    data = json.loads(read_shipped("medias.json"))
     pictures = _alternatives(ending for endings in data["images"].values() for ending in endings)
     devices = _alternatives(data["appareils"])
     return MediaWords(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lint_social.render.entities import Entity
 
 _QUOTATION = pattern(r"«[^«»]{1,400}»|“[^“”]{1,400}”|(?<!\w)\"(?:[^\"\n]|\n(?!\s*\n)){1,300}\"(?!\w)")
+_QUOTES = frozenset('«“"')
 _SENTENCE_END = pattern(r"[.!?…]+[»”\")\]]*(?=\s|\0|\Z)|[:;](?=\s|\Z)|\n+")
 _PARAGRAPH_END = pattern(r"\n[ \t]*\n\s*")
 _NO_STOP = pattern(r"(?:\W|^)(\w+)\.$")
@@ -78,7 +79,8 @@ class Passage:
         for span in (*document.code, *document.quotes):
             start, end = self.rendition.from_source(span)
             spans.append((start, start + len(text[start:end].rstrip())))  # a line end is nobody's word
-        spans += [match.span() for match in _QUOTATION.finditer(text)]
+        if not _QUOTES.isdisjoint(text):
+            spans += [match.span() for match in _QUOTATION.finditer(text)]
         return mask(text, spans)
 
     @cached_property

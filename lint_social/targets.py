@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from lint_social import dialects
@@ -176,15 +175,14 @@ class TargetReader:
 
     def _guess(self) -> Network | None:
         """From the nearest folder that is named after a network, else from the file's name."""
-        path = PurePosixPath(self.post.path)
-        folders = path.parts[:-1]
+        *folders, name = self.post.path.split("/")
         for depth in reversed(range(len(folders))):
             folder, above = folders[depth], folders[depth - 1] if depth else ""
             around = self.networks.named(above) if folder.lower() == "threads" else None
             network = around or self.networks.named(folder)  # `x/threads/` holds threads for X
             if network and (around or _names_a_network(folder)):
                 return network
-        start = re.match(r"[A-Za-z]+(?=[-_])", path.name)
+        start = re.match(r"[A-Za-z]+(?=[-_])", name)
         return self.networks.named(start[0]) if start and _names_a_network(start[0]) else None
 
 

@@ -22,7 +22,7 @@ _WORD = pattern(
     r"|[^\W_](?:/[^\W_])+(?![^\W_])"  # so is « I/O »
     r"|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*(?:'(?=[^\W_]))?"
 )
-_JOINED = pattern(r"[ \t\u00a0\u2009\u202f]*\n?[ \t\u00a0\u2009\u202f]*\Z")
+_BLANKS = " \t\n\u00a0\u2009\u202f"
 #: After so many marks a cluster is cut: putting them in order is quadratic, and no script stacks more (the
 #: stream-safe format of UAX #15 stops at 30).
 _LONGEST_CLUSTER = 64
@@ -73,7 +73,9 @@ def _split(folded: str) -> Iterable[Word]:
     end = 0
     for match in _WORD.finditer(folded):
         start = match.start()
-        yield Word(match[0], start, match.end(), bool(end) and _JOINED.match(folded[end:start]) is not None)
+        between = folded[end:start]
+        joined = bool(end) and between.count("\n") <= 1 and not between.strip(_BLANKS)
+        yield Word(match[0], start, match.end(), joined)
         end = match.end()
 
 

@@ -55,7 +55,7 @@ def gather(
     return Files(tuple(found), tuple(others))
 
 
-def read_knowledge(files: Iterable[str], configs: Configs, cache: Path | None = None) -> Knowledge:
+def read_knowledge(files: Iterable[str], configs: Configs, cache: str | Path | None = None) -> Knowledge:
     """The rules that hold for files, from the `cache` folder where it has them. Raises `Mistakes`."""
     known: dict[int, Config] = {}
     mistakes: set[Mistake] = set()

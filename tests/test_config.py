@@ -241,7 +241,7 @@ def test_a_file_that_is_named_holds_everywhere(tmp_path: Path) -> None:
 
 def test_an_empty_file_is_a_configuration_of_its_own(tmp_path: Path) -> None:
     config = load_config(write(tmp_path, ".lint-social.yaml", "# rien\n"))
-    assert config == Config(root=tmp_path, path=config.path)
+    assert config == Config(root=str(tmp_path), path=config.path)
 
 
 def test_the_nearer_file_wins_entry_by_entry(tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_the_nearer_file_wins_entry_by_entry(tmp_path: Path) -> None:
             "calendar: {window: 9, cadence: {bluesky: {max_per_day: 2}}}",
         )
     )
-    assert (config.root, config.pays, config.posts) == (tmp_path / "b", "FR", ("b",))
+    assert (config.root, config.pays, config.posts) == (str(tmp_path / "b"), "FR", ("b",))
     assert {name: rule.off for name, rule in config.rules.items()} == {"a": True, "b": False}
     assert [entry.files for entry in config.overrides] == [("a",), ("b",)]
     assert [Path(path).resolve() for path in config.rules_paths] == [

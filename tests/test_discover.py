@@ -115,7 +115,7 @@ def test_what_git_ignores_is_no_draft_unless_it_is_asked_for() -> None:
 
 
 def test_the_repository_is_the_nearest_above(git: Path) -> None:
-    assert repository(git / "posts" / "brouillons") == git
+    assert repository(str(git / "posts" / "brouillons")) == str(git)
 
 
 def test_only_regular_files_of_a_sane_size_are_read(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import os
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.media_words import is_video_name, media_words
 from lint_social.parameters import FactName
+from lint_social.paths import name_of
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding
@@ -44,7 +45,7 @@ class AltMissing(AltMissingParameters):
             return
         for media in view.draft.media:
             if not (media.alt or "").strip() and media.file.strip() and not is_video_name(media.file):
-                yield Finding(media.file_span, {"file": PurePosixPath(media.file).name})
+                yield Finding(media.file_span, {"file": name_of(media.file)})
 
 
 class AltQualityParameters(NamedTuple):
@@ -77,8 +78,8 @@ class AltQuality(AltQualityParameters):
                 )
 
     def _case(self, view: View, media: Media, alt: str) -> str | None:
-        path = PurePosixPath(media.file)
-        if fold(alt) in (fold(path.name), fold(path.stem)) or _is_file_name(alt):
+        name = name_of(media.file)
+        if fold(alt) in (fold(name), fold(os.path.splitext(name)[0])) or _is_file_name(alt):
             return "fichier"
         words = split_words(alt)
         if not words:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -170,6 +169,7 @@ def _deliver(writer, report, output: str | None, colour: str, language: str) -> 
     from lint_social.reporters.style import Style
 
     try:
-        Path(output).write_text(writer(report, Style()), encoding="utf-8", newline="\n")
+        with open(output, "w", encoding="utf-8", newline="\n") as file:
+            file.write(writer(report, Style()))
     except OSError as error:
         fail(say(language, "cli.cannot_write", path=output, problem=why_refused(error, language)), language)

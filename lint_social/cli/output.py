@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -33,10 +32,10 @@ def language_of_user(chosen: str | None = None) -> str:
     return "fr"
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Where this user's programs keep what they can make anew."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(base or Path.home() / ".cache") / "lint-social"
+    return os.path.join(base or os.path.expanduser("~/.cache"), "lint-social")
 
 
 def style_of(stream: Any, colour: str = "auto") -> Style:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from lint_social.records import NamedTuple
-from lint_social.resources import shipped
+from lint_social.resources import read_shipped
 
 
 class TopLevels(NamedTuple):
@@ -21,7 +21,7 @@ class TopLevels(NamedTuple):
 @cache
 def top_levels() -> TopLevels:
     """The shipped list: one domain a line, lower-case, `#` for comments."""
-    lines = shipped("domaines.txt").read_text(encoding="utf-8").splitlines()
+    lines = read_shipped("domaines.txt").splitlines()
     names = [line for line in lines if line and not line.startswith("#")]
     other = frozenset(name for name in names if not name.isascii())
     return TopLevels(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lint_social.patterns import pattern
-from lint_social.resources import shipped
+from lint_social.resources import read_shipped
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -25,5 +25,5 @@ def named_emoji(source: str, start: int) -> Iterator[tuple[Span, str]]:
 
 @cache
 def _emoji() -> Mapping[str, str]:
-    lines = shipped("emojis.txt").read_text(encoding="utf-8").splitlines()
+    lines = read_shipped("emojis.txt").splitlines()
     return dict(line.split(" ", 1) for line in lines if not line.startswith("#"))

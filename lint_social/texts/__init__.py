@@ -7,10 +7,10 @@ A template holds `{name}` for a value and `{name|one|many}` for a word that agre
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import date, time
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_social.patterns import pattern
@@ -106,6 +106,6 @@ def _is_one(value: object, language: str) -> bool:
 
 @cache
 def _sentences(language: str) -> dict[str, str]:
-    text = (Path(__file__).parent / f"{language}.json").read_text(encoding="utf-8")
-    sentences: dict[str, str] = json.loads(text)
+    with open(os.path.join(os.path.dirname(__file__), f"{language}.json"), encoding="utf-8") as file:
+        sentences: dict[str, str] = json.load(file)
     return sentences
