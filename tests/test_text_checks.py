@@ -113,11 +113,31 @@ def test_hashtags_that_bluesky_does_not_link(text: str, tags: list[str]) -> None
         "exemple.fr", "Tout sur exemple.De", "voir exemple.De.", "https://fini.Il est", "fini.Il/est la",
         "contact@fini.Il est", "docs.rs", "bun.sh", "crates.io", "lib.rs", "ASP.NET et Node.js", "M.De Funès",
         "fini. Il est", "exemple.com.py", "v1.It works", "https://exemple.fr/README.md",
+        "nos habitant.es/plan", "www.habitant.es", "exemple.habitant.es", "sur hotel.es", "les élu·es",
     ],
 )  # fmt: skip
 def test_a_link_that_may_be_meant_is_no_accident(text: str) -> None:
     assert on("x", text, "lien-accidentel") == []
     assert of("accidental-link", "", (), (), ()).check(view_of(headed("reseaux: [x]", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bonjour aux e\u0301lu.es présents", "e\u0301lu.es"),
+        ("HABITANT.es du quartier", "HABITANT.es"),
+        ("les habitant.es: venez", "habitant.es"),
+        ("Toutes les actif.ve.s", "actif.ve.s"),
+        ("lisez main.py:42", "main.py"),
+    ],
+)
+def test_a_dot_that_becomes_a_link_by_accident(text: str, found: str) -> None:
+    assert [text for text, _ in on("x", text, "lien-accidentel")] == [found]
+
+
+def test_spanish_sites_are_no_french_inclusive_words() -> None:
+    text = "Los mejores precios del año para los viajes de verano están en client.es desde hoy"
+    assert on("x", text, "lien-accidentel") == []
 
 
 @pytest.mark.parametrize(

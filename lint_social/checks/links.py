@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _ADDRESS = pattern(r"(?:https?://|www\.)", 2)  # whatever its capitals
 _SENTENCE_GOES_ON = pattern(r"[^\S\n]+\w|['’]\w")
+_TWO_LABELS = pattern(r"(?P<stem>[^./:]+)\.(?P<ending>[^./:?]+)")
+_PLURAL = pattern(r"\.s\b")  # of `citoyen.ne.s`: no site goes on so
+_WORD_BEFORE = pattern(r"([^\W\d_]+)[^\S\n]+\Z")
+_LONGEST_WORD = 40
 
 
 class DeadLinkParameters(NamedTuple):
@@ -96,32 +101,65 @@ class AccidentalLinkParameters(NamedTuple):
     words: tuple[str, ...]
     files: tuple[str, ...]
     file_endings: tuple[str, ...]
+    file_words: tuple[str, ...] = ()
+    named_endings: tuple[str, ...] = ()
+    inclusive_endings: tuple[str, ...] = ()
+    inclusive_words: tuple[str, ...] = ()
+    plural_words: tuple[str, ...] = ()
 
 
 class AccidentalLink(AccidentalLinkParameters):
     """A link that nobody meant: a full stop without its space, before one of the `words`: `fini.Il est`.
 
-    Case `fichier`: the name of a file, one of `files` or with one of `file_endings`.
+    Case `fichier`: the name of a file, one of `files`, with one of `file_endings`, or with one of
+    `named_endings` after one of `file_words`. Case `inclusif`: French that names both genders with a dot
+    (`habitant.es`), by its `inclusive_endings`: one of `inclusive_words`, or a word after one of
+    `plural_words`.
     """
 
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"link", "network"})
-    cases: ClassVar = dict.fromkeys(("fichier",), values)
+    cases: ClassVar = {"fichier": values, "inclusif": frozenset({"link", "word", "network"})}
 
     def check(self, view: View) -> Iterator[Finding]:
-        """Only addresses without protocol and path: what has one was written on purpose."""
+        """Only two labels, without protocol and path: what has more was written on purpose."""
         for link in view.entities.links:
-            if _ADDRESS.match(link.text):
+            name = _TWO_LABELS.fullmatch(link.text)
+            if name is None or _ADDRESS.match(link.text):
                 continue
             values = {"link": link.text, "network": view.network_name}
-            labels = link.text.split(".")
-            if link.text.lower() in self.files or (len(labels) == 2 and labels[1] in self.file_endings):
+            stem, ending = name["stem"], name["ending"]
+            if self._is_file(view.text, link, stem, ending.lower()):
                 yield Finding(TextSpan(link.start, link.end), values, "fichier")
+            elif ending in self.inclusive_endings and self._is_inclusive(view, link, stem):
+                plural = _PLURAL.match(view.text, link.end)
+                end = plural.end() if plural else link.end
+                word = view.text[link.start : end].replace(".", "·")
+                yield Finding(TextSpan(link.start, end), {**values, "word": word}, "inclusif")
             elif (
-                len(labels) == 2
-                and labels[0].isalpha()
-                and labels[0].islower()
-                and labels[1] in self.words
+                stem.isalpha()
+                and stem.islower()
+                and ending in self.words
                 and _SENTENCE_GOES_ON.match(view.text, link.end)
             ):
                 yield Finding(TextSpan(link.start, link.end), values)
+
+    def _is_file(self, text: str, link: Entity, stem: str, ending: str) -> bool:
+        if f"{stem.lower()}.{ending}" in self.files or ending in self.file_endings:
+            return True
+        return ending in self.named_endings and _word_before(text, link.start) in self.file_words
+
+    def _is_inclusive(self, view: View, link: Entity, stem: str) -> bool:
+        """Whether the author writes French, and not the name of a site."""
+        folded = unicodedata.normalize("NFC", stem).lower()
+        known = folded in self.inclusive_words or _PLURAL.match(view.text, link.end) is not None
+        if not folded.isalpha() or not (known or _word_before(view.text, link.start) in self.plural_words):
+            return False
+        declared = view.draft.languages
+        return "fr" in declared if declared else view.passage.language in ("fr", None)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word right before a place, folded; empty where something else than blanks parts them."""
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    return unicodedata.normalize("NFC", before[1]).lower() if before else ""
