@@ -1,8 +1,8 @@
 """The body of a post as CommonMark sees it, with source offsets. Nothing else knows the Markdown library.
 
 pyromark gives the byte range of every construct; here they become code point offsets of the source, and
-only what the rest of the program needs is kept: pictures, comments, headings, quoted and code parts, and
-the changes that turn the source into plain text.
+only what the rest of the program needs is kept: pictures, comments, headings, quoted, emphasised and code
+parts, and the changes that turn the source into plain text.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Document(NamedTuple):
     blocks: tuple[Span, ...] = ()
     code: tuple[Span, ...] = ()
     quotes: tuple[Span, ...] = ()
+    emphases: tuple[Span, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
@@ -62,6 +63,7 @@ class _Building:
         self.blocks: list[Span] = []
         self.code: list[Span] = []
         self.quotes: list[Span] = []
+        self.emphases: list[Span] = []
         self.changes: list[Change] = []
 
 
@@ -100,6 +102,7 @@ class _Reader:
         if _DEFINITION_SIGN in self.body:
             self._definitions()
         out = self.out
+        out.emphases.sort()  # they end from the inside out
         out.changes.sort(key=lambda change: (change.span.start, -change.span.end))
         return Document(*(tuple(getattr(out, name)) for name in Document._fields))
 
@@ -169,6 +172,7 @@ class _Reader:
         before = self.text[max(0, span.start - _LONGEST_ADDRESS) : span.start + 1]
         if before.endswith("_") and _ADDRESS.match(before.split()[-1]):
             return  # the underscores of `@_nom_` or of an address are no emphasis
+        self.out.emphases.append(span)
         self._drop(span.start, span.start + size)
         self._drop(span.end - size, span.end)
 
