@@ -104,6 +104,25 @@ def test_hashtags_that_bluesky_does_not_link(text: str, tags: list[str]) -> None
     assert of("unlinked-hashtag", "").check(view_of(headed("reseaux: [x]", text)))
 
 
+@pytest.mark.parametrize(
+    ("glued", "quoted"),
+    [
+        ("❤️", "❤️"),
+        ("👩🏽‍🌾", "👩🏽‍🌾"),
+        ("(", "("),
+        ("\u200b", "U+200B"),
+    ],
+)
+def test_a_sign_is_quoted_whole_and_never_unseen(glued: str, quoted: str) -> None:
+    report = lint(headed("reseaux: [bluesky]", f"Suivez{glued}#jardin"), select=("hashtag-non-lie",))
+    assert [item.values["before"] for item in report.violations] == [quoted]
+    assert report.violations[0].message.count(quoted) == 1
+    text = f"Le plan{glued}https://exemple.fr/plan"
+    report = lint(headed("reseaux: [bluesky]", text), select=("lien-colle",))
+    assert [item.values["sign"] for item in report.violations] in ([], [quoted])  # `(` is in no way
+    assert [text for _, text in marked(report)] in ([], [f"{glued}https://exemple.fr/plan"])
+
+
 # accidental-link, glued-link, dead-link
 
 

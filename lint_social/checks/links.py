@@ -10,6 +10,7 @@ from lint_social.parameters import FactName, WordFact
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.render.entities import link_spans
+from lint_social.render.graphemes import cluster_before, named
 from lint_social.render.other_links import plain_links
 from lint_social.violation import Finding, TextSpan
 
@@ -84,8 +85,9 @@ class GluedLink(GluedLinkParameters):
             before = text[start - 1 : start]
             glued = "://" in text[start : start + 8] and before not in ("", "(") and not before.isspace()
             if glued and not known and link_spans(text[start:end], view.passage.style):
-                values = {"link": text[start:end], "sign": before, "network": view.network_name}
-                yield Finding(TextSpan(start - 1, end), values, "non-lie")
+                sign = cluster_before(text, start)
+                values = {"link": text[start:end], "sign": named(sign), "network": view.network_name}
+                yield Finding(TextSpan(start - len(sign), end), values, "non-lie")
 
     def _swallowed(self, link: Entity) -> int | None:
         found = [at for at in map(link.text.find, self.signs) if at >= 0]
