@@ -380,3 +380,23 @@ def test_signs_of_one_variant_are_not_told_of_the_others() -> None:
     text = headed("reseaux: [linkedin, x]", "# LinkedIn\n\n10*20*30\n\n# X\n\nrien")
     found = [item.network for item in lint(text, select=("markdown-visible",)).violations]
     assert found == ["linkedin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bravo.\n\nSuivez-nous sur Mastodon : @atelier@piaille.fr", []),
+        ("Mastodon a dix ans.\n\nMerci à @atelier@piaille.fr", ["@atelier@piaille.fr"]),
+        ("Merci à @mastodon et à @atelier@mastodon.social", ["@atelier@mastodon.social"]),
+        ("Sur Bluesky, merci à @atelier@piaille.fr", ["@atelier@piaille.fr"]),
+        (f"Mastodon {'et ' * 200} @atelier@piaille.fr", ["@atelier@piaille.fr"]),
+    ],
+)
+def test_an_address_of_a_network_that_the_paragraph_names_is_no_mistake(text: str, found: list[str]) -> None:
+    assert [text for text, _ in on("x", text, "mention-autre-reseau")] == found
+
+
+def test_a_field_for_links_serves_even_those_who_say_where_the_link_is() -> None:
+    text = "Lien en bio : https://exemple.fr"
+    assert on("instagram", text, "lien-mort") == []
+    assert on("google-business", text, "lien-mort") == [("https://exemple.fr", "warning")]

@@ -12,6 +12,7 @@ from lint_social.records import NamedTuple
 from lint_social.render.entities import link_spans
 from lint_social.render.graphemes import cluster_before, named
 from lint_social.render.other_links import plain_links
+from lint_social.signals import SignalName
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -33,12 +34,17 @@ class DeadLinkParameters(NamedTuple):
 
     clickable: FactName
     field: FactName
+    told_by: SignalName | None = None
 
 
 class DeadLink(DeadLinkParameters):
-    """An address in a text of which the network makes no link. Case `champ`: links have a field there."""
+    """An address in a text of which the network makes no link. Case `champ`: links have a field there.
+
+    Elsewhere silent where a hit of `told_by` in the text says where the link is.
+    """
 
     scope: ClassVar = "target"
+    reads_every_language: ClassVar = True  # a post may say nothing of its language
     values: ClassVar = frozenset({"link", "network"})
     cases: ClassVar = dict.fromkeys(("champ",), values)
 
@@ -47,9 +53,15 @@ class DeadLink(DeadLinkParameters):
         if view.fact(self.clickable.removeprefix("network.")) is not False:
             return
         case = "champ" if view.fact(self.field.removeprefix("network.")) else None
+        if not view.entities.links or (case is None and self._told(view)):
+            return
         for link in view.entities.links:
             values = {"link": link.text, "network": view.network_name}
             yield Finding(TextSpan(link.start, link.end), values, case)
+
+    def _told(self, view: View) -> bool:
+        lists = view.lexicons.every() if self.told_by else ()
+        return any(self.told_by in lexicon.find(view.all_words) for lexicon in lists)
 
 
 class GluedLinkParameters(NamedTuple):
