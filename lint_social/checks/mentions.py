@@ -21,7 +21,7 @@ _MENTION = pattern(
     rf"(?<![\w@＠/.+=#$&%!*-])@(?P<name>\w+(?:[.-]+\w+)*)(?P<server>@{_LABEL}(?:\.{_LABEL})+)?(?![@＠\w])"
 )
 _WORD = pattern(r"(?<![\w@.])\w+(?!\.\w)")  # no part of a mention or of an address
-_FAR = 300  # characters, beyond which a paragraph speaks of something else
+_FAR = 350  # characters, beyond which a paragraph speaks of something else
 _LEAST_LABELS = 3  # of a name that can only be a domain: `@prenom.nom` may be an account anywhere
 
 
