@@ -44,6 +44,12 @@ def test_each_message_of_a_thread_has_its_own_count() -> None:
     assert check_class("hashtag-count") is type(of("hashtag-count", 1, 2, 3))
 
 
+def test_advice_on_hashtags_is_about_a_row_of_them_a_limit_about_all() -> None:
+    assert on("x", "#un mot, #deux mots #trois, #quatre", "hashtags-max") == []
+    assert on("x", "#un mot\n#deux\n\n#trois #quatre", "hashtags-max") == [("#trois", "suggestion")]
+    assert on("threads", "#un mot, #deux mots", "hashtags-max") == [("#deux", "suggestion")]
+
+
 def test_what_is_worst_of_too_many_hashtags_is_said_once() -> None:
     tags = " ".join(f"#mot{number}a" for number in range(1, 32))
     assert on("instagram", tags, "hashtags-max") == [("#mot31a", "warning")]
