@@ -41,7 +41,7 @@ class Change(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What the body of a post is made of, all in source offsets and in order."""
+    """What the body of a post is made of, all in source offsets and in order; `labels` are those of links."""
 
     pictures: tuple[Picture, ...] = ()
     comments: tuple[Comment, ...] = ()
@@ -50,6 +50,7 @@ class Document(NamedTuple):
     code: tuple[Span, ...] = ()
     quotes: tuple[Span, ...] = ()
     emphases: tuple[Span, ...] = ()
+    labels: tuple[Span, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
@@ -64,6 +65,7 @@ class _Building:
         self.code: list[Span] = []
         self.quotes: list[Span] = []
         self.emphases: list[Span] = []
+        self.labels: list[Span] = []
         self.changes: list[Change] = []
 
 
@@ -196,6 +198,7 @@ class _Reader:
             self.out.changes.append(Change(span, url))
             return
         label_start, label_end = children[0].start, children[-1].end
+        self.out.labels.append(Span(label_start, label_end))
         label = self.text[label_start:label_end].strip()
         self._drop(span.start, label_start)
         if any(picture.span == Span(label_start, label_end) for picture in self.out.pictures[-1:]):

@@ -406,3 +406,18 @@ def test_a_field_for_links_serves_even_those_who_say_where_the_link_is() -> None
     text = "Lien en bio : https://exemple.fr"
     assert on("instagram", text, "lien-mort") == []
     assert on("google-business", text, "lien-mort") == [("https://exemple.fr", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Le programme [**ici**](https://exemple.fr/a) mardi", ["ici"]),
+        ("Le programme\n\n[Cliquez sur ce lien](https://exemple.fr/a)", ["Cliquez sur ce lien"]),
+        ("Le programme, [cliquez ici](https://exemple.fr/a)", ["cliquez ici"]),
+        ("Le programme, [ici le plan](https://exemple.fr/a) ici", []),
+        ("Le programme, ![ici](plan.png) en image et `[ici](a)`", []),
+        ("Cliquez sur ce lien et venez : https://exemple.fr/a", []),
+    ],
+)
+def test_a_link_that_says_nothing_is_told_once(body: str, found: list[str]) -> None:
+    assert [text for text, _ in on("linkedin", body, "cta-vague", "langue: fr")] == found
