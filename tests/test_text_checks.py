@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+import unicodedata
+from typing import Any, Literal
 
 import pytest
 from kit import headed
@@ -421,3 +422,35 @@ def test_a_field_for_links_serves_even_those_who_say_where_the_link_is() -> None
 )
 def test_a_link_that_says_nothing_is_told_once(body: str, found: list[str]) -> None:
     assert [text for text, _ in on("linkedin", body, "cta-vague", "langue: fr")] == found
+
+
+@pytest.mark.parametrize(
+    ("alt", "severity"),
+    [
+        ("Capture d'écran 2026-11-24 à 10.30.12", "warning"),
+        ("Capture d'écran du 2026-11-24 10-30-12.png", "warning"),
+        ("Capture d'écran (12)", "warning"),
+        ("Image WhatsApp 2026-11-24 à 10.30.12_a1b2c3", "warning"),
+        ("Photo de WhatsApp du 24-11-2026", "warning"),
+        ("Sans titre-1", "warning"),
+        ("Conception sans titre (3)", "warning"),
+        ("IMG_1234 (1)", "warning"),
+        ("P1010234", "warning"),
+        ("20261124_103012", "warning"),
+        ("Copie de Sans titre", "warning"),
+        ("Capture d'écran du plan : la serre est au fond", None),
+        ("Image 3 : la serre repeinte en vert", None),
+        ("Capture d'écran 2026 de la page des horaires", None),
+        ("20 jardiniers devant la serre", None),
+        ("Sans titre, huile sur toile de 1953", None),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_names_given_by_devices_describe_nothing(
+    alt: str, severity: str | None, form: Literal["NFC", "NFD"], apostrophe: str
+) -> None:
+    written = unicodedata.normalize(form, alt.replace("'", apostrophe))
+    head = f'images: [{{fichier: serre.jpg, alt: "{written}"}}]'
+    report = lint(headed(f"reseaux: [x]\n{head}", "La serre rouvre."), select=("alt-pauvre",))
+    assert [str(item.severity) for item in report.violations] == ([severity] if severity else [])
