@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.parameters import WordFact
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.render.domains import top_levels
-from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,8 @@ class ForeignMentionParameters(NamedTuple):
     """The parameters of `ForeignMention`."""
 
     form: WordFact
-    named_by: Mapping[str, tuple[str, ...]] = EMPTY
+    server_words: tuple[str, ...] = ()
+    domain_words: tuple[str, ...] = ()
 
 
 class ForeignMention(ForeignMentionParameters):
@@ -72,7 +72,8 @@ class ForeignMention(ForeignMentionParameters):
         start, end = text.rfind("\n\n", first, at), text.find("\n\n", at, last)
         around = _WORD.finditer(text, max(first, start), last if end < 0 else end)
         words = {word[0].lower() for word in around}
-        return not words.isdisjoint(self.named_by.get(form or "", ()))
+        named = {"server": self.server_words, "domain": self.domain_words}.get(form or "", ())
+        return not words.isdisjoint(named)
 
 
 def _form(name: str, server: bool) -> str | None:
