@@ -1,8 +1,8 @@
 """The body of a post as CommonMark sees it, with source offsets. Nothing else knows the Markdown library.
 
 pyromark gives the byte range of every construct; here they become code point offsets of the source, and
-only what the rest of the program needs is kept: pictures, comments, headings, quoted and code parts, and
-the changes that turn the source into plain text.
+only what the rest of the program needs is kept: pictures, comments, headings, quoted, emphasised and code
+parts, and the changes that turn the source into plain text.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Change(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What the body of a post is made of, all in source offsets and in order."""
+    """What the body of a post is made of, all in source offsets and in order; `labels` are those of links."""
 
     pictures: tuple[Picture, ...] = ()
     comments: tuple[Comment, ...] = ()
@@ -49,6 +49,8 @@ class Document(NamedTuple):
     blocks: tuple[Span, ...] = ()
     code: tuple[Span, ...] = ()
     quotes: tuple[Span, ...] = ()
+    emphases: tuple[Span, ...] = ()
+    labels: tuple[Span, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
@@ -62,6 +64,8 @@ class _Building:
         self.blocks: list[Span] = []
         self.code: list[Span] = []
         self.quotes: list[Span] = []
+        self.emphases: list[Span] = []
+        self.labels: list[Span] = []
         self.changes: list[Change] = []
 
 
@@ -100,6 +104,7 @@ class _Reader:
         if _DEFINITION_SIGN in self.body:
             self._definitions()
         out = self.out
+        out.emphases.sort()  # they end from the inside out
         out.changes.sort(key=lambda change: (change.span.start, -change.span.end))
         return Document(*(tuple(getattr(out, name)) for name in Document._fields))
 
@@ -169,6 +174,7 @@ class _Reader:
         before = self.text[max(0, span.start - _LONGEST_ADDRESS) : span.start + 1]
         if before.endswith("_") and _ADDRESS.match(before.split()[-1]):
             return  # the underscores of `@_nom_` or of an address are no emphasis
+        self.out.emphases.append(span)
         self._drop(span.start, span.start + size)
         self._drop(span.end - size, span.end)
 
@@ -192,6 +198,7 @@ class _Reader:
             self.out.changes.append(Change(span, url))
             return
         label_start, label_end = children[0].start, children[-1].end
+        self.out.labels.append(Span(label_start, label_end))
         label = self.text[label_start:label_end].strip()
         self._drop(span.start, label_start)
         if any(picture.span == Span(label_start, label_end) for picture in self.out.pictures[-1:]):

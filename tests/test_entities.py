@@ -171,8 +171,15 @@ def test_bluesky(text: str, kind: str, expected: list[str]) -> None:
         (
             "#rse #2026 #été2026 (#rse) a#rse #l’avenir #a·b·",
             "hashtags",
-            ["#rse", "#été2026", "#rse", "#l", "#a·b"],
+            ["#rse", "#été2026", "#l", "#a·b"],
         ),
+        # A line start or a space of any kind must stand before (mastodon/mastodon#37652, #38212).
+        (
+            "#un\n#deux\u00a0#trois\u202f#quatre\u3000＃cinq «#six» le:#sept #a#b ##huit \u200b#neuf ❤️#dix",
+            "hashtags",
+            ["#un", "#deux", "#trois", "#quatre", "＃cinq", "#a"],
+        ),
+        ("https://fr.wikipedia.org/wiki/Inc.#Histoire .#a \x1f#b", "hashtags", []),
         ("$AIR", "cashtags", []),
         # A name begins with a word character, and a mark alone (U+FE0F and U+20E3 are marks) is no letter.
         (

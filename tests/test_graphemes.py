@@ -8,7 +8,7 @@ import pytest
 
 from lint_social import measure
 from lint_social.render.emoji import emoji_spans
-from lint_social.render.graphemes import clusters
+from lint_social.render.graphemes import cluster_before, clusters, named
 
 UNICODE = Path("/usr/share/unicode")
 BREAKS = UNICODE / "auxiliary" / "GraphemeBreakTest.txt"
@@ -41,3 +41,20 @@ def test_each_emoji_of_unicode_is_one_cluster_and_weighs_two_on_x() -> None:
     whole = [text for text, rest in texts.items() if rest.startswith(" fully-qualified")]
     assert [text for text in whole if emoji_spans(text) != [(0, len(text))]] == []
     assert [text for text in whole if measure(text, "x").length != 2] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "quoted"),
+    [
+        ("", "", ""),
+        ("oui ❤️", "❤️", "❤️"),
+        ("e\u0301", "e\u0301", "e\u0301"),
+        ("drapeaux 🇫🇷🇧🇪", "🇧🇪", "🇧🇪"),
+        ("a\u200b", "\u200b", "U+200B"),
+        ("\ufe0f", "\ufe0f", "U+FE0F"),
+        ("a\u00a0", "\u00a0", "U+00A0"),
+    ],
+)
+def test_what_stands_before_a_place_is_quoted_whole(text: str, before: str, quoted: str) -> None:
+    assert cluster_before(text, len(text)) == before
+    assert named(before) == quoted

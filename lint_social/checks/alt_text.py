@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.media_words import is_video_name, media_words
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from lint_social.draft import Media
     from lint_social.lexicon import Lexicon
     from lint_social.view import View
+    from lint_social.words import Word
+
+_DIGITS = "0123456789"
+_DIGITS_OF_A_DATE = 8
 
 
 class AltMissingParameters(NamedTuple):
@@ -54,12 +59,15 @@ class AltQualityParameters(NamedTuple):
     generic: SignalName
     openers: SignalName
     min_chars: int
+    devices: SignalName | None = None
+    date_words: tuple[str, ...] = ()
 
 
 class AltQuality(AltQualityParameters):
-    """An alternative text that describes nothing. Cases that are certain: `fichier` (a file's name),
-    `generique` (nothing but a word of the signal `generic`), `texte` (the post itself over again).
-    Hints: `ouverture` (begins with a hit of `openers`), `court` (fewer than `min_chars` characters).
+    """An alternative text that describes nothing. Cases that are certain: `fichier` (a file's name, or a name
+    of `devices` with nothing but its number or date, told with `date_words`), `generique` (nothing but a word
+    of the signal `generic`), `texte` (the post itself over again). Hints: `ouverture` (begins with a hit of
+    `openers`), `court` (fewer than `min_chars` characters).
     """
 
     scope: ClassVar = "text"
@@ -79,14 +87,17 @@ class AltQuality(AltQualityParameters):
 
     def _case(self, view: View, media: Media, alt: str) -> str | None:
         name = name_of(media.file)
-        if fold(alt) in (fold(name), fold(os.path.splitext(name)[0])) or _is_file_name(alt):
+        if _plain(alt) in (_plain(name), _plain(os.path.splitext(name)[0])) or _is_file_name(alt):
             return "fichier"
         words = split_words(alt)
         if not words:
             return "generique"
+        lexicons = _lexicons(view)
+        if self.devices and self._is_numbered(words, lexicons):
+            return "fichier"
         hits = [
             (signal, hit)
-            for lexicon in _lexicons(view)
+            for lexicon in lexicons
             for signal, found in lexicon.find(words).items()
             for hit in found
         ]
@@ -99,10 +110,33 @@ class AltQuality(AltQualityParameters):
             return "ouverture"
         return "court" if len(alt) < self.min_chars else None
 
+    def _is_numbered(self, words: tuple[Word, ...], lexicons: list[Lexicon]) -> bool:
+        """Whether it is a name that devices give, and its number or date: `IMG_1234`, `Capture 2 à 10.30`."""
+        named: list[Word] = []
+        digits = 0
+        for word, following in zip(words, (*words[1:], None), strict=True):
+            digits += sum(map(str.isdecimal, word.text))
+            letters = word.text.rstrip(_DIGITS).rstrip("-")
+            mixed = any(map(str.isdecimal, letters))  # a date, or `a1b2c3`
+            dated = digits or (following and following.text[0].isdecimal())
+            if letters and not mixed and not (dated and letters in self.date_words):
+                named.append(word._replace(text=letters, joined=True))
+        if not named:
+            return digits >= _DIGITS_OF_A_DATE
+        hits = [hit for lexicon in lexicons for hit in lexicon.find(named).get(self.devices or "", ())]
+        whole = any(hit.start == named[0].start and hit.end == named[-1].end for hit in hits)
+        return digits > 0 and whole
+
+
+def _plain(text: str) -> str:
+    return fold(unicodedata.normalize("NFC", text))
+
 
 def _is_file_name(alt: str) -> bool:
     words = media_words()
-    return bool(words.file_name.match(alt) or words.camera_name.match(alt))
+    plain = _plain(alt).replace("'", "_")  # `Capture d’écran.png` is a name as any other
+    spaced = any(map(str.isspace, plain))
+    return bool(words.file_name.match(plain) or (not spaced and words.camera_name.match(plain)))
 
 
 def _lexicons(view: View) -> list[Lexicon]:

@@ -10,6 +10,7 @@ from lint_social.parameters import FactName, Figure, NamesFact
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.render.counting import counting_in, measure_text
+from lint_social.render.graphemes import named
 from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ class RefusedCharacters(RefusedCharactersParameters):
         if isinstance(title, Scalar) and view.fact("title_limit") is not None:
             for at, char in enumerate(title.text):
                 if char in signs:
-                    values = {"sign": _shown(char), "network": view.network_name}
+                    values = {"sign": named(char), "network": view.network_name}
                     yield Finding(title.part(at, at + 1).span, values, "titre")
         for at, char in enumerate(view.text) if any(sign in view.text for sign in signs) else ():
             if char in signs:
-                values = {"sign": _shown(char), "network": view.network_name}
+                values = {"sign": named(char), "network": view.network_name}
                 yield Finding(TextSpan(at, at + 1), values)
 
 
@@ -74,7 +75,7 @@ class ReservedCharacters(ReservedCharactersParameters):
         for message in view.rendition.messages if signs else ():
             for at in range(message.start, message.end):
                 if view.text[at] in signs and at not in known:
-                    values = {"sign": view.text[at], "network": view.network_name}
+                    values = {"sign": named(view.text[at]), "network": view.network_name}
                     yield Finding(TextSpan(at, at + 1), values)
                     break
 
@@ -145,8 +146,3 @@ class LostLineBreaks(LostLineBreaksParameters):
             if not ended and next_start not in tags and _WORD.match(text, next_start):
                 yield Finding(TextSpan(line.start(), end), {"network": view.network_name})
                 return
-
-
-def _shown(char: str) -> str:
-    """A character, or its number where nothing would be seen."""
-    return char if char.isprintable() and not char.isspace() else f"U+{ord(char):04X}"

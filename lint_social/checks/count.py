@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from lint_social.parameters import Figure
@@ -53,10 +54,11 @@ class HashtagCountParameters(NamedTuple):
 
 
 class HashtagCount(HashtagCountParameters):
-    """A message has more than `max` hashtags, as advised; marks the first too many.
+    """A message has more than `max` hashtags, as advised, and as many in a row; marks the first too many.
 
-    Cases: `refus` (more than `refused`), `limite` (more than `limit`), `aucun` (the limit is zero: # makes no
-    hashtag on this network). What is worst is said, once.
+    Those that are words of a sentence (`Sortir du #nucléaire`) make no row. Cases: `refus` (more than
+    `refused`), `limite` (more than `limit`), `aucun` (the limit is zero: # makes no hashtag on this network).
+    What is worst is said, once.
     """
 
     scope: ClassVar = "target"
@@ -75,7 +77,8 @@ class HashtagCount(HashtagCountParameters):
         for found in _by_message(view, "hashtags"):
             for most, case in figures:
                 if most is not None and len(found) > most:
-                    yield _finding(view, found, most)._replace(case=case)
+                    if case or _longest_row(view.text, found) > most:
+                        yield _finding(view, found, most)._replace(case=case)
                     break
 
 
@@ -83,6 +86,15 @@ def _by_message(view: View, kind: str) -> Iterator[list[Entity]]:
     entities: tuple[Entity, ...] = getattr(view.entities, kind)
     for message in view.rendition.messages:
         yield [entity for entity in entities if message.start <= entity.start < message.end]
+
+
+def _longest_row(text: str, found: list[Entity]) -> int:
+    """How many follow each other with nothing but blanks between them, at most."""
+    longest = row = 1
+    for before, after in pairwise(found):
+        row = 1 if text[before.end : after.start].strip() else row + 1
+        longest = max(longest, row)
+    return longest
 
 
 def _finding(view: View, found: list[Entity], most: int) -> Finding:

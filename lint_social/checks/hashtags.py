@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.parameters import WordFact
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
+from lint_social.render.graphemes import cluster_before, named
 from lint_social.render.tags import x_hashtags
 from lint_social.violation import Finding, TextSpan
 
@@ -101,7 +102,8 @@ class UnlinkedHashtag(UnlinkedHashtagParameters):
         tags_here = [TextSpan(tag.start, tag.end) for tag in view.entities.hashtags]
         for start, end in x_hashtags(text):
             if start and not _covered(start, apart) and not _covered(start, tags_here):
-                values = {"tag": text[start:end], "before": text[start - 1], "network": view.network_name}
+                before = named(cluster_before(text, start))
+                values = {"tag": text[start:end], "before": before, "network": view.network_name}
                 yield Finding(TextSpan(start, end), values)
 
 

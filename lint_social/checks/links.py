@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,7 +10,9 @@ from lint_social.parameters import FactName, WordFact
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.render.entities import link_spans
+from lint_social.render.graphemes import cluster_before, named
 from lint_social.render.other_links import plain_links
+from lint_social.signals import SignalName
 from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 
 _ADDRESS = pattern(r"(?:https?://|www\.)", 2)  # whatever its capitals
 _SENTENCE_GOES_ON = pattern(r"[^\S\n]+\w|['’]\w")
+_TWO_LABELS = pattern(r"(?P<stem>[^./:]+)\.(?P<ending>[^./:?]+)")
+_PLURAL = pattern(r"\.s\b")  # of `citoyen.ne.s`: no site goes on so
+_WORD_BEFORE = pattern(r"([^\W\d_]+)[^\S\n]+\Z")
+_LONGEST_WORD = 40
 
 
 class DeadLinkParameters(NamedTuple):
@@ -27,12 +34,17 @@ class DeadLinkParameters(NamedTuple):
 
     clickable: FactName
     field: FactName
+    told_by: SignalName | None = None
 
 
 class DeadLink(DeadLinkParameters):
-    """An address in a text of which the network makes no link. Case `champ`: links have a field there."""
+    """An address in a text of which the network makes no link. Case `champ`: links have a field there.
+
+    Elsewhere silent where a hit of `told_by` in the text says where the link is.
+    """
 
     scope: ClassVar = "target"
+    reads_every_language: ClassVar = True  # a post may say nothing of its language
     values: ClassVar = frozenset({"link", "network"})
     cases: ClassVar = dict.fromkeys(("champ",), values)
 
@@ -41,9 +53,15 @@ class DeadLink(DeadLinkParameters):
         if view.fact(self.clickable.removeprefix("network.")) is not False:
             return
         case = "champ" if view.fact(self.field.removeprefix("network.")) else None
+        if not view.entities.links or (case is None and self._told(view)):
+            return
         for link in view.entities.links:
             values = {"link": link.text, "network": view.network_name}
             yield Finding(TextSpan(link.start, link.end), values, case)
+
+    def _told(self, view: View) -> bool:
+        lists = view.lexicons.every() if self.told_by else ()
+        return any(self.told_by in lexicon.find(view.all_words) for lexicon in lists)
 
 
 class GluedLinkParameters(NamedTuple):
@@ -79,8 +97,9 @@ class GluedLink(GluedLinkParameters):
             before = text[start - 1 : start]
             glued = "://" in text[start : start + 8] and before not in ("", "(") and not before.isspace()
             if glued and not known and link_spans(text[start:end], view.passage.style):
-                values = {"link": text[start:end], "sign": before, "network": view.network_name}
-                yield Finding(TextSpan(start - 1, end), values, "non-lie")
+                sign = cluster_before(text, start)
+                values = {"link": text[start:end], "sign": named(sign), "network": view.network_name}
+                yield Finding(TextSpan(start - len(sign), end), values, "non-lie")
 
     def _swallowed(self, link: Entity) -> int | None:
         found = [at for at in map(link.text.find, self.signs) if at >= 0]
@@ -96,32 +115,65 @@ class AccidentalLinkParameters(NamedTuple):
     words: tuple[str, ...]
     files: tuple[str, ...]
     file_endings: tuple[str, ...]
+    file_words: tuple[str, ...] = ()
+    named_endings: tuple[str, ...] = ()
+    inclusive_endings: tuple[str, ...] = ()
+    inclusive_words: tuple[str, ...] = ()
+    plural_words: tuple[str, ...] = ()
 
 
 class AccidentalLink(AccidentalLinkParameters):
     """A link that nobody meant: a full stop without its space, before one of the `words`: `fini.Il est`.
 
-    Case `fichier`: the name of a file, one of `files` or with one of `file_endings`.
+    Case `fichier`: the name of a file, one of `files`, with one of `file_endings`, or with one of
+    `named_endings` after one of `file_words`. Case `inclusif`: French that names both genders with a dot
+    (`habitant.es`), by its `inclusive_endings`: one of `inclusive_words`, or a word after one of
+    `plural_words`.
     """
 
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"link", "network"})
-    cases: ClassVar = dict.fromkeys(("fichier",), values)
+    cases: ClassVar = {"fichier": values, "inclusif": frozenset({"link", "word", "network"})}
 
     def check(self, view: View) -> Iterator[Finding]:
-        """Only addresses without protocol and path: what has one was written on purpose."""
+        """Only two labels, without protocol and path: what has more was written on purpose."""
         for link in view.entities.links:
-            if _ADDRESS.match(link.text):
+            name = _TWO_LABELS.fullmatch(link.text)
+            if name is None or _ADDRESS.match(link.text):
                 continue
             values = {"link": link.text, "network": view.network_name}
-            labels = link.text.split(".")
-            if link.text.lower() in self.files or (len(labels) == 2 and labels[1] in self.file_endings):
+            stem, ending = name["stem"], name["ending"]
+            if self._is_file(view.text, link, stem, ending.lower()):
                 yield Finding(TextSpan(link.start, link.end), values, "fichier")
+            elif ending in self.inclusive_endings and self._is_inclusive(view, link, stem):
+                plural = _PLURAL.match(view.text, link.end)
+                end = plural.end() if plural else link.end
+                word = view.text[link.start : end].replace(".", "·")
+                yield Finding(TextSpan(link.start, end), {**values, "word": word}, "inclusif")
             elif (
-                len(labels) == 2
-                and labels[0].isalpha()
-                and labels[0].islower()
-                and labels[1] in self.words
+                stem.isalpha()
+                and stem.islower()
+                and ending in self.words
                 and _SENTENCE_GOES_ON.match(view.text, link.end)
             ):
                 yield Finding(TextSpan(link.start, link.end), values)
+
+    def _is_file(self, text: str, link: Entity, stem: str, ending: str) -> bool:
+        if f"{stem.lower()}.{ending}" in self.files or ending in self.file_endings:
+            return True
+        return ending in self.named_endings and _word_before(text, link.start) in self.file_words
+
+    def _is_inclusive(self, view: View, link: Entity, stem: str) -> bool:
+        """Whether the author writes French, and not the name of a site."""
+        folded = unicodedata.normalize("NFC", stem).lower()
+        known = folded in self.inclusive_words or _PLURAL.match(view.text, link.end) is not None
+        if not folded.isalpha() or not (known or _word_before(view.text, link.start) in self.plural_words):
+            return False
+        declared = view.draft.languages
+        return "fr" in declared if declared else view.passage.language in ("fr", None)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word right before a place, folded; empty where something else than blanks parts them."""
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    return unicodedata.normalize("NFC", before[1]).lower() if before else ""

@@ -9,6 +9,7 @@ from lint_social.checks import NoParameters
 from lint_social.media_words import is_elsewhere
 from lint_social.parameters import FactName
 from lint_social.records import NamedTuple
+from lint_social.signals import SignalName
 from lint_social.violation import Finding, Span, TextSpan
 
 if TYPE_CHECKING:
@@ -27,17 +28,22 @@ class MediaMissingParameters(NamedTuple):
     text_first: FactName
     min_words: int
     of_videos: FactName | None = None
+    max_words: int | None = None
+    call: SignalName | None = None
+    day: SignalName | None = None
 
 
 class MediaMissing(MediaMissingParameters):
     """No picture nor video. Case `exigee`: a network of the post takes no text without one.
 
     Case `video`: pictures, and no video where a network lives on them (fact `of_videos`). Otherwise silent
-    on networks of texts (fact `text_first`), below `min_words`, in a question, a reply or a thread, and where
-    a link brings its own card, or a poll or another post comes along.
+    on networks of texts (fact `text_first`), below `min_words`, above `max_words` (a text that stands on its
+    own), in a question, a reply or a thread, where a link brings its own card, or a poll or another post
+    comes along, and in a text that neither asks for something (a hit of `call`) nor announces a `day`.
     """
 
     scope: ClassVar = "text"
+    reads_every_language: ClassVar = True  # a post may say nothing of its language
     values: ClassVar = frozenset({"networks"})
     cases: ClassVar = dict.fromkeys(("exigee", "video"), values)
 
@@ -59,10 +65,22 @@ class MediaMissing(MediaMissingParameters):
         if needing or "?" in view.prose or all(target.fact(fact) for target in view.targets):
             return
         alone = not carried and len(view.rendition.messages) == 1 and not view.text.startswith("@")
-        if alone and len(view.all_words) >= self.min_words:
+        if alone and self._is_long_enough(len(view.all_words)) and self._invites(view):
             names = list(dict.fromkeys(target.network.name for target in view.targets))
             account = view.targets[0].account if len(view.targets) == 1 else None
             yield Finding(_place(view.targets[0], view), {"networks": names}, account=account)
+
+    def _is_long_enough(self, words: int) -> bool:
+        return words >= self.min_words and (self.max_words is None or words <= self.max_words)
+
+    def _invites(self, view: View) -> bool:
+        """Whether the text wants something of its readers or names a day; what a picture serves best."""
+        wanted = {self.call, self.day} - {None}
+        if not wanted:
+            return True
+        declared = [view.lexicons.get(language) for language in view.draft.languages]
+        lists = [lexicon for lexicon in declared if lexicon] or view.lexicons.every()
+        return any(not wanted.isdisjoint(lexicon.find(view.all_words)) for lexicon in lists)
 
     def _without_video(self, view: View) -> Iterator[Finding]:
         fact = (self.of_videos or "").removeprefix("network.")

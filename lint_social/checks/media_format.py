@@ -24,12 +24,14 @@ class MediaFormatParameters(NamedTuple):
     pictures: NamesFact
     videos: NamesFact
     never: tuple[str, ...]
+    converted: tuple[str, ...] = ()
 
 
 class MediaFormat(MediaFormatParameters):
     """A picture or a video whose bytes, whatever its name, are in a format that the network does not list.
 
-    Case `refuse`: one of `never`, formats that no publisher converts. Case `video`: a video.
+    Case `refuse`: one of `never`, formats that no publisher converts. Case `video`: a video. Silent on those
+    of `converted`, which get through whatever the network says.
     """
 
     scope: ClassVar = "target"
@@ -40,7 +42,7 @@ class MediaFormat(MediaFormatParameters):
         """Silent on what is no picture that we know, and on files that cannot be read."""
         for found in attachments(view):
             kind = found.file.format if found.file else None
-            if kind is None or kind == _DOCUMENT:
+            if kind is None or kind == _DOCUMENT or kind in self.converted:
                 continue
             name = (self.videos if found.is_video else self.pictures).removeprefix("network.")
             taken = view.fact(name)

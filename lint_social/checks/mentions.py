@@ -19,6 +19,8 @@ _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _MENTION = pattern(
     rf"(?<![\w@＠/.+=#$&%!*-])@(?P<name>\w+(?:[.-]+\w+)*)(?P<server>@{_LABEL}(?:\.{_LABEL})+)?(?![@＠\w])"
 )
+_WORD = pattern(r"(?<![\w@.])\w+(?!\.\w)")  # no part of a mention or of an address
+_FAR = 350  # characters, beyond which a paragraph speaks of something else
 _LEAST_LABELS = 3  # of a name that can only be a domain: `@prenom.nom` may be an account anywhere
 
 
@@ -26,13 +28,16 @@ class ForeignMentionParameters(NamedTuple):
     """The parameters of `ForeignMention`."""
 
     form: WordFact
+    server_words: tuple[str, ...] = ()
+    domain_words: tuple[str, ...] = ()
 
 
 class ForeignMention(ForeignMentionParameters):
     """A mention in the form of another network, which calls nobody here: `@nom@piaille.fr` on X.
 
     Cases: `autrui` (the network keeps its beginning alone, and calls someone else), `nom` (a bare name,
-    where a mention is a domain).
+    where a mention is a domain). Silent where the paragraph says of which network the mention is, with a
+    word of `named_by`, but for `autrui`: that link is made all the same.
     """
 
     scope: ClassVar = "target"
@@ -57,8 +62,19 @@ class ForeignMention(ForeignMentionParameters):
                 yield Finding(place, values, "nom")
             elif own == "name" and match.start() in called:
                 yield Finding(place, {**values, "called": called[match.start()]}, "autrui")
+            elif self._named(view.text, match.start(), form):
+                continue
             elif own != "domain" or match.start() not in called:
                 yield Finding(place, values)
+
+    def _named(self, text: str, at: int, form: str | None) -> bool:
+        """Whether the paragraph around a place says which network this form of mention belongs to."""
+        first, last = max(0, at - _FAR), min(len(text), at + _FAR)
+        start, end = text.rfind("\n\n", first, at), text.find("\n\n", at, last)
+        around = _WORD.finditer(text, max(first, start), last if end < 0 else end)
+        words = {word[0].lower() for word in around}
+        named = {"server": self.server_words, "domain": self.domain_words}.get(form or "", ())
+        return not words.isdisjoint(named)
 
 
 def _form(name: str, server: bool) -> str | None:

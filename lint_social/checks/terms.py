@@ -11,7 +11,7 @@ from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lint_social.lexicon import Hit
     from lint_social.view import View
@@ -22,25 +22,40 @@ class TermsParameters(NamedTuple):
 
     of: SignalName
     alone_of: SignalName | None = None
+    gesture_of: SignalName | None = None
+    label_of: SignalName | None = None
 
 
 class Terms(TermsParameters):
-    """Every hit of `of`; and of `alone_of` those that stand alone on their line,
-    with no link on it nor on the lines around it.
+    """Every hit of `of`; of `gesture_of` those that stand alone on their line, but for a link; of `alone_of`
+    those with no link on it nor on the lines around it (case `seul`); of `label_of` those that are all the
+    text of a link (case `lien`).
     """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
-    cases: ClassVar = dict.fromkeys(("seul",), values)
+    cases: ClassVar = dict.fromkeys(("seul", "lien"), values)
 
     def check(self, view: View) -> Iterator[Finding]:
-        """In the order of the text."""
+        """List by list, each in the order of the text."""
         for hit in view.hits(self.of):
             yield _finding(view, hit, None)
+        gestures = [hit for hit in self._hits(view, self.gesture_of) if _alone(view.prose, hit, [])]
+        for hit in gestures:
+            yield _finding(view, hit, None)
+        labels = set(map(view.rendition.from_source, view.draft.document.labels))
+        labels -= {TextSpan(hit.start, hit.end) for hit in gestures}
+        for hit in self._hits(view, self.label_of) if labels else ():
+            if TextSpan(hit.start, hit.end) in labels:
+                yield _finding(view, hit, "lien")
         links = [link.start for link in view.entities.links] if self.alone_of else []
-        for hit in view.hits(self.alone_of) if self.alone_of else ():
+        for hit in self._hits(view, self.alone_of):
             if _alone(view.prose, hit, links):
                 yield _finding(view, hit, "seul")
+
+    @staticmethod
+    def _hits(view: View, name: SignalName | None) -> Sequence[Hit]:
+        return view.hits(name) if name else ()
 
 
 class TermsElsewhereParameters(NamedTuple):

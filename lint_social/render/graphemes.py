@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from itertools import accumulate
 
@@ -14,6 +15,9 @@ _ALONE = (
     "\u2e00-\u3029\u3030-\u3098\u309b-\u33ff\u3400-\ua66e\uf900-\ufaff\uff00-\uff9d"
     "\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff"
 )
+
+
+_LONGEST_CLUSTER = 64  # as far as one is looked back for: longer ones are nobody's character
 
 
 @cache
@@ -62,3 +66,16 @@ def cluster_ends(text: str) -> list[int]:
 def count_clusters(text: str) -> int:
     """How many clusters the text has."""
     return len(text) if all_alone(text) else len(clusters(text))
+
+
+def cluster_before(text: str, end: int) -> str:
+    """The cluster that ends at `end`; empty at the start of the text."""
+    found = clusters(text[max(0, end - _LONGEST_CLUSTER) : end])
+    return found[-1] if found else ""
+
+
+def named(cluster: str) -> str:
+    """A cluster as a message can quote it: itself, or its numbers (`U+200B`) where nothing would be seen."""
+    if any(unicodedata.category(char)[0] in "LNPS" for char in cluster):
+        return cluster
+    return " ".join(f"U+{ord(char):04X}" for char in cluster)

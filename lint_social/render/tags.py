@@ -20,6 +20,7 @@ _CIRCLED_LETTERS = frozenset(
     for first, last in ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
     for code in range(first, last + 1)
 )
+_NO_RUBY_SPACES = "\x1c\x1d\x1e\x1f"  # spaces to Python, and not to `[[:space:]]`
 _LONGEST_HOST = 253  # of a mention on Mastodon
 _BLUESKY_TAG_GRAPHEMES = 64
 
@@ -165,11 +166,14 @@ def mastodon_mentions(text: str) -> list[Span]:
 
 
 def mastodon_hashtags(text: str) -> list[Span]:
-    """A name after `#` or `＃`, not glued to a word; `http` or `https` before `://` is no part of it."""
+    """A name after `#` or `＃`, at the start of a line or after a space, as of Mastodon 4.6.
+
+    `http` or `https` before `://` is no part of it. Older servers asked only that no word be glued to it.
+    """
     spans: list[Span] = []
     for sign in _signs().finditer(text):
         start = sign.start()
-        if start > 0 and (text[start - 1] in "=/)_" or _word_class(text[start - 1])):
+        if start > 0 and not (text[start - 1].isspace() and text[start - 1] not in _NO_RUBY_SPACES):
             continue
         end = _mastodon_name(text, start + 1)
         if end > start and text.startswith("://", end):
