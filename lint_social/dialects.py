@@ -182,6 +182,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
 THREAD_KEYS = ("thread", "fil")
 THREAD_TEXT_KEYS = ("text", "texte", "content")
 
+#: Fields that hold the text itself, in files without a body.
+TEXT_KEYS = (
+    "texte",
+    "textes",
+    "text",
+    "texts",
+    "message",
+    "contenu",
+    "content",
+    "corps",
+    "body",
+    "légende",
+    "legende",
+    "caption",
+)
+
 #: Keys of other tools that name networks, but may mean something else: a post only if one is known.
 FOREIGN_NETWORK_KEYS = (
     "platforms",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from kit import draft_of, no_hang
+from kit import cut, draft_of, no_hang, rendered
 from lint_kit import engine_of, lint
 from lint_kit import marked as spans_marked
 
@@ -18,6 +18,7 @@ from lint_social.draft import Draft, read_draft
 from lint_social.known_networks import shipped_networks
 from lint_social.post import read_post
 from lint_social.render.compose import render
+from lint_social.violation import TextSpan
 
 FORMATS = Path(__file__).parent / "formats"
 
@@ -227,6 +228,81 @@ def test_a_list_of_the_head_is_a_thread_where_there_is_no_other_text(
     head: str, body: str, expected: list[str]
 ) -> None:
     assert sent(draft_of(f"---\nnetworks: [x]\n{head}\n---\n{body}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("texte: La serre rouvre.", "", ["La serre rouvre."]),
+        ("text: |\n  un\n\n  deux", "![a](b.png)", ["un\n\ndeux"]),
+        ("message: >\n  un\n  deux\n\n  trois", "", ["un deux\ntrois"]),
+        ("fil: |\n  un\n\n  ---\n\n  deux", "", ["un", "deux"]),
+        ("texte: {x: pour X, linkedin: pour LinkedIn}", "", ["pour X"]),
+        ("texte: un\nmessage: deux", "", [""]),  # which of them?
+        ("texte: un", "deux", ["deux"]),
+        ("texte: à définir", "", [""]),
+        ("texte: Date à retenir, le 5 !", "", ["Date à retenir, le 5 !"]),
+        ("fil: serre-2026", "", [""]),  # the name of a thread
+        ("texte: [un, deux]", "", [""]),
+    ],
+)
+def test_a_text_field_of_the_head_is_sent_where_there_is_no_other_text(
+    head: str, body: str, expected: list[str]
+) -> None:
+    assert sent(draft_of(f"---\nnetworks: [x]\n{head}\n---\n{body}")) == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "texte: |\n  un peu  de\n    retrait\n\n  ici",
+        "texte: >\n  un peu\n  de retrait\n\n  ici",
+        "texte: un peu de\n  retrait ici",
+        'texte: "un peu\\nde retrait ici"',
+        "fil: |\n  un peu\n\n  ---\n\n  de retrait ici",
+        "texte: |\r\n  un peu\r\n  de retrait ici\r\n",
+    ],
+)
+def test_each_word_of_a_text_in_the_head_keeps_its_place(head: str) -> None:
+    text = f"---\nreseaux: [x]\n{head}\n---\n"
+    rendition = rendered(text)
+    at = rendition.text.index("ici")
+    assert cut(text, rendition.to_source(TextSpan(at, at + 3))) == "ici"
+    at = rendition.text.index("retrait")
+    assert cut(text, rendition.to_source(TextSpan(at, at + 7))) == "retrait"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "marked"),
+    [
+        ("texte: La serre rouvre.", "Autre chose.", ["texte"]),
+        ("thread: [un, deux]", "Autre chose.", ["thread"]),
+        ("texte: La serre rouvre.\nmessage: Elle ferme.", "", ["message"]),
+        ("thread: [un, deux]\ntexte: trois", "", ["texte"]),
+        ("texte: La serre rouvre.", "", []),
+        ("thread: [un, deux]", "", []),
+        ("thread: serre-2026\nmessage: TBD", "Autre chose.", []),
+    ],
+)
+def test_a_text_of_the_head_that_goes_nowhere_is_told(head: str, body: str, marked: list[str]) -> None:
+    text = f"---\nreseaux: [x]\n{head}\n---\n{body}\n"
+    found = lint(text, select=("en-tete-invalide",))
+    assert [place for _, place in spans_marked(found)] == marked
+
+
+def test_a_text_in_a_json_head_keeps_its_places_behind_escapes() -> None:
+    text = '{"reseaux": ["x"], "texte": "Caf\\u00e9 \\ud83c\\udf89\\n\\nici"}'
+    rendition = rendered(text)
+    assert rendition.text == "Café 🎉\n\nici"
+    assert cut(text, rendition.to_source(TextSpan(3, 4))) == "\\u00e9"
+    assert cut(text, rendition.to_source(TextSpan(8, 11))) == "ici"
+
+
+def test_a_text_that_cannot_be_aligned_is_placed_on_all_of_it() -> None:
+    text = "---\nreseaux: [x]\ntexte: 'l''avenir ici'\n---\n"
+    rendition = rendered(text)
+    assert rendition.text == "l'avenir ici"
+    assert cut(text, rendition.to_source(TextSpan(9, 12))) == "l''avenir ici"
 
 
 @pytest.mark.parametrize(

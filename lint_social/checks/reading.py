@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.checks import NoParameters
 from lint_social.dialects import KNOWN_KEYS
 from lint_social.head import NETWORK_KEYS
+from lint_social.render.head_text import unsent_texts
 from lint_social.slips import slip_of
 from lint_social.violation import Finding
 
@@ -43,7 +44,9 @@ class FrontMatterProblem(NoParameters):
     """
 
     scope: ClassVar = "any-file"
-    only_in_posts: ClassVar = frozenset({"pas-au-debut", "deux-fois", "commentaire", "champ-proche"})
+    only_in_posts: ClassVar = frozenset(
+        {"pas-au-debut", "deux-fois", "commentaire", "champ-proche", "texte-ecarte", "textes-multiples"}
+    )
     values: ClassVar = frozenset[str]()
     cases: ClassVar = {
         **dict.fromkeys(("toml", "non-ferme", "tirets", "pas-au-debut"), values),
@@ -57,7 +60,7 @@ class FrontMatterProblem(NoParameters):
         **dict.fromkeys(("signe-attendu", "non-referme"), frozenset({"format", "expected"})),
         **dict.fromkeys(("sans-guillemets", "en-trop", "echappement", "nom"), frozenset({"format", "value"})),
         **dict.fromkeys(("signe", "deux-points"), frozenset({"value", "sign"})),
-        "deux-fois": frozenset({"field"}),
+        **dict.fromkeys(("deux-fois", "texte-ecarte", "textes-multiples"), frozenset({"field"})),
         "langage": frozenset({"language"}),
         "trop-long": frozenset({"max"}),
         **dict.fromkeys(("champ-proche", "reseaux-proche"), frozenset({"field", "near"})),
@@ -68,6 +71,8 @@ class FrontMatterProblem(NoParameters):
         head = view.draft.post.front_matter
         for problem in head.problems:
             yield Finding(problem.span, problem.values, problem.case)
+        for case, key in unsent_texts(view.draft):
+            yield Finding(key.span, {"field": key.text}, case)
         for key, _ in head.fields.entries:
             near = _mistyped(key.text, head.fields)
             if near:
