@@ -187,6 +187,8 @@ def test_pictures_of_the_body_come_after_those_of_the_head() -> None:
         ("statut: prêt", "pret"),
         ("status: Pending_Approval", "brouillon"),
         ("statut: zzz", None),
+        ("statut: Annulé", "brouillon"),  # not to be sent as it is, as what was refused
+        ("status: cancelled", "brouillon"),
         ("draft: oui", "brouillon"),
         ("brouillon: true", "brouillon"),
         ("draft: non", None),
@@ -233,6 +235,8 @@ def slips(head: str, config: str = "") -> list[tuple[str, str | None, object]]:
         ("statut: brouilon", [("statut", "brouilon", "brouillon")]),
         ("statut: Pret", []),
         ("statut: chez Sonia", []),
+        ("status: canceled", []),
+        ("statut: annuléé", [("statut", "annuléé", "annulé")]),
         ("rendu: zzz", [("rendu", "zzz", None)]),
         ("rendu: [raw]", [("rendu", "[raw]", None)]),
         ("rendu: Brut", []),
