@@ -11,7 +11,10 @@ from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 
 # of texts whose blanks are single spaces
-_ZONE = r"(?: ?(?:(?:GMT|UTC) ?(?=[+-]))?(?P<zone>Z|[+-](?:\d{2}(?::?\d{2})?|\d)|[a-z]{2,}(?:[ /_+-][a-z]+){0,3}))?"
+_ZONE = (
+    r"(?: ?(?:(?:GMT|UTC) ?(?=[+-]))?"
+    r"(?P<zone>Z|[+-](?:\d{2}(?::?\d{2})?|\d)|[a-z]{2,}(?:[ /_+-][a-z]+){0,3}))?"
+)
 _TIME = (
     r"(?:(?:T|, ?| (?:(?:à|a|at|@) )?)(?:(?P<noon>midi|noon)|"
     r"(?P<hour>\d{1,2})(?: ?(?::|h(?:eures?)?) ?(?P<minute>\d{2})?|(?= ?[ap]\.?m))"

@@ -216,10 +216,11 @@ MEDIA_KEY = "media"
 #: What the keys of a picture may be called.
 PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
 PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "image_alt", "texte_alternatif", "texte_alt", "alternative")
+PICTURE_ALTS_KEYS = ("alts", "alt_texts", "alttexts", "textes_alternatifs", "textes_alt")  # one for each
 
 #: Every key of a head that means something to us, in lower case.
 KNOWN_KEYS = frozenset(
     name.lower()
-    for names in (*FIELDS.values(), FOREIGN_NETWORK_KEYS, (MEDIA_KEY,), PICTURE_ALT_KEYS)
+    for names in (*FIELDS.values(), FOREIGN_NETWORK_KEYS, (MEDIA_KEY,), PICTURE_ALT_KEYS, PICTURE_ALTS_KEYS)
     for name in names
 )
