@@ -198,6 +198,8 @@ TEXT_KEYS = (
     "caption",
 )
 
+CROSS_POST_KEY = "cross_post"  # where the text goes besides
+
 #: Keys of other tools that name networks, but may mean something else: a post only if one is known.
 FOREIGN_NETWORK_KEYS = (
     "platforms",
@@ -205,7 +207,7 @@ FOREIGN_NETWORK_KEYS = (
     "channels",
     "channel",
     "targets",
-    "cross_post",
+    CROSS_POST_KEY,
     "canaux",
     "canal",
 )

@@ -17,6 +17,7 @@ from lint_social.head_slips import head_slips
 from lint_social.head_words import head_words, says_nothing
 from lint_social.language_names import language_of
 from lint_social.markdown import Document, read_markdown
+from lint_social.part_heads import part_heads
 from lint_social.records import NamedTuple
 from lint_social.targets import Target, TargetReader, UnknownTarget, words_of
 from lint_social.violation import EMPTY, Span
@@ -36,6 +37,7 @@ class Draft(NamedTuple):
 
     `slips` are values of the head that could not be made out. `addressed` are all its targets,
     `targets` those that the run asks for. `accounts` are the names of all that the config knows.
+    `parts` are the heads that messages of a thread have of their own, `part_problems` what is wrong in them.
     """
 
     post: Post
@@ -57,6 +59,8 @@ class Draft(NamedTuple):
     addressed: tuple[Target, ...] = ()
     beside: Beside = Beside()
     accounts: tuple[str, ...] = ()
+    parts: tuple[Fields, ...] = ()
+    part_problems: tuple[Problem, ...] = ()
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -75,7 +79,8 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
     languages, language_span = _languages(post, fields, config)
     status = fields.get("statut")
     empty = None if targets else reader.empty_field()
-    media, odd_media = read_media(post, fields, document, dialect, reader)
+    parts = list(part_heads(post)) if dialect is dialects.TWEET else []
+    media, odd_media = read_media(head, [part for part, _ in parts], fields, document, dialect, reader)
     return Draft(
         post=post,
         dialect=dialect,
@@ -95,6 +100,8 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
         addressed=targets,
         beside=beside,
         accounts=tuple(config.accounts),
+        parts=tuple(part for part, _ in parts),
+        part_problems=tuple(problem for _, problems in parts for problem in problems),
         slips=(*head_slips(fields, config.objectifs, post.source.text), *odd_media, *_nowhere(post, empty)),
     )
 

@@ -9,7 +9,6 @@ from lint_social.decode import truth
 from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
 from lint_social.head_words import says_nothing
 from lint_social.media_words import is_picture_name, is_video_name
-from lint_social.part_heads import part_heads
 from lint_social.records import NamedTuple
 from lint_social.targets import FILE_LIKE
 from lint_social.violation import Span
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from lint_social.dialects import Dialect
     from lint_social.markdown import Document
-    from lint_social.post import Post
     from lint_social.targets import TargetReader
 
 
@@ -38,11 +36,15 @@ class Media(NamedTuple):
 
 
 def read_media(
-    post: Post, fields: dict[str, Value], document: Document, dialect: Dialect, reader: TargetReader
+    head: Fields,
+    parts: Sequence[Fields],
+    fields: dict[str, Value],
+    document: Document,
+    dialect: Dialect,
+    reader: TargetReader,
 ) -> tuple[tuple[Media, ...], list[Problem]]:
-    """The pictures, and the values that should name some and do not."""
+    """The pictures, and the values that should name some and do not. `parts` are the heads of messages."""
     found: list[Media] = []
-    head = post.front_matter.fields
     odd: list[Problem] = []
     if dialect is not dialects.GALAXY:  # its publisher takes pictures from the body only
         value = fields.get("images")
@@ -52,7 +54,7 @@ def read_media(
         elif value is not None:
             odd += _no_files(value)
             found += _of_head(value, head)
-        for one in (head, *(part_heads(post) if dialect is dialects.TWEET else ())):
+        for one in (head, *parts):
             listed = one.get(dialects.MEDIA_KEY)
             if isinstance(listed, Items):
                 files = [item for item in listed.items if isinstance(item, Fields) or _is_file(item)]

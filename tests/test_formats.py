@@ -77,7 +77,7 @@ POSTS = {
         ["bluesky"], "2026-12-05T10:30", "brouillon", [PHOTO], [SACS, f"{TOILE}, on prête les machines."]
     ),
     "smaluhn/social-media/x/threads/sacs.md": Read(
-        ["x"], "2026-12-05", "programme", [], [SACS, f"{TOILE}."]
+        ["x", "linkedin"], "2026-12-05", "programme", [], [SACS, f"{TOILE}."]
     ),
     "smaluhn/social-media/linkedin/posts/bilan.md": Read(
         ["linkedin"], None, "brouillon", [],
@@ -303,6 +303,37 @@ def test_a_text_that_cannot_be_aligned_is_placed_on_all_of_it() -> None:
     rendition = rendered(text)
     assert rendition.text == "l'avenir ici"
     assert cut(text, rendition.to_source(TextSpan(9, 12))) == "l''avenir ici"
+
+
+@pytest.mark.parametrize(
+    ("head", "accounts", "unknown"),
+    [
+        ("platform: linkedin\ncross_post: [x, mastodon]", ["linkedin", "x", "mastodon"], []),
+        ("reseaux: [linkedin]\ncross_post: x, linkedin", ["linkedin", "x"], []),
+        ("cross_post: [x]", ["x"], []),
+        ("platform: x\ncross_post: [twitter, linkdin, zzz]", ["x"], ["linkdin"]),
+        ("platform: x\ncross_post: true", ["x"], []),
+    ],
+)
+def test_a_cross_post_goes_to_all_its_networks(head: str, accounts: list[str], unknown: list[str]) -> None:
+    found = draft_of(f"---\n{head}\n---\nBonjour")
+    assert [target.account for target in found.targets] == accounts
+    assert [target.name for target in found.unknown] == unknown
+
+
+@pytest.mark.parametrize(
+    ("part", "rule", "marked"),
+    [
+        ("---\n---\npoll: [a, b, c, d, e]\n---\nSuite ?\n", "sondage-invalide", "e"),
+        ("---\nSuite ?\n\n( ) a\n---\nFin.\n", "sondage-invalide", "a"),
+        ("---\n---\nmedia: @nom\n---\nSuite.\n", "en-tete-invalide", "@nom"),
+    ],
+)
+def test_what_is_wrong_further_down_a_thread_of_twitter_together_is_told(
+    part: str, rule: str, marked: str
+) -> None:
+    found = spans_marked(lint(f"Bonjour ?\n{part}", "a.tweet", select=(rule,)))
+    assert found == [(rule, marked)]
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.decode import truth
+from lint_social.dialects import FIELDS
 from lint_social.head import Fields, Items, Scalar
 from lint_social.head_words import says_nothing
 from lint_social.parameters import FactName, Figure, RangeFact
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
-from lint_social.render.variants import poll_lines
+from lint_social.render.variants import polls
 from lint_social.violation import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.draft import Draft, Target
     from lint_social.head import Value
     from lint_social.view import View
 
@@ -55,16 +55,34 @@ class Poll(PollParameters):
     }
 
     def check(self, view: View) -> Iterator[Finding]:
-        """First what is wrong with the poll itself, then what this network makes of it."""
-        value = view.draft.fields.get("sondage")
-        if isinstance(value, Fields):
-            yield from _over_already(value.get(*self.durations))
-        answers = self._answers(view.draft, view.target)
-        if not any(answer.text.strip() for answer in answers):
-            if value is not None and _is_asked(value):
+        """Each poll of the post: first what is wrong with itself, then what this network makes of it."""
+        draft = view.draft
+        own = draft.fields.get("sondage")
+        values = [own, *(part.get(*FIELDS["sondage"]) for part in draft.parts)]
+        written = polls(draft, view.target)
+        for value in values:
+            answers = self._listed(value)
+            if isinstance(value, Fields):
+                yield from _over_already(value.get(*self.durations))
+            if any(answer.text.strip() for answer in answers):
+                yield from self._poll(answers, view)
+            elif value is not None and _is_asked(value) and not written:
                 place = value.entries[0][0].span if isinstance(value, Fields) else value.span
                 yield Finding(place, case="sans-reponses")
-            return
+        source = draft.post.source.text
+        for spans in written:
+            yield from self._poll([Scalar(source[span.start : span.end], span) for span in spans], view)
+
+    def _listed(self, value: Value | None) -> list[Scalar]:
+        """The answers that a field lists."""
+        if isinstance(value, Fields):
+            value = value.get(*self.keys)
+        if not isinstance(value, Items):
+            return []
+        labels = (item.get(*self.labels) if isinstance(item, Fields) else item for item in value.items)
+        return [label for label in labels if isinstance(label, Scalar)]
+
+    def _poll(self, answers: list[Scalar], view: View) -> Iterator[Finding]:
         yield from _repeated(answers)
         network = view.network_name
         whole = Span(answers[0].span.start, answers[-1].span.end)
@@ -80,17 +98,6 @@ class Poll(PollParameters):
         for answer in answers:
             if limit is not None and len(answer.text) > limit:
                 yield Finding(answer.span, {"length": len(answer.text), "max": limit, "network": network})
-
-    def _answers(self, draft: Draft, target: Target | None) -> list[Scalar]:
-        """The answers that the head lists, else those that end the text."""
-        value: Value | None = draft.fields.get("sondage")
-        if isinstance(value, Fields):
-            value = value.get(*self.keys)
-        if isinstance(value, Items):
-            labels = (item.get(*self.labels) if isinstance(item, Fields) else item for item in value.items)
-            return [label for label in labels if isinstance(label, Scalar)]
-        source = draft.post.source.text
-        return [Scalar(source[span.start : span.end], span) for span in poll_lines(draft, target)]
 
 
 def _is_asked(value: Value) -> bool:

@@ -71,7 +71,7 @@ class FrontMatterProblem(NoParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """What was wrong when it was read, then fields whose name is nearly one that we know."""
         head = view.draft.post.front_matter
-        for problem in head.problems:
+        for problem in (*head.problems, *view.draft.part_problems):
             yield Finding(problem.span, problem.values, problem.case)
         for case, key in unsent_texts(view.draft):
             yield Finding(key.span, {"field": key.text}, case)

@@ -80,8 +80,12 @@ def _end_of_section(draft: Draft, headings: Sequence[Heading], index: int) -> in
 
 def split_messages(draft: Draft, span: Span, *, threaded: bool) -> tuple[Span, ...]:
     """The messages of a thread, in order, without polls; one only where the target has no threads."""
+    return tuple(without_poll(draft, message) for message in _messages(draft, span, threaded=threaded))
+
+
+def _messages(draft: Draft, span: Span, *, threaded: bool) -> list[Span]:
     if not threaded or draft.dialect.thread == "none":
-        return (without_poll(draft, span),)
+        return [span]
     text = draft.post.source.text[: span.end]
     # galaxy-social takes the pictures out before it looks
     shown = without_pictures(draft) if draft.dialect.thread == "gap" else text
@@ -92,7 +96,7 @@ def split_messages(draft: Draft, span: Span, *, threaded: bool) -> tuple[Span, .
         start = match.end()
     if shown[start : span.end].strip() or not messages:
         messages.append(Span(start, span.end))
-    return tuple(without_poll(draft, message) for message in messages)
+    return messages
 
 
 def _separator(draft: Draft) -> re.Pattern[str]:
@@ -117,15 +121,19 @@ def without_poll(draft: Draft, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def poll_lines(draft: Draft, target: Target | None) -> list[Span]:
-    """The answers to a poll that end the text of a target, where the dialect writes them there; no signs."""
-    sign = draft.dialect.poll_sign
-    if not sign:
+def polls(draft: Draft, target: Target | None) -> list[list[Span]]:
+    """The answers to the polls that end messages of a target, where the dialect has them there; no signs."""
+    if not draft.dialect.poll_sign:
         return []
-    whole = variant_span(draft, target)
-    option = _option(sign)
-    found, start = [], without_poll(draft, whole).end
-    for line in draft.post.source.text[start : whole.end].splitlines(keepends=True):
+    threaded = bool(target and target.fact("threads"))
+    messages = _messages(draft, variant_span(draft, target), threaded=threaded)
+    return [found for message in messages if (found := _poll_lines(draft, message))]
+
+
+def _poll_lines(draft: Draft, message: Span) -> list[Span]:
+    option = _option(draft.dialect.poll_sign)
+    found, start = [], without_poll(draft, message).end
+    for line in draft.post.source.text[start : message.end].splitlines(keepends=True):
         match = option.match(line)
         if match:
             found.append(Span(start + match.end() - 1, start + len(line.rstrip())))
