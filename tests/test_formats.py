@@ -361,8 +361,10 @@ def test_an_empty_mark_says_nothing(marker: str) -> None:
         ("a.tweet", "\n---\n---\nx" * 40_000),
         ("a.md", '{"networks": ["x"], "thread": [' + '"a", ' * 30_000 + '"b"]}\n'),
         ("a.md", "---\ntype: social_media_post\nplatforms: [x]\n---\n" + "# a\n" * 20_000 + "## Content\nx"),
+        ("a.md", "---\nreseaux: [x]\ntexte: |\n" + "  a b\n" * 30_000 + "---\n"),
+        ("a.md", "---\nreseaux: [x]\nfil: |\n" + "  a\n\n  ---\n\n" * 12_000 + "---\n"),
     ],
-    ids=["gaps", "blanks", "colons", "heads", "lines", "thread", "sections"],
+    ids=["gaps", "blanks", "colons", "heads", "lines", "thread", "sections", "block", "messages"],
 )
 def test_a_hostile_post_of_another_tool_costs_no_more_than_its_length(path: str, text: str) -> None:
     with no_hang(30):

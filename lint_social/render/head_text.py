@@ -7,6 +7,8 @@ aligned with its source word by word, so that each word keeps its place.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lint_social.dialects import NATIVE, POSTREE, TEXT_KEYS, THREAD_KEYS, THREAD_TEXT_KEYS
@@ -127,13 +129,17 @@ def _in_order(listed: Items) -> list[Scalar]:
 
 def _split(stretches: list[Stretch], text: str) -> Iterator[list[Stretch]]:
     """The messages of a text, parted by lines `---` between empty lines."""
+    starts = [0, *accumulate(len(stretch.text) for stretch in stretches)]
     start = 0
     for match in [*_BETWEEN_BLANKS.finditer(text), None]:
         stop = match.start() if match else len(text)
         message = text[start:stop]
         first = start + len(message) - len(message.lstrip())
         if message.strip():
-            yield list(_part(stretches, first, first + len(message.strip())))
+            last = first + len(message.strip())
+            begin = bisect_right(starts, first) - 1
+            within = stretches[begin : bisect_left(starts, last)]
+            yield list(_part(within, first - starts[begin], last - starts[begin]))
         start = match.end() if match else stop
 
 
@@ -158,10 +164,11 @@ def _matched(text: str, span: Span, source: str) -> list[Stretch] | None:
     quoted = source.startswith('"', span.start - 1)
     found: list[Stretch] = []
     at = 0
+    begins, ends = span.start, span.start  # of the source that reads just so, and is not in `found` yet
     for token in _TOKEN.finditer(source, span.start, span.end):
-        if at == len(text) and not token[0].strip():
-            continue
         read = token[0]
+        if at == len(text) and not read.strip():
+            continue  # the blanks that end a block
         if quoted and read[0] == "\\":
             read = _meaning(read)
         elif not read.strip() and not text.startswith(read, at):  # a line end and what indents the next
@@ -170,14 +177,16 @@ def _matched(text: str, span: Span, source: str) -> list[Stretch] | None:
         if not text.startswith(read, at) or (not read and at):
             return None
         at += len(read)
-        last = found[-1] if found else None
-        here = Span(*token.span())
-        if not read:
+        if read == token[0]:
+            ends = token.end()
             continue
-        if last and read == token[0] and last.text == source[last.span.start : here.start]:
-            found[-1] = Stretch(last.text + read, Span(last.span.start, here.end))
-        else:
-            found.append(Stretch(read, here))
+        if begins < ends:
+            found.append(Stretch(source[begins:ends], Span(begins, ends)))
+        if read:
+            found.append(Stretch(read, Span(*token.span())))
+        begins = ends = token.end()
+    if begins < ends:
+        found.append(Stretch(source[begins:ends], Span(begins, ends)))
     return found if at == len(text) else None
 
 
