@@ -9,7 +9,7 @@ from lint_social.draft import Media
 from lint_social.head import Fields, Items, Scalar
 from lint_social.media_words import is_elsewhere, is_video_name
 from lint_social.records import NamedTuple
-from lint_social.render.variants import split_messages, variant_span
+from lint_social.render.variants import names_of, split_messages, variant_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +84,8 @@ def _has_any(view: View) -> bool:
 
 
 def _is_of(media: Media, view: View, span: Span) -> bool:
+    if media.network and view.target and media.network not in names_of(view.target):
+        return False
     in_head = media.span.start < view.draft.post.body.start
     return in_head or span.start <= media.span.start < span.end
 

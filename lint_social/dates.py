@@ -11,19 +11,32 @@ from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 
 # of texts whose blanks are single spaces
+_ZONE = (
+    r"(?: ?(?:(?:GMT|UTC) ?(?=[+-]))?"
+    r"(?P<zone>Z|[+-](?:\d{2}(?::?\d{2})?|\d)|[a-z]{2,}(?:[ /_+-][a-z]+){0,3}))?"
+)
 _TIME = (
-    r"(?:(?:T|, ?| (?:(?:à|a|at|@) )?)(?P<hour>\d{1,2})(?: ?[:h] ?(?P<minute>\d{2})?|(?= ?[ap]\.?m))"
-    r"(?::\d{2}(?:\.\d+)?)? ?(?P<half>[ap]\.?m\b\.?)? ?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?"
+    r"(?:(?:T|, ?| (?:(?:à|a|at|@) )?)(?:(?P<noon>midi|noon)|"
+    r"(?P<hour>\d{1,2})(?: ?(?::|h(?:eures?)?) ?(?P<minute>\d{2})?|(?= ?[ap]\.?m))"
+    rf"(?::\d{{2}}(?:\.\d+)?)? ?(?P<half>[ap]\.?m\b\.?)?){_ZONE})?"
     r"(?: ?\([^()]*\)| ?\?)?\Z"  # « (à confirmer) », and the doubt
 )
 _YEAR = r"(?P<year>\d{4})"
 _ORDINAL = r"(?P<day>\d{1,2})(?: ?(?:er|st|nd|rd|th))?"
 _NAME = r"(?P<name>[^\W\d_]{3,})\.?"
 _ISO = pattern(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE)
-_FRENCH = pattern(rf"(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})[-/.]{_YEAR}{_TIME}", re.IGNORECASE)
+_COMPACT = pattern(
+    rf"(?P<year>(?:19|20)\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})"
+    rf"(?:T(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?:\d{{2}})?{_ZONE})?\Z",
+    re.IGNORECASE,
+)
+_FRENCH = pattern(
+    rf"(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})(?:[-/.]{_YEAR}|[/.](?P<short>\d\d)){_TIME}",
+    re.IGNORECASE,
+)
 _DAY_FIRST = pattern(rf"{_ORDINAL} (?:of )?{_NAME},? {_YEAR}{_TIME}", re.IGNORECASE)
 _NAME_FIRST = pattern(rf"{_NAME} {_ORDINAL},? {_YEAR}{_TIME}", re.IGNORECASE)
-_SLASHED = pattern(r"\d/\d{1,2}/\d{4}")
+_SLASHED = pattern(r"\d/\d{1,2}/(?:\d{4}|\d\d)(?!\d)")
 _WORD_BEFORE = pattern(r"([^\W\d_]+)[.,]? ")
 _FILE_NAME = pattern(
     r"(?<!\d)(?P<year>20\d{2})[-_](?P<month>\d{1,2})[-_](?P<day>\d{1,2})(?!\d)"
@@ -85,17 +98,25 @@ def date_in_path(path: str) -> PostDate | None:
 
 
 def _parts_of(text: str) -> dict[str, str | None] | None:
-    """The parts of a text that has the shape of a date, its month as a number."""
+    """The parts of a text that has the shape of a date: its month a number, its year of four digits."""
     text = " ".join(text.split())
-    match = _ISO.match(text)
+    match = _ISO.match(text) or _COMPACT.match(text)
     if match is None:
         text = _without_weekday(text)
-        match = _ISO.match(text) or _FRENCH.match(text)
-    if match:
-        return match.groupdict()
-    match = _DAY_FIRST.match(text) or _NAME_FIRST.match(text)
-    month = head_words().months.get(plain(match["name"])) if match else None
-    return {**match.groupdict(), "month": str(month)} if match and month else None
+        match = _ISO.match(text) or _FRENCH.match(text) or _DAY_FIRST.match(text) or _NAME_FIRST.match(text)
+    if match is None:
+        return None
+    parts: dict[str, str | None] = match.groupdict()
+    if parts.get("name"):
+        month = head_words().months.get(plain(match["name"]))
+        parts["month"] = str(month) if month else None
+    if parts.get("short"):
+        parts["year"] = f"20{parts['short']}"
+    if parts.get("noon"):
+        parts["hour"] = "12"
+    zone = parts.get("zone")
+    known = zone is None or zone[0] in "+-" or _named_zone(zone) is not None
+    return parts if known and parts["month"] else None
 
 
 def _without_weekday(text: str) -> str:
@@ -127,10 +148,28 @@ def _from_parts(parts: dict[str, str | None]) -> PostDate | None:
 
 
 def _zone(text: str | None) -> tzinfo | None:
+    """The zone that follows a time; None for none, and for a name that nobody knows.
+
+    Raises `ValueError` for so many hours that no zone is so far off.
+    """
     if not text:
         return None
-    if text.isalpha():
-        return UTC
+    if text[0] not in "+-":
+        return _named_zone(text)
     sign = -1 if text[0] == "-" else 1
     digits = text[1:].replace(":", "")
     return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0)))
+
+
+def _named_zone(text: str) -> tzinfo | None:
+    if text.upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    name = head_words().zones.get(plain(text)) or (text if "/" in text else None)
+    if name is None:
+        return None
+    from zoneinfo import ZoneInfo  # hardly any post names its zone
+
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):  # of no such name, or on a system that has no list of zones
+        return None

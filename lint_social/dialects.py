@@ -183,6 +183,24 @@ FIELDS: dict[str, tuple[str, ...]] = {
 THREAD_KEYS = ("thread", "fil")
 THREAD_TEXT_KEYS = ("text", "texte", "content")
 
+#: Fields that hold the text itself, in files without a body.
+TEXT_KEYS = (
+    "texte",
+    "textes",
+    "text",
+    "texts",
+    "message",
+    "contenu",
+    "content",
+    "corps",
+    "body",
+    "légende",
+    "legende",
+    "caption",
+)
+
+CROSS_POST_KEY = "cross_post"  # where the text goes besides
+
 #: Keys of other tools that name networks, but may mean something else: a post only if one is known.
 FOREIGN_NETWORK_KEYS = (
     "platforms",
@@ -190,7 +208,7 @@ FOREIGN_NETWORK_KEYS = (
     "channels",
     "channel",
     "targets",
-    "cross_post",
+    CROSS_POST_KEY,
     "canaux",
     "canal",
 )
@@ -201,10 +219,11 @@ MEDIA_KEY = "media"
 #: What the keys of a picture may be called.
 PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
 PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "image_alt", "texte_alternatif", "texte_alt", "alternative")
+PICTURE_ALTS_KEYS = ("alts", "alt_texts", "alttexts", "textes_alternatifs", "textes_alt")  # one for each
 
 #: Every key of a head that means something to us, in lower case.
 KNOWN_KEYS = frozenset(
     name.lower()
-    for names in (*FIELDS.values(), FOREIGN_NETWORK_KEYS, (MEDIA_KEY,), PICTURE_ALT_KEYS)
+    for names in (*FIELDS.values(), FOREIGN_NETWORK_KEYS, (MEDIA_KEY,), PICTURE_ALT_KEYS, PICTURE_ALTS_KEYS)
     for name in names
 )

@@ -11,13 +11,14 @@ from lint_social.dates import PostDate, date_in_path, parse_date
 from lint_social.decode import truth
 from lint_social.dialects import FIELDS, Dialect
 from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
+from lint_social.head_media import Media, read_media
 from lint_social.head_slips import head_slips
 from lint_social.head_words import head_words, says_nothing
 from lint_social.language_names import language_of
 from lint_social.markdown import Document, read_markdown
 from lint_social.part_heads import part_heads
 from lint_social.records import NamedTuple
-from lint_social.targets import FILE_LIKE, Target, TargetReader, UnknownTarget, words_of
+from lint_social.targets import Target, TargetReader, UnknownTarget, words_of
 from lint_social.violation import EMPTY, Span
 
 if TYPE_CHECKING:
@@ -30,21 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Media", "Target", "UnknownTarget", "read_draft"]
 
 
-class Media(NamedTuple):
-    """A picture of the post. `alt` is None where nothing was written; spans are those of the values."""
-
-    file: str
-    file_span: Span
-    alt: str | None
-    alt_span: Span | None
-    span: Span
-
-
 class Draft(NamedTuple):
     """What a post says of itself. `languages` is empty where neither the head nor the config names one.
 
     `slips` are values of the head that could not be made out. `addressed` are all its targets,
     `targets` those that the run asks for. `accounts` are the names of all that the config knows.
+    `parts` are the heads that messages of a thread have of their own, `part_problems` what is wrong in them.
     """
 
     post: Post
@@ -66,6 +58,8 @@ class Draft(NamedTuple):
     addressed: tuple[Target, ...] = ()
     beside: Beside = Beside()
     accounts: tuple[str, ...] = ()
+    parts: tuple[Fields, ...] = ()
+    part_problems: tuple[Problem, ...] = ()
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -84,6 +78,8 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
     languages, language_span = _languages(post, fields, config)
     status = fields.get("statut")
     empty = None if targets else reader.empty_field()
+    parts = list(part_heads(post)) if dialect is dialects.TWEET else []
+    media, odd_media = read_media(head, [part for part, _ in parts], fields, document, dialect, reader)
     return Draft(
         post=post,
         dialect=dialect,
@@ -97,13 +93,15 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
         language_span=language_span,
         status=_status(post, dialect, status) or _status_of_mdsend(head, targets, beside),
         fields=fields,
-        media=tuple(_media(post, fields, document, dialect)),
+        media=media,
         rendering=_rendering(fields.get("rendu")),
         has_video="video" in fields,
         addressed=targets,
         beside=beside,
         accounts=tuple(config.accounts),
-        slips=(*head_slips(fields, config.objectifs, post.source.text), *_nowhere(post, empty)),
+        parts=tuple(part for part, _ in parts),
+        part_problems=tuple(problem for _, problems in parts for problem in problems),
+        slips=(*head_slips(fields, config.objectifs, post.source.text), *odd_media, *_nowhere(post, empty)),
     )
 
 
@@ -180,42 +178,3 @@ def _languages(post: Post, fields: dict[str, Value], config: Config) -> tuple[tu
         return tuple(code for code in named if code), value.span
     configured = config.language_of(post.path)
     return ((language_of(configured) or configured,) if configured else ()), None
-
-
-def _media(post: Post, fields: dict[str, Value], document: Document, dialect: Dialect) -> Iterator[Media]:
-    head = post.front_matter.fields
-    if dialect is not dialects.GALAXY:  # its publisher takes pictures from the body only
-        value = fields.get("images")
-        if value is not None:
-            yield from _head_media(value, head)
-        for one in (head, *(part_heads(post) if dialect is dialects.TWEET else ())):
-            listed = one.get(dialects.MEDIA_KEY)
-            if isinstance(listed, Items):
-                files = [item for item in listed.items if isinstance(item, Fields) or _is_file(item)]
-                for item in files:
-                    yield from _head_media(item, one)
-    for picture in document.pictures:
-        yield Media(picture.file, picture.file_span, picture.alt, picture.alt_span, picture.span)
-
-
-def _is_file(value: Value) -> bool:
-    return isinstance(value, Scalar) and FILE_LIKE.match(value.text) is not None
-
-
-def _head_media(value: Value, head: Fields) -> Iterator[Media]:
-    if isinstance(value, Items):
-        alone = len(value.items) == 1  # then the alternative text of the head is its own
-        for item in value.items:
-            yield from _head_media(item, head if alone else Fields())
-    elif isinstance(value, Fields):
-        file = value.get(*dialects.PICTURE_FILE_KEYS)
-        if isinstance(file, Scalar):
-            yield _picture(file, value.get(*dialects.PICTURE_ALT_KEYS, "description"))
-    elif value.text and not says_nothing(value.text):
-        yield _picture(value, head.get(*dialects.PICTURE_ALT_KEYS))
-
-
-def _picture(file: Scalar, alt: Value | None) -> Media:
-    if isinstance(alt, Scalar):
-        return Media(file.text, file.span, alt.text, alt.span, file.span)
-    return Media(file.text, file.span, None, None, file.span)

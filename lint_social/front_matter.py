@@ -43,6 +43,10 @@ _BEFORE_HEAD = pattern(r"(?>\s+|<!--(?:(?!-->)[\s\S])*+-->|\#{1,6}[ \t][^\r\n]*+
 _FENCE_SIGNS = r"[ \t]*(?:[-–—―=_*~]{1,20}|(?:- ){1,20}-)[ \t]*(?:\r\n|\n|\r)"
 _FENCE = pattern(_FENCE_SIGNS)
 _TITLE_AND_FENCE = pattern(rf"(?!\s*(?:<!--|```|~~~))[^\r\n]{{1,120}}(?:\r\n|\n|\r){_FENCE_SIGNS}")
+_FENCED_JSON, _FENCED_TOML, _FENCED_YAML = ("json",), ("toml",), ("yaml", "yml")  # `---json`
+_JSON_LINE = pattern(
+    r"""[ \t]*+(?:["\[\]{},\r\n]|(?:true|false|null)\b|-?\d[\d.]*+[ \t]*+,?[ \t]*+(?:[\r\n]|\Z))"""
+)
 _FIELDS_LOOKED_AT = 20
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
@@ -73,7 +77,10 @@ def read_front_matter(text: str) -> FrontMatter:
     )
     if opener[3]:
         return _read_toml(text, opener, mark)
-    if opener[2]:
+    language = (opener[2] or "yaml").lower()
+    if language in _FENCED_JSON or language in _FENCED_TOML:
+        return _read_fenced(text, opener, mark, language)
+    if language not in _FENCED_YAML:
         if not _FOREIGN_KEY.match(text, opener.end()):
             return FrontMatter(Fields(), 0)
         return FrontMatter(Fields(), 0, (Problem("langage", mark, {"language": opener[2]}),))
@@ -123,6 +130,32 @@ def _read_toml(text: str, opener: re.Match[str], mark: Span) -> FrontMatter:
     return FrontMatter(fields, end.end(), (*early, *found))
 
 
+def _read_fenced(text: str, opener: re.Match[str], mark: Span, language: str) -> FrontMatter:
+    """A head in JSON or TOML between lines of dashes, the first of which names the language."""
+    start = opener.end()
+    end = _CLOSER.search(text, start)
+    if end is None:
+        looks_like_keys = _FOREIGN_KEY.match(text, start) or _JSON.match(text, start)
+        return FrontMatter(Fields(), 0, (Problem("non-ferme", mark),) if looks_like_keys else ())
+    early = [Problem("pas-au-debut", mark)] if opener.start() > 0 else []
+    if end.start() - start > _MAX_HEAD:
+        return FrontMatter(Fields(), end.end(), (*early, Problem("trop-long", mark, {"max": _MAX_HEAD})))
+    if language in _FENCED_TOML:
+        fields, found = TomlHead(text, start, end.start()).read()
+        return FrontMatter(fields, end.end(), (*early, *found))
+    first = start + len(text[start : end.start()]) - len(text[start : end.start()].lstrip())
+    if not text.startswith("{", first, end.start()):
+        problem = Problem("signe-attendu", mark, {"expected": "{", "format": JsonHead.language})
+        return FrontMatter(Fields(), end.end(), (*early, problem))
+    fields, found, stop = JsonHead(text, first, end.start()).read()
+    rest = text[stop : end.start()] if stop is not None else ""
+    if rest.strip() and stop is not None:
+        at = stop + len(rest) - len(rest.lstrip())
+        values = {"value": rest.strip()[:60], "format": JsonHead.language}
+        found = found or [Problem("en-trop", Span(at, at + len(rest.strip())), values)]
+    return FrontMatter(fields, end.end(), (*early, *found))
+
+
 def _read_json(text: str, start: int) -> FrontMatter:
     limit = min(len(text), start + _MAX_HEAD)
     fields, found, end = JsonHead(text, start, limit).read()
@@ -134,8 +167,24 @@ def _read_json(text: str, start: int) -> FrontMatter:
         found = [Problem("trop-long", mark, {"max": _MAX_HEAD})]
     if after is None:  # it breaks off: the text begins below the line that closes it, if any does
         after = _JSON_END.search(text, start)
+    body = after.end() if after else len(text)
+    first = _end_of_json(text, start) if end is None and after is None else body
+    if first < body and any(
+        problem.span.end > first for problem in found
+    ):  # nothing of it is wrong but its end
+        found = [Problem("non-referme", mark, {"expected": "}", "format": JsonHead.language})]
+        body = first
     early = [Problem("pas-au-debut", mark)] if start > 0 else []
-    return FrontMatter(fields, after.end() if after else len(text), (*early, *found))
+    return FrontMatter(fields, body, (*early, *found))
+
+
+def _end_of_json(text: str, start: int) -> int:
+    """Where an object that nothing closes probably ends: at the first line that could not be of it."""
+    offset = start
+    while offset < len(text) and _JSON_LINE.match(text, offset):
+        line = _LINE.match(text, offset)
+        offset = line.end() if line else len(text)
+    return offset
 
 
 def _out_of_place(text: str) -> Iterator[Problem]:

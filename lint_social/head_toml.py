@@ -2,9 +2,6 @@
 
 The standard library tells no places, so this is a reader of its own; the tests hold it to `tomllib`. It is
 more patient: what is wrong on a line is noted (the first of it all), and reading goes on below.
-
-A text without escapes on one line is where its span says, character for character. One with escapes, or of
-several lines, cannot be taken apart: its pieces all point to the whole of it, as `Scalar.part` says.
 """
 
 from __future__ import annotations
@@ -12,25 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lint_social.head import Fields, Items, Scalar, Value
-from lint_social.head_scan import Fault, Scanner
+from lint_social.head_scan import Fault
+from lint_social.head_toml_text import TomlText
 from lint_social.patterns import pattern
 from lint_social.violation import Span
 from lint_social.yaml_nodes import MAX_NESTING
 
 if TYPE_CHECKING:
-    import re
-
     from lint_social.head import Problem
 
 _BLANKS = pattern(r"[ \t]*+")
 _GAP = pattern(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
 _REST = pattern(r"[^\r\n]*+")
 _LINE_END = pattern(r"[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r|\Z)")
-_LITERAL = pattern(r"'([^'\r\n]*+)'")
-_BASIC = pattern(r'"((?:[^"\\\r\n]|\\[^\r\n])*+)"')
-# up to two quotes may stand just before the three that close
-_LITERAL_BLOCK = pattern(r"'''((?:\r\n|\n|\r)?)((?:[^']|'(?!'')|'(?='''))*+)'''")
-_BASIC_BLOCK = pattern(r'"""((?:\r\n|\n|\r)?)((?:[^"\\]|\\[\s\S]|"(?!"")|"(?="""))*+)"""')
 _NAME = pattern(r"[A-Za-z0-9_-]++")
 _ODD_NAME = pattern(r"[^\W\d][\w-]*+(?: [\w-]++)*+(?=[ \t]*=)")  # « réseaux », « mots clés »
 _TIME = r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
@@ -42,10 +33,6 @@ _NUMBER = (
 _PLAIN = pattern(rf"(?:{_MOMENT}|{_NUMBER}|true|false)(?=[ \t\r\n,#\]}}]|\Z)")
 _BARE_LINE = pattern(r"[^\s#][^\r\n#]*+")
 _BARE_ITEM = pattern(r"[^\s#,\[\]{}\"'][^\r\n#,\[\]{}\"']*+")
-_ESCAPE = pattern(
-    r'\\(?:([btnfr"\\])|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|([ \t]*(?:\r\n|\n|\r)\s*)|(?P<wrong>.))'
-)
-_NAMED_ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
 _NEXT_FIELD = pattern(r"[\w-]++[ \t]*=|\[\[?[\w.-]++\]")
 _FIELD_BELOW = pattern(r"(?<=[\r\n])[\w-]++[ \t]*=")
 _MAX_FAULTS = 20  # after which nothing more is read: each may cost the rest of the head
@@ -77,10 +64,8 @@ def _closed(value: _Open) -> Value:
     return value
 
 
-class TomlHead(Scanner):
+class TomlHead(TomlText):
     """Reads the lines between two lines `+++`."""
-
-    language = "TOML"
 
     def __init__(self, text: str, start: int, end: int) -> None:
         super().__init__(text, start, end)
@@ -190,7 +175,7 @@ class TomlHead(Scanner):
             return Scalar(match[0], Span(*match.span()), verbatim=True)
         if not self.text.startswith(('"', "'"), self.at, self.end):
             raise self.wanted("=")
-        return self._line_text()
+        return self.line_text()
 
     def _value(self, depth: int, *, within: bool) -> Value:
         """A value; `within` a list or a table on one line, a comma ends it."""
@@ -207,7 +192,7 @@ class TomlHead(Scanner):
             return self._inline_table(depth)
         if sign and sign in _QUOTES:
             block = self.text.startswith(sign * 3, start, self.end)
-            return self._block_text(sign) if block else self._line_text()
+            return self.block_text(sign) if block else self.line_text()
         plain = self.take(_PLAIN)
         if plain:
             return Scalar(plain[0], Span(*plain.span()), verbatim=True)
@@ -263,47 +248,3 @@ class TomlHead(Scanner):
                 raise self.wanted("}")
         table.end = self.at
         return table.value()
-
-    def _line_text(self) -> Scalar:
-        match = self.take(_LITERAL)
-        if match:
-            return Scalar(match[1], Span(*match.span(1)), verbatim=True)
-        match = self.take(_BASIC)
-        if match is None:
-            raise self.fault("guillemet-ouvert", self.at, self.at + 1)
-        return self._unescaped(match, 1)
-
-    def _block_text(self, quote: str) -> Scalar:
-        match = self.take(_BASIC_BLOCK if quote == '"' else _LITERAL_BLOCK)
-        if match is None:
-            raise self.fault("guillemet-ouvert", self.at, self.at + 3)
-        if quote == '"':
-            return self._unescaped(match, 2)
-        one_line = "\n" not in match[2] and "\r" not in match[2]
-        return Scalar(match[2], Span(*match.span(2)), verbatim=one_line)
-
-    def _unescaped(self, match: re.Match[str], group: int) -> Scalar:
-        written, span = match[group], Span(*match.span(group))
-        if "\\" not in written:
-            one_line = "\n" not in written and "\r" not in written
-            return Scalar(written, span, verbatim=one_line)
-        for escape in _ESCAPE.finditer(written):
-            if escape["wrong"] or _code(escape) is None:
-                at = span.start + escape.start()
-                self.note("echappement", at, at + len(escape[0]), {"value": escape[0]})
-        return Scalar(_ESCAPE.sub(_meaning, written), span)
-
-
-def _code(escape: re.Match[str]) -> int | None:
-    """The character that an escape names by its number; 0 for other escapes, None where there is none."""
-    number = int(escape[2] or escape[3] or "0", 16)
-    return None if number > 0x10FFFF or 0xD800 <= number < 0xE000 else number
-
-
-def _meaning(escape: re.Match[str]) -> str:
-    if escape[1]:
-        return _NAMED_ESCAPES[escape[1]]
-    number = _code(escape)
-    if number is None or escape["wrong"]:
-        return escape[0]
-    return "" if escape[4] else chr(number)

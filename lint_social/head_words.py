@@ -25,6 +25,7 @@ class HeadWords(NamedTuple):
     no_language: frozenset[str]
     goals: frozenset[str]
     months: Mapping[str, int]
+    zones: Mapping[str, str]
     before_dates: frozenset[str]
     nothing: frozenset[str]
     around_networks: frozenset[str]
@@ -42,6 +43,7 @@ def head_words() -> HeadWords:
         no_language=frozenset(data["sans_langue"]),
         goals=frozenset(data["objectifs"]),
         months={plain(name): number for number, names in enumerate(data["mois"], 1) for name in names},
+        zones={plain(name): zone for zone, names in data["fuseaux"].items() for name in names},
         before_dates=frozenset(data["avant_une_date"]),
         nothing=frozenset(map(plain, data["pas_encore"])),
         around_networks=frozenset(data["autour_d_un_reseau"]),

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from lint_social.front_matter import Fields, Scalar
+from lint_social.front_matter import Fields, Problem, Scalar
 from lint_social.head_repair import HeadReader
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def any_line(head: Fields) -> re.Pattern[str]:
     return re.compile(_ANY_LINE % re.escape(own.text if isinstance(own, Scalar) and own.text else "---"))
 
 
-def part_heads(post: Post) -> Iterator[Fields]:
-    """The heads of the messages after the first."""
+def part_heads(post: Post) -> Iterator[tuple[Fields, list[Problem]]]:
+    """The heads of the messages after the first, each with what is wrong in it."""
     separators = any_line(post.front_matter.fields).finditer(post.source.text, post.body.start)
     for match in islice(separators, _MOST_PARTS):
         if match["head"]:
-            yield HeadReader(match["head"], match.start("head")).read()[0]
+            yield HeadReader(match["head"], match.start("head")).read()

@@ -584,6 +584,13 @@ def test_a_file_of_a_folder_that_mistypes_its_networks_is_not_left_alone(tmp_pat
     ]
 
 
+_OWN = "La serre du jardin rouvre samedi."
+
+
+def untitled(*lines: str) -> list[tuple[str, str]]:
+    return [(line, "sans-titre") for line in lines]
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -602,6 +609,18 @@ def test_a_file_of_a_folder_that_mistypes_its_networks_is_not_left_alone(tmp_pat
         ("## Contexte\n\nA.\n\n## X\n\nB.\n\n## Notes\n\nC.", []),
         ("## X, LinkedIn et vous\n\nA.", []),
         ("Court.", []),
+        ("## X\n\nA.\n\n## Facebok\n\nB.", [("## Facebok", "proche")]),
+        (f"**X**\n\n{_OWN}\n\n**LinkedIn :**\n{_OWN}", untitled("**X**", "**LinkedIn :**")),
+        (f"X :\n{_OWN}\nVersion LinkedIn :\n{_OWN}", untitled("X :", "Version LinkedIn :")),
+        (f"<!-- x -->\n{_OWN}\n<!-- linkedin -->\n{_OWN}", untitled("<!-- x -->", "<!-- linkedin -->")),
+        (f"[X]\r\n{_OWN}\r\n[LinkedIn]\r\n{_OWN}", untitled("[X]", "[LinkedIn]")),
+        (f"## X\n\n{_OWN}\n\n**LinkedIn**\n\n{_OWN}", untitled("**LinkedIn**")),
+        (f"{_OWN}\n\n**X**\n\n{_OWN}\n\n**LinkedIn**\n\n{_OWN}", []),  # within a text
+        (f"**LinkedIn**\n\n{_OWN}", []),  # a title
+        ("X :\nhttps://x.com/a\nLinkedIn :\nhttps://linkedin.com/a", []),
+        (f"X et LinkedIn :\n{_OWN}", []),
+        (f"```\nX :\n{_OWN}\nLinkedIn :\n{_OWN}\n```", []),
+        (f"X :\n{_OWN}\n## LinkedIn\n{_OWN}", untitled("X :")),
     ],
 )
 def test_a_part_of_the_body_that_no_network_receives(body: str, expected: list[tuple[str, str]]) -> None:

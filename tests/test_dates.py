@@ -45,6 +45,19 @@ TWO_HOURS = timezone(timedelta(hours=2))
         ("the 2nd of May 2026 12:05am", datetime(2026, 5, 2, 0, 5), True),
         ("Tue, 24 Nov 2026 10:30:00 +0200", datetime(2026, 11, 24, 10, 30, tzinfo=TWO_HOURS), True),
         ("2026-11-22 24:00", datetime(2026, 11, 23), True),
+        ("24/11/26", datetime(2026, 11, 24), False),
+        ("24.11.26 18h", datetime(2026, 11, 24, 18), True),
+        ("20261124", datetime(2026, 11, 24), False),
+        ("20261124T1030Z", datetime(2026, 11, 24, 10, 30, tzinfo=UTC), True),
+        ("2026-11-24 midi", datetime(2026, 11, 24, 12), True),
+        ("mardi 24 novembre 2026 à midi", datetime(2026, 11, 24, 12), True),
+        ("Nov 24, 2026 at noon", datetime(2026, 11, 24, 12), True),
+        ("24 novembre 2026 à 18 heures", datetime(2026, 11, 24, 18), True),
+        ("2026-11-24 10:30 Europe/Paris", datetime(2026, 11, 24, 10, 30, tzinfo=PARIS), True),
+        ("2026-07-14 10:30 CET", datetime(2026, 7, 14, 10, 30, tzinfo=PARIS), True),  # as people mean it
+        ("24/11/2026 à 10h30 heure de Paris", datetime(2026, 11, 24, 10, 30, tzinfo=PARIS), True),
+        ("2026-11-24 10:30 GMT+2", datetime(2026, 11, 24, 10, 30, tzinfo=TWO_HOURS), True),
+        ("2026-11-24 9am ET", datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("America/New_York")), True),
         ("2026-11-22 10:30 (à confirmer)", datetime(2026, 11, 22, 10, 30), True),
     ],
 )
@@ -70,6 +83,12 @@ def test_a_date_is_read(text: str, moment: datetime, timed: bool) -> None:
         "0001-01-01T00:00+10:00",
         "9999-12-31T23:59-10:00",
         "2026-11-22 puis",
+        "2026-11-22 10:30 puis",
+        "2026-11-22 10:30 Europe/Pariss",
+        "2026-11-22 10:30 Europe/../etc",
+        "26-11-24",  # which of them is the year?
+        "20261332",
+        "12345678",
     ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
@@ -84,6 +103,9 @@ def test_what_is_no_date_is_none(text: str) -> None:
         ("2026-13-01", "impossible"),
         ("2026-12-01 25:70", "impossible"),
         ("12/25/2026", "mois-d-abord"),
+        ("12/25/26", "mois-d-abord"),
+        ("20261332", "impossible"),
+        ("2026-11-22 10:30 Europe/Pariss", "illisible"),
         ("bientôt", "illisible"),
         ("25:70", "illisible"),
         ("5 décembre", "illisible"),

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit import cut, draft_of, headed
+from lint_kit import NoFiles, views
 from test_front_matter import BOMB, yamlish
 
 from lint_social import dialects
+from lint_social.attachments import attachments
 from lint_social.config_files import config_from_text
 from lint_social.known_networks import shipped_networks
+from lint_social.view import View
 
 
 def targets(text: str, path: str = "post.md") -> list[tuple[str, str, str | None]]:
@@ -165,6 +168,15 @@ def test_tags_of_a_block_or_with_escapes_are_placed_on_all_of_it() -> None:
         ("media:\n  - file: a.png\n    alt: ''\n  - url: b.png", [("a.png", ""), ("b.png", None)]),
         ("media: [a.png]", [("a.png", None)]),
         ("titre: rien", []),
+        ("images: [a.png, b.png]\ntextes_alternatifs: [Une, Deux]", [("a.png", "Une"), ("b.png", "Deux")]),
+        ("images: [a.png, b.png]\nalt: [Une, Deux]", [("a.png", "Une"), ("b.png", "Deux")]),
+        ("image: a.png\nalts: [Une]", [("a.png", "Une")]),
+        ("images: [a.png, b.png]\nalts: [Une]", [("a.png", None), ("b.png", None)]),  # whose is it?
+        ("images: [a.png, b.png]\nalt: Une", [("a.png", None), ("b.png", None)]),
+        ("images:\n  a.png: Une\n  b.png: Deux", [("a.png", "Une"), ("b.png", "Deux")]),
+        ("images: {x: [a.png], linkedin: b.png}", [("a.png", None), ("b.png", None)]),
+        ("images: 3", []),
+        ("images: oui", []),
     ],
 )
 def test_pictures_of_the_head(head: str, expected: list[tuple[str, str | None]]) -> None:
@@ -172,6 +184,17 @@ def test_pictures_of_the_head(head: str, expected: list[tuple[str, str | None]])
     media = draft_of(text).media
     assert [(item.file, item.alt) for item in media] == expected
     assert [(cut(text, item.file_span), cut(text, item.alt_span)) for item in media] == expected
+
+
+def test_pictures_of_one_network_go_there_only() -> None:
+    text = headed("reseaux: [x, twitter-bis, linkedin]\nimages: {x: [a.png, b.png], LinkedIn: c.png}")
+    draft = draft_of(text)
+    found = [View(view.passage, (target,), NoFiles()) for view in views(text) for target in draft.targets]
+    assert [[item.media.file for item in attachments(view)] for view in found] == [
+        ["a.png", "b.png"],
+        ["a.png", "b.png"],
+        ["c.png"],
+    ]
 
 
 def test_pictures_of_the_body_come_after_those_of_the_head() -> None:
@@ -187,6 +210,8 @@ def test_pictures_of_the_body_come_after_those_of_the_head() -> None:
         ("statut: prêt", "pret"),
         ("status: Pending_Approval", "brouillon"),
         ("statut: zzz", None),
+        ("statut: Annulé", "brouillon"),  # not to be sent as it is, as what was refused
+        ("status: cancelled", "brouillon"),
         ("draft: oui", "brouillon"),
         ("brouillon: true", "brouillon"),
         ("draft: non", None),
@@ -233,6 +258,8 @@ def slips(head: str, config: str = "") -> list[tuple[str, str | None, object]]:
         ("statut: brouilon", [("statut", "brouilon", "brouillon")]),
         ("statut: Pret", []),
         ("statut: chez Sonia", []),
+        ("status: canceled", []),
+        ("statut: annuléé", [("statut", "annuléé", "annulé")]),
         ("rendu: zzz", [("rendu", "zzz", None)]),
         ("rendu: [raw]", [("rendu", "[raw]", None)]),
         ("rendu: Brut", []),
@@ -252,6 +279,11 @@ def slips(head: str, config: str = "") -> list[tuple[str, str | None, object]]:
         ("date: Tuesday 12/25/2026", [("mois-d-abord", "Tuesday 12/25/2026", None)]),
         ("date: [à définir]", []),
         ("date: ''", []),
+        ("images: 3", [("image", "3", None)]),
+        ("image: oui", [("image", "oui", None)]),
+        ("image: non", []),
+        ("images: {hero: a.png}", [("image", "hero", None)]),
+        ("images: {alt: Une fleur}", []),  # told as a picture without file
     ],
 )
 def test_what_a_head_mistypes_is_not_passed_over(head: str, expected: list[object]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from kit import draft_of, no_hang
+from kit import cut, draft_of, no_hang, rendered
 from lint_kit import engine_of, lint
 from lint_kit import marked as spans_marked
 
@@ -18,6 +18,7 @@ from lint_social.draft import Draft, read_draft
 from lint_social.known_networks import shipped_networks
 from lint_social.post import read_post
 from lint_social.render.compose import render
+from lint_social.violation import TextSpan
 
 FORMATS = Path(__file__).parent / "formats"
 
@@ -76,7 +77,7 @@ POSTS = {
         ["bluesky"], "2026-12-05T10:30", "brouillon", [PHOTO], [SACS, f"{TOILE}, on prête les machines."]
     ),
     "smaluhn/social-media/x/threads/sacs.md": Read(
-        ["x"], "2026-12-05", "programme", [], [SACS, f"{TOILE}."]
+        ["x", "linkedin"], "2026-12-05", "programme", [], [SACS, f"{TOILE}."]
     ),
     "smaluhn/social-media/linkedin/posts/bilan.md": Read(
         ["linkedin"], None, "brouillon", [],
@@ -230,6 +231,112 @@ def test_a_list_of_the_head_is_a_thread_where_there_is_no_other_text(
 
 
 @pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("texte: La serre rouvre.", "", ["La serre rouvre."]),
+        ("text: |\n  un\n\n  deux", "![a](b.png)", ["un\n\ndeux"]),
+        ("message: >\n  un\n  deux\n\n  trois", "", ["un deux\ntrois"]),
+        ("fil: |\n  un\n\n  ---\n\n  deux", "", ["un", "deux"]),
+        ("texte: {x: pour X, linkedin: pour LinkedIn}", "", ["pour X"]),
+        ("texte: un\nmessage: deux", "", [""]),  # which of them?
+        ("texte: un", "deux", ["deux"]),
+        ("texte: à définir", "", [""]),
+        ("texte: Date à retenir, le 5 !", "", ["Date à retenir, le 5 !"]),
+        ("fil: serre-2026", "", [""]),  # the name of a thread
+        ("texte: [un, deux]", "", [""]),
+    ],
+)
+def test_a_text_field_of_the_head_is_sent_where_there_is_no_other_text(
+    head: str, body: str, expected: list[str]
+) -> None:
+    assert sent(draft_of(f"---\nnetworks: [x]\n{head}\n---\n{body}")) == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "texte: |\n  un peu  de\n    retrait\n\n  ici",
+        "texte: >\n  un peu\n  de retrait\n\n  ici",
+        "texte: un peu de\n  retrait ici",
+        'texte: "un peu\\nde retrait ici"',
+        "fil: |\n  un peu\n\n  ---\n\n  de retrait ici",
+        "texte: |\r\n  un peu\r\n  de retrait ici\r\n",
+    ],
+)
+def test_each_word_of_a_text_in_the_head_keeps_its_place(head: str) -> None:
+    text = f"---\nreseaux: [x]\n{head}\n---\n"
+    rendition = rendered(text)
+    at = rendition.text.index("ici")
+    assert cut(text, rendition.to_source(TextSpan(at, at + 3))) == "ici"
+    at = rendition.text.index("retrait")
+    assert cut(text, rendition.to_source(TextSpan(at, at + 7))) == "retrait"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "marked"),
+    [
+        ("texte: La serre rouvre.", "Autre chose.", ["texte"]),
+        ("thread: [un, deux]", "Autre chose.", ["thread"]),
+        ("texte: La serre rouvre.\nmessage: Elle ferme.", "", ["message"]),
+        ("thread: [un, deux]\ntexte: trois", "", ["texte"]),
+        ("texte: La serre rouvre.", "", []),
+        ("thread: [un, deux]", "", []),
+        ("thread: serre-2026\nmessage: TBD", "Autre chose.", []),
+    ],
+)
+def test_a_text_of_the_head_that_goes_nowhere_is_told(head: str, body: str, marked: list[str]) -> None:
+    text = f"---\nreseaux: [x]\n{head}\n---\n{body}\n"
+    found = lint(text, select=("en-tete-invalide",))
+    assert [place for _, place in spans_marked(found)] == marked
+
+
+def test_a_text_in_a_json_head_keeps_its_places_behind_escapes() -> None:
+    text = '{"reseaux": ["x"], "texte": "Caf\\u00e9 \\ud83c\\udf89\\n\\nici"}'
+    rendition = rendered(text)
+    assert rendition.text == "Café 🎉\n\nici"
+    assert cut(text, rendition.to_source(TextSpan(3, 4))) == "\\u00e9"
+    assert cut(text, rendition.to_source(TextSpan(8, 11))) == "ici"
+
+
+def test_a_text_that_cannot_be_aligned_is_placed_on_all_of_it() -> None:
+    text = "---\nreseaux: [x]\ntexte: 'l''avenir ici'\n---\n"
+    rendition = rendered(text)
+    assert rendition.text == "l'avenir ici"
+    assert cut(text, rendition.to_source(TextSpan(9, 12))) == "l''avenir ici"
+
+
+@pytest.mark.parametrize(
+    ("head", "accounts", "unknown"),
+    [
+        ("platform: linkedin\ncross_post: [x, mastodon]", ["linkedin", "x", "mastodon"], []),
+        ("reseaux: [linkedin]\ncross_post: x, linkedin", ["linkedin", "x"], []),
+        ("cross_post: [x]", ["x"], []),
+        ("platform: x\ncross_post: [twitter, linkdin, zzz]", ["x"], ["linkdin"]),
+        ("platform: x\ncross_post: true", ["x"], []),
+    ],
+)
+def test_a_cross_post_goes_to_all_its_networks(head: str, accounts: list[str], unknown: list[str]) -> None:
+    found = draft_of(f"---\n{head}\n---\nBonjour")
+    assert [target.account for target in found.targets] == accounts
+    assert [target.name for target in found.unknown] == unknown
+
+
+@pytest.mark.parametrize(
+    ("part", "rule", "marked"),
+    [
+        ("---\n---\npoll: [a, b, c, d, e]\n---\nSuite ?\n", "sondage-invalide", "e"),
+        ("---\nSuite ?\n\n( ) a\n---\nFin.\n", "sondage-invalide", "a"),
+        ("---\n---\nmedia: @nom\n---\nSuite.\n", "en-tete-invalide", "@nom"),
+    ],
+)
+def test_what_is_wrong_further_down_a_thread_of_twitter_together_is_told(
+    part: str, rule: str, marked: str
+) -> None:
+    found = spans_marked(lint(f"Bonjour ?\n{part}", "a.tweet", select=(rule,)))
+    assert found == [(rule, marked)]
+
+
+@pytest.mark.parametrize(
     "marker", ["syndicate: false", "published_to: [medium]", "tweet_url: https://x.com/a/1"]
 )
 def test_the_mark_of_a_tool_that_has_published_says_so(marker: str) -> None:
@@ -254,8 +361,10 @@ def test_an_empty_mark_says_nothing(marker: str) -> None:
         ("a.tweet", "\n---\n---\nx" * 40_000),
         ("a.md", '{"networks": ["x"], "thread": [' + '"a", ' * 30_000 + '"b"]}\n'),
         ("a.md", "---\ntype: social_media_post\nplatforms: [x]\n---\n" + "# a\n" * 20_000 + "## Content\nx"),
+        ("a.md", "---\nreseaux: [x]\ntexte: |\n" + "  a b\n" * 30_000 + "---\n"),
+        ("a.md", "---\nreseaux: [x]\nfil: |\n" + "  a\n\n  ---\n\n" * 12_000 + "---\n"),
     ],
-    ids=["gaps", "blanks", "colons", "heads", "lines", "thread", "sections"],
+    ids=["gaps", "blanks", "colons", "heads", "lines", "thread", "sections", "block", "messages"],
 )
 def test_a_hostile_post_of_another_tool_costs_no_more_than_its_length(path: str, text: str) -> None:
     with no_hang(30):

@@ -170,7 +170,14 @@ def test_the_first_mistake_of_a_toml_head_is_told_and_the_rest_is_read(
         ('{\n "a": 1, "b" 2\n}\ncorps', "signe-attendu", "2", {"a": "1"}, "corps"),
         ('{\n "a": 1, "b": "2\n}\ncorps', "guillemet-ouvert", '"', {"a": "1"}, "corps"),
         ('{\n "a": 1, "b": [2\n}\ncorps', "non-referme", "[", {"a": "1"}, "corps"),
-        ('{\n "a": 1\ncorps', "signe-attendu", "c", {"a": "1"}, ""),
+        ('{\n "a": 1\ncorps', "non-referme", "{", {"a": "1"}, "corps"),
+        (
+            '{\n"a": 1,\n\n"b": 2,\n\nEt voilà.\n\nOui',
+            "non-referme",
+            "{",
+            {"a": "1", "b": "2"},
+            "Et voilà.\n\nOui",
+        ),
         ('{\n "a": 1', "non-referme", "{", {"a": "1"}, ""),
         ('{\n "a": 1, "a": 2}', "deux-fois", "a", {"a": "2"}, ""),
         ('{"a": "\\q"}\n', "echappement", "\\q", {"a": "\\q"}, ""),
@@ -188,6 +195,34 @@ def test_the_first_mistake_of_a_json_head_is_told(
         found.pop("corps", None)
     assert {key: found[key] for key in found if key in ("a", "b")} == read
     assert text[head.body_start :] == body
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "told"),
+    [
+        ('---json\n{"a": ["x"]}\n---\ncorps', {"a": ["x"]}, []),
+        ('---json\r\n{\r\n  "a": 1\r\n}\r\n---\r\ncorps', {"a": "1"}, []),
+        ('---toml\na = "x"\n---\ncorps', {"a": "x"}, []),
+        ("--- yaml\na: x\n---\ncorps", {"a": "x"}, []),
+        ("---JSON\n{}\n---\ncorps", {}, []),
+        ('---json\n{"a": 1\n---\ncorps', {"a": "1"}, [("non-referme", "{")]),
+        ('---json\n{"a": 1} b\n---\ncorps', {"a": "1"}, [("en-trop", "b")]),
+        ("---json\na: 1\n---\ncorps", {}, [("signe-attendu", "---json")]),
+        ("---toml\na = x\n---\ncorps", {"a": "x"}, [("sans-guillemets", "x")]),
+    ],
+)
+def test_a_head_between_dashes_may_name_its_language(
+    text: str, read: object, told: list[tuple[str, str]]
+) -> None:
+    head = read_front_matter(text)
+    assert plain(head.fields) == read
+    assert problems(text) == told
+    assert text[head.body_start :] == "corps"
+
+
+def test_a_named_fence_that_nothing_closes_is_told() -> None:
+    assert problems('---json\n{"a": 1}\ncorps') == [("non-ferme", "---json")]
+    assert problems("---toml\nrien de tel") == []
 
 
 def test_an_empty_object_is_an_empty_head() -> None:

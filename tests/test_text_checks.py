@@ -322,6 +322,26 @@ def test_a_poll_has_its_number_of_answers(count: int, bad: bool) -> None:
     assert of("poll", "", "", 1, ()).check(view_of("a"))
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("sondage: oui", ["oui"]),
+        ("sondage: {question: Quel jour ?}", ["question"]),
+        ("sondage: non", []),
+        ("sondage: []", []),
+        ("sondage: {question: '', options: []}", []),
+        ("sondage: {options: [a, b], duree: 01:00:00}", []),
+        ("sondage: {options: [a, b], duree: '0,5 jour'}", []),
+        ("sondage: {options: [a, b], duree: '0'}", ["0"]),
+        ("sondage: [{texte: a}, {texte: A}]", ["A"]),
+        ("sondage:\n  - a\n  - ''\n  - b", [""]),
+    ],
+)
+def test_a_poll_of_the_head_is_told_what_is_wrong(head: str, expected: list[str]) -> None:
+    text = headed(f"reseaux: [x, mastodon]\nlangue: fr\n{head}", "Quel jour pour l'atelier ?")
+    assert [place for _, place in marked(lint(text, select=("sondage-invalide",)))] == expected
+
+
 @pytest.mark.parametrize("name", ["mastodon-ue", "mastodon-e"])
 def test_an_account_that_nobody_configured(name: str) -> None:
     config = "accounts: {mastodon-eu: {network: mastodon}}"

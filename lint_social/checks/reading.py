@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.checks import NoParameters
 from lint_social.dialects import KNOWN_KEYS
 from lint_social.head import NETWORK_KEYS
+from lint_social.head_media import ignored_files
+from lint_social.render.head_text import unsent_texts
 from lint_social.slips import slip_of
 from lint_social.violation import Finding
 
@@ -43,7 +45,10 @@ class FrontMatterProblem(NoParameters):
     """
 
     scope: ClassVar = "any-file"
-    only_in_posts: ClassVar = frozenset({"pas-au-debut", "deux-fois", "commentaire", "champ-proche"})
+    only_in_posts: ClassVar = frozenset(
+        {"pas-au-debut", "deux-fois", "commentaire", "champ-proche", "fichier-ignore"}
+        | {"texte-ecarte", "textes-multiples"}
+    )
     values: ClassVar = frozenset[str]()
     cases: ClassVar = {
         **dict.fromkeys(("toml", "non-ferme", "tirets", "pas-au-debut"), values),
@@ -57,22 +62,28 @@ class FrontMatterProblem(NoParameters):
         **dict.fromkeys(("signe-attendu", "non-referme"), frozenset({"format", "expected"})),
         **dict.fromkeys(("sans-guillemets", "en-trop", "echappement", "nom"), frozenset({"format", "value"})),
         **dict.fromkeys(("signe", "deux-points"), frozenset({"value", "sign"})),
-        "deux-fois": frozenset({"field"}),
+        **dict.fromkeys(("deux-fois", "texte-ecarte", "textes-multiples"), frozenset({"field"})),
         "langage": frozenset({"language"}),
         "trop-long": frozenset({"max"}),
-        **dict.fromkeys(("champ-proche", "reseaux-proche"), frozenset({"field", "near"})),
+        **dict.fromkeys(("champ-proche", "reseaux-proche", "fichier-ignore"), frozenset({"field", "near"})),
     }
 
     def check(self, view: View) -> Iterator[Finding]:
         """What was wrong when it was read, then fields whose name is nearly one that we know."""
         head = view.draft.post.front_matter
-        for problem in head.problems:
+        for problem in (*head.problems, *view.draft.part_problems):
             yield Finding(problem.span, problem.values, problem.case)
+        for case, key in unsent_texts(view.draft):
+            yield Finding(key.span, {"field": key.text}, case)
         for key, _ in head.fields.entries:
             near = _mistyped(key.text, head.fields)
             if near:
                 case = "reseaux-proche" if near in NETWORK_KEYS and view.draft.named else "champ-proche"
                 yield Finding(key.span, {"field": key.text, "near": near}, case)
+        if not view.draft.media and not view.draft.has_video and view.draft.targets:
+            for key, near in ignored_files(head.fields):
+                if _mistyped(key.text, head.fields) is None:
+                    yield Finding(key.span, {"field": key.text, "near": near}, "fichier-ignore")
 
 
 def _mistyped(name: str, head: Fields) -> str | None:
@@ -90,14 +101,14 @@ class HeadValue(NoParameters):
     """A value of a known field that nothing here understands, or that is nearly one we know.
 
     Cases: `statut`, `objectif` (nearly a known word; other words are the team's own), `langue-proche`,
-    `langue` (no language of that name), `rendu` (none of the ways a text is sent).
+    `langue` (no language of that name), `rendu` (none of the ways a text is sent), `image` (no file).
     """
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"value"})
     cases: ClassVar = {
         **dict.fromkeys(("statut", "objectif", "langue-proche"), frozenset({"value", "near"})),
-        "langue": values,
+        **dict.fromkeys(("langue", "image"), values),
         "rendu": frozenset({"value", "known"}),
     }
 

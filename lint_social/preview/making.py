@@ -8,7 +8,7 @@ from lint_social.preview import Note, Picture, PostPreview, Preview, Unknown
 from lint_social.preview.losses import notes_of
 from lint_social.preview.messages import messages_of
 from lint_social.records import NamedTuple
-from lint_social.render.variants import variant_span
+from lint_social.render.variants import names_of, variant_span
 from lint_social.targets import TargetReader
 
 if TYPE_CHECKING:
@@ -96,5 +96,7 @@ def _pictures(draft: Draft, target: Target) -> Iterator[Picture]:
     """The pictures of the head, and those of the body that stand in the target's own text."""
     body, own = draft.post.body, variant_span(draft, target)
     for media in draft.media:
+        if media.network and media.network not in names_of(target):
+            continue
         if media.span.start < body.start or own.start <= media.span.start < own.end:
             yield Picture(media.file, media.alt, target.fact("alt_supported"))

@@ -9,7 +9,8 @@ from lint_social.markdown import Change
 from lint_social.patterns import pattern
 from lint_social.render import Rendition, Writer
 from lint_social.render.emoji_names import named_emoji
-from lint_social.render.variants import listed_messages, split_messages, variant_span
+from lint_social.render.head_text import head_messages
+from lint_social.render.variants import split_messages, variant_span
 from lint_social.violation import Span, TextSpan
 
 if TYPE_CHECKING:
@@ -30,16 +31,17 @@ def render(draft: Draft, target: Target | None) -> Rendition:
     writer = Writer(source)
     changes = _changes(draft, mode, source)
     messages: list[TextSpan] = []
-    listed = listed_messages(draft)
+    listed = head_messages(draft, target, threaded=threaded)
     for message in () if listed else split_messages(draft, span, threaded=threaded):
         if writer.length:
             writer.put("\n\n", Span(message.start, message.start))
         messages.append(writer.message(message, changes))
-    for value in listed:
+    for stretches in listed:
         if writer.length:
-            writer.put("\n\n", Span(value.span.start, value.span.start))
+            writer.put("\n\n", Span(stretches[0].span.start, stretches[0].span.start))
         first = writer.length
-        writer.put(value.text.strip(), value.span)
+        for text, place in stretches:
+            writer.put(text, place)
         messages.append(TextSpan(first, writer.length))
     if listed and not threaded:
         messages = [TextSpan(0, writer.length)]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lint_social.dialects import THREAD_KEYS, THREAD_TEXT_KEYS
-from lint_social.front_matter import Fields, Items, Scalar
 from lint_social.head_words import head_words
 from lint_social.part_heads import any_line
 from lint_social.patterns import pattern
+from lint_social.render.head_text import without_pictures
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -79,39 +78,17 @@ def _end_of_section(draft: Draft, headings: Sequence[Heading], index: int) -> in
     return next((other.span.start for other in following), draft.post.body.end)
 
 
-def listed_messages(draft: Draft) -> list[Scalar]:
-    """The messages that the head lists (`thread: [..]`), where the body holds no text of its own."""
-    value = draft.post.front_matter.fields.get(*THREAD_KEYS)
-    if not isinstance(value, Items) or _without_pictures(draft)[draft.post.body.start :].strip():
-        return []
-    messages: list[Scalar] = []
-    for item in value.items:
-        text = item.get(*THREAD_TEXT_KEYS) if isinstance(item, Fields) else item
-        after = messages[-1].span.end if messages else 0
-        if isinstance(text, Scalar) and text.text.strip() and text.span.start >= after:
-            messages.append(text)
-    return messages
-
-
-def _without_pictures(draft: Draft) -> str:
-    """The source with blanks for its pictures and comments."""
-    text, at = draft.post.source.text, 0
-    pieces: list[str] = []
-    hidden = [item.span for item in draft.document.pictures] + [item.span for item in draft.document.comments]
-    for span in sorted(hidden):
-        if span.start >= at:
-            pieces += [text[at : span.start], " " * (span.end - span.start)]
-            at = span.end
-    return "".join([*pieces, text[at:]])
-
-
 def split_messages(draft: Draft, span: Span, *, threaded: bool) -> tuple[Span, ...]:
     """The messages of a thread, in order, without polls; one only where the target has no threads."""
+    return tuple(without_poll(draft, message) for message in _messages(draft, span, threaded=threaded))
+
+
+def _messages(draft: Draft, span: Span, *, threaded: bool) -> list[Span]:
     if not threaded or draft.dialect.thread == "none":
-        return (without_poll(draft, span),)
+        return [span]
     text = draft.post.source.text[: span.end]
     # galaxy-social takes the pictures out before it looks
-    shown = _without_pictures(draft) if draft.dialect.thread == "gap" else text
+    shown = without_pictures(draft) if draft.dialect.thread == "gap" else text
     messages, start = [], span.start
     for match in _separator(draft).finditer(text, span.start):
         if shown[start : match.start()].strip():
@@ -119,7 +96,7 @@ def split_messages(draft: Draft, span: Span, *, threaded: bool) -> tuple[Span, .
         start = match.end()
     if shown[start : span.end].strip() or not messages:
         messages.append(Span(start, span.end))
-    return tuple(without_poll(draft, message) for message in messages)
+    return messages
 
 
 def _separator(draft: Draft) -> re.Pattern[str]:
@@ -144,15 +121,19 @@ def without_poll(draft: Draft, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def poll_lines(draft: Draft, target: Target | None) -> list[Span]:
-    """The answers to a poll that end the text of a target, where the dialect writes them there; no signs."""
-    sign = draft.dialect.poll_sign
-    if not sign:
+def polls(draft: Draft, target: Target | None) -> list[list[Span]]:
+    """The answers to the polls that end messages of a target, where the dialect has them there; no signs."""
+    if not draft.dialect.poll_sign:
         return []
-    whole = variant_span(draft, target)
-    option = _option(sign)
-    found, start = [], without_poll(draft, whole).end
-    for line in draft.post.source.text[start : whole.end].splitlines(keepends=True):
+    threaded = bool(target and target.fact("threads"))
+    messages = _messages(draft, variant_span(draft, target), threaded=threaded)
+    return [found for message in messages if (found := _poll_lines(draft, message))]
+
+
+def _poll_lines(draft: Draft, message: Span) -> list[Span]:
+    option = _option(draft.dialect.poll_sign)
+    found, start = [], without_poll(draft, message).end
+    for line in draft.post.source.text[start : message.end].splitlines(keepends=True):
         match = option.match(line)
         if match:
             found.append(Span(start + match.end() - 1, start + len(line.rstrip())))
