@@ -318,3 +318,73 @@ def test_the_example_of_the_readme_is_what_comes_out() -> None:
         env={"PATH": "", "LC_ALL": "C.UTF-8", "COLUMNS": "96", "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert f"```\n{done.stdout.decode()}```" in readme
+
+
+def test_a_poll_is_shown_with_its_question_and_answers_and_how_long_it_lasts() -> None:
+    head = 'reseaux: [x]\nsondage: {question: "Quel jour ?", choix: [samedi, dimanche], duree: 24h}'
+    poll = one(headed(head, "Votez.\n")).poll
+    assert poll is not None
+    assert (poll.question, poll.duration, poll.sent) == ("Quel jour ?", "24h", True)
+    assert [answer.text for answer in poll.answers] == ["samedi", "dimanche"]
+
+
+def test_a_poll_at_the_end_of_a_tweet_is_shown_and_is_no_text() -> None:
+    preview = one("Quel jour ?\n\n( ) samedi\n( ) dimanche\n", path="tweets/a.tweet")
+    assert preview.poll is not None
+    assert [answer.text for answer in preview.poll.answers] == ["samedi", "dimanche"]
+    assert preview.messages[0].text == "Quel jour ?"
+
+
+def test_a_poll_that_is_put_off_is_none() -> None:
+    assert one(headed("reseaux: [x]\nsondage: non", "Votez.\n")).poll is None
+    assert notes(one(headed("reseaux: [bluesky]\nsondage: non", "Votez demain.\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("network", "answers", "found"),
+    [
+        ("x", "[oui]", "poll.count"),
+        ("x", "[a, b, c, d, e]", "poll.count"),
+        ("bluesky", "[oui, non]", "poll"),
+        ("x", "peut-être", "poll.empty"),
+        ("x", "[oui, non]", None),
+        ("linkedin", "[a, b, c, d, e]", None),
+    ],
+)
+def test_what_a_network_refuses_of_a_poll_is_noted(network: str, answers: str, found: str | None) -> None:
+    preview = one(headed(f"reseaux: [{network}]\nsondage: {answers}", "Quel jour vous irait le mieux ?\n"))
+    assert notes(preview) == ([found] if found else [])
+
+
+def test_a_poll_nobody_can_tell_the_fate_of_is_shown_without_a_promise() -> None:
+    poll = one(headed("reseaux: [linkedin]\nsondage: [oui, non]", "Samedi ?\n")).poll
+    assert poll is not None
+    assert poll.sent is None
+
+
+def test_an_answer_that_is_too_long_says_by_how_much() -> None:
+    some, all_ = "x" * 30, "y" * 55
+    poll = one(headed(f"reseaux: [mastodon]\nsondage: [oui, {some}, {all_}]", "Samedi ?\n")).poll
+    assert poll is not None
+    assert [(len(answer.text), answer.limit, answer.refused) for answer in poll.answers] == [
+        (3, 25, False), (30, 25, False), (55, 50, True),
+    ]  # fmt: skip
+
+
+def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
+    poll = '{question: "Quel jour ?", options: [samedi, dimanche], durée: 24h}'
+    post = shown(headed(f"reseaux: [x, bluesky]\nsondage: {poll}", "Votez.\n"))
+    page = preview_reporter("full")(post, Style())
+    assert "  Sondage : Quel jour ?\n    ( ) samedi\n    ( ) dimanche\n    Durée : 24h\n" in page
+    assert "  Sondage, qui ne partira pas : Quel jour ?\n" in page
+    on_x, on_bluesky = json.loads(preview_reporter("json")(post, Style()))["previews"]
+    assert on_x["poll"] == {
+        "question": "Quel jour ?",
+        "answers": [
+            {"text": "samedi", "limit": None, "over": 0, "refused": False},
+            {"text": "dimanche", "limit": None, "over": 0, "refused": False},
+        ],
+        "duration": "24h",
+        "sent": True,
+    }
+    assert on_bluesky["poll"]["sent"] is False

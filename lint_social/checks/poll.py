@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.head import Fields, Items, Scalar
 from lint_social.parameters import FactName, Figure, RangeFact
+from lint_social.polls import ANSWER_KEYS, poll_of
 from lint_social.records import NamedTuple
-from lint_social.render.variants import poll_lines
 from lint_social.violation import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.draft import Draft, Target
-    from lint_social.head import Value
     from lint_social.view import View
 
 
@@ -24,7 +21,7 @@ class PollParameters(NamedTuple):
     polls: FactName
     options: RangeFact
     max: Figure
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ANSWER_KEYS
 
 
 class Poll(PollParameters):
@@ -43,9 +40,10 @@ class Poll(PollParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Silent on a poll whose answers nobody can make out."""
-        answers = _answers(view.draft, view.target, self.keys)
-        if not answers:
+        poll = poll_of(view.draft, view.target, self.keys)
+        if poll is None or not poll.answers:
             return
+        answers = poll.answers
         network = view.network_name
         whole = Span(answers[0].span.start, answers[-1].span.end)
         if view.fact(self.polls.removeprefix("network.")) is False:
@@ -60,14 +58,3 @@ class Poll(PollParameters):
         for answer in answers:
             if limit is not None and len(answer.text) > limit:
                 yield Finding(answer.span, {"length": len(answer.text), "max": limit, "network": network})
-
-
-def _answers(draft: Draft, target: Target | None, keys: tuple[str, ...]) -> list[Scalar]:
-    """The answers that the head lists, else those that end the text."""
-    value: Value | None = draft.fields.get("sondage")
-    if isinstance(value, Fields):
-        value = value.get(*keys)
-    if isinstance(value, Items):
-        return [item for item in value.items if isinstance(item, Scalar)]
-    source = draft.post.source.text
-    return [Scalar(source[span.start : span.end], span) for span in poll_lines(draft, target)]

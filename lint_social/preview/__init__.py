@@ -89,6 +89,34 @@ class Picture(NamedTuple):
     carried: bool | None
 
 
+class Answer(NamedTuple):
+    """An answer of a poll and how long it may be, in code points; None where nobody states it.
+
+    `refused` tells those that the network takes nowhere from those that only some of its servers take.
+    """
+
+    text: str
+    limit: int | None = None
+    refused: bool = False
+
+    @property
+    def over(self) -> int:
+        """How much too long it is."""
+        return 0 if self.limit is None else max(0, len(self.text) - self.limit)
+
+
+class Poll(NamedTuple):
+    """A poll as its author wrote it. `question` is None where the text asks it.
+
+    `sent` is whether the network has polls, None where nobody knows.
+    """
+
+    question: str | None
+    answers: tuple[Answer, ...]
+    duration: str | None
+    sent: bool | None
+
+
 class Note(NamedTuple):
     """Something lost or surprising; `preview.note.{id}` puts it in words with its values."""
 
@@ -105,6 +133,7 @@ class Preview(NamedTuple):
     messages: tuple[Message, ...]
     pictures: tuple[Picture, ...] = ()
     video: str | None = None
+    poll: Poll | None = None
     title: str | None = None
     title_limit: int | None = None  # code points
     warning: str | None = None

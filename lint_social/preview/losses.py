@@ -6,29 +6,31 @@ from typing import TYPE_CHECKING
 
 from lint_social.preview import Note
 from lint_social.render.compose import rendering_of
-from lint_social.render.variants import has_poll, split_messages, variant_span
+from lint_social.render.variants import split_messages, variant_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lint_social.draft import Draft, Target
     from lint_social.markdown import Change
-    from lint_social.preview import Message, Picture
+    from lint_social.preview import Message, Picture, Poll
     from lint_social.view import View
 
 _EMPHASIS = "*_~"
 
 
-def notes_of(view: View, messages: Sequence[Message], pictures: Sequence[Picture]) -> tuple[Note, ...]:
+def notes_of(
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
+) -> tuple[Note, ...]:
     """What to know of a view of one target, the gravest first."""
     return tuple(
         Note(name, {"network": view.network_name, **values})
-        for name, values in _found(view, messages, pictures)
+        for name, values in _found(view, messages, pictures, poll)
     )
 
 
 def _found(
-    view: View, messages: Sequence[Message], pictures: Sequence[Picture]
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
 ) -> Iterator[tuple[str, dict[str, object]]]:
     draft, fact = view.draft, view.fact
     if fact("media_required") and not pictures and not draft.has_video:
@@ -50,8 +52,8 @@ def _found(
         yield "line_breaks", {}
     if any(picture.alt and picture.carried is False for picture in pictures):
         yield "alt", {}
-    if fact("polls") is False and ("sondage" in draft.fields or has_poll(draft)):
-        yield "poll", {}
+    if poll is not None:
+        yield from _poll(view, poll)
     yield from _formatting(view)
     for message in messages:
         gauge = message.gauges[0]
@@ -59,6 +61,20 @@ def _found(
         if near and gauge.uneven and gauge.unit in ("tw3", "utf8_byte", "utf16", "rune16"):
             yield f"unit.{gauge.unit}", {}
             break
+
+
+def _poll(view: View, poll: Poll) -> Iterator[tuple[str, dict[str, object]]]:
+    """What the network refuses of a poll, all of it first."""
+    if poll.sent is False:
+        yield "poll", {}
+        return
+    if not poll.answers:
+        yield "poll.empty", {}
+        return
+    count = len(poll.answers)
+    least, most = view.fact("poll_options") or (count, count)
+    if not least <= count <= most:
+        yield "poll.count", {"count": count, "least": least, "most": most}
 
 
 def _messages_written(draft: Draft, target: Target) -> int:

@@ -20,7 +20,7 @@ from lint_social.texts import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lint_social.preview import Gauge, Message, Picture, PostPreview, Preview
+    from lint_social.preview import Gauge, Message, Picture, Poll, PostPreview, Preview
 
 _BAR = 10  # columns of the gauge
 _MARGIN = 2
@@ -115,6 +115,8 @@ class _Page:
         more = [*self._marks(preview), *self._pictures(own)]
         if preview.video:
             more += self._entry(self.say("video"), preview.video)
+        if preview.poll:
+            more += self._poll(preview.poll)
         for text in said:
             more += self._note(text) if text not in shared.sentences else ()
         yield from ("", *more) if more else ()
@@ -247,6 +249,18 @@ class _Page:
                 yield from self._entry(label, picture.alt, margin=4)
             else:
                 yield from self._paragraph(self.say("no_alt"), margin=4)
+
+    def _poll(self, poll: Poll) -> Iterator[str]:
+        label = self.say("poll_lost" if poll.sent is False else "poll")
+        yield from self._entry(label, poll.question or self.say("poll.asked_above"))
+        for answer in poll.answers:
+            said = f"( ) {answer.text}"
+            if answer.over:
+                text_id = "poll.answer.refused" if answer.refused else "poll.answer.doubtful"
+                said += self.say(text_id, length=len(answer.text), limit=answer.limit, over=answer.over)
+            yield from self._rows(said, margin=4)
+        if poll.duration:
+            yield from self._entry(self.say("poll.duration"), poll.duration, margin=4)
 
     def _note(self, said: str) -> Iterator[str]:
         lines = paragraph(f"! {self._written(said)}", self.style, margin=_MARGIN, hanging=2)
