@@ -390,6 +390,14 @@ def test_a_format_is_read_in_the_file() -> None:
     assert marks(check, with_pictures("https://exemple.fr/plan.svg")) == []
 
 
+def test_a_file_that_holds_no_picture_is_marked_once_whatever_the_networks() -> None:
+    check = of("unreadable-picture")
+    two = with_pictures("fixe.jpg", "coupee.jpg", "page.jpg", "absente.jpg", network="x, bluesky")
+    assert marks(check, two) == [("coupee.jpg", None), ("page.jpg", "page")]
+    assert marks(check, "reseaux: [x]\nvideo: page.jpg") == [("page.jpg", "page")]
+    assert marks(check, "reseaux: [x]", "![Une serre](coupee.jpg)") == [("coupee.jpg", None)]
+
+
 def test_a_file_is_too_heavy() -> None:
     check = of("media-weight",
         "network.image_bytes_refused", "network.image_bytes_limit", "network.gif_bytes_limit",

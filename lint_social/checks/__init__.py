@@ -89,5 +89,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "unknown-network": ("reading", "UnknownNetwork"),
     "unlinked-hashtag": ("hashtags", "UnlinkedHashtag"),
     "unreadable": ("reading", "UnreadableFile"),
+    "unreadable-picture": ("unreadable_picture", "UnreadablePicture"),
     "video-length": ("video_length", "VideoLength"),
 }
