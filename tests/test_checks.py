@@ -677,6 +677,16 @@ def test_every_kind_is_tried_on_a_page_of_checks() -> None:
     assert {kind for kind in KINDS if f'of("{kind}"' not in page} == {"unreadable", "suppression"}
 
 
+def test_numbered_paragraphs_that_nothing_parts_are_told_once_for_all_networks() -> None:
+    check = of("unmarked-thread", "network.threads")
+    body = "1/2 On sème.\n\n***\n\n2/2 On arrose."
+    values = {"count": 2, "networks": ["X", "Mastodon"]}
+    assert finds(check, body, "reseaux: [x, mastodon, linkedin]") == [("2/2", values, None)]
+    assert finds(check, body, "reseaux: [linkedin]") == []
+    assert finds(check, body.replace("***", "---"), "reseaux: [x]") == []
+    assert finds(check, body.replace("2/2", "deux"), "reseaux: [x]") == []
+
+
 # Whole posts, whole rules
 
 

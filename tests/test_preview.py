@@ -26,6 +26,7 @@ from lint_social.known_networks import shipped_networks
 from lint_social.preview.making import aimed, preview_of
 from lint_social.preview.thread_cut import Limit
 from lint_social.render.counting import counting_in
+from lint_social.render.thread_numbers import thread_numbers
 from lint_social.reporters import PREVIEW_FORMATS, preview_reporter
 from lint_social.reporters.columns import cells, rows
 from lint_social.reporters.style import Style
@@ -388,3 +389,59 @@ def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
         "sent": True,
     }
     assert on_bluesky["poll"]["sent"] is False
+
+
+@pytest.mark.parametrize("line", ["***", "- - -", "___", "* * *"])
+def test_a_line_across_the_page_is_no_emphasis(line: str) -> None:
+    (note,) = one(headed("reseaux: [x]", f"Un jour.\n\n{line}\n\nUn autre.\n")).notes
+    assert (note.id, note.values["kinds"]) == ("formatting", ("break",))
+
+
+def test_numbers_between_messages_ask_for_the_line_that_parts_them() -> None:
+    text = "1/3 On sème.\n\n***\n\n2/3 On arrose.\n\n***\n\n3/3 On attend.\n"
+    assert notes(one(headed("reseaux: [x]", text))) == ["thread_numbers", "formatting"]
+    assert notes(one(headed("reseaux: [linkedin]", text))) == ["formatting"]  # no threads
+    assert "thread_numbers" not in notes(one(headed("reseaux: [x]", text.replace("***", "---"))))
+
+
+def test_a_text_too_long_is_told_that_its_lines_part_no_messages() -> None:
+    text = f"{LONG[:250]}\n\n- - -\n\n{LONG[:200]}\n"
+    assert notes(one(headed("reseaux: [x]", text))) == ["keep_cut.rule", "thread_lines", "formatting"]
+    assert notes(one(headed("reseaux: [mastodon]", text))) == ["formatting"]  # it fits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/2 tasse de farine.\n\n1/4 de tasse de sucre.",
+        "Le 1/2 et le 2/2.",
+        "Rendez-vous le 1/2\n\nou le 2/2/2026",
+        "1/3 fait.\n\n3/3 fait.",
+        "2/2 fini.\n\n1/2 commencé.",
+        "v1/2\n\nv2/2",
+        "1/1 seul.",
+    ],
+)
+def test_other_fractions_are_no_thread(text: str) -> None:
+    assert thread_numbers(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🧵 1/2 Un.\n\n2/2 Deux.",
+        "Un. (1/2)\n\nDeux. (2/2)",
+        "1/2\nUn.\n\n2/2\nDeux.",
+        "[1/2] Un\n\nDeux 2/2 👇",
+    ],
+)
+def test_numbers_of_a_thread_are_found_where_they_stand(text: str) -> None:
+    assert [text[start:end].strip("()[]") for start, end in thread_numbers(text)] == ["1/2", "2/2"]
+
+
+def test_numbers_are_looked_for_in_linear_time() -> None:
+    with no_hang(10):
+        thread_numbers("1/2 " * 200_000)
+        thread_numbers("1/" + "a\n" * 300_000)
+        thread_numbers("1/2\n\n" * 100_000)
+        thread_numbers("1/" + "\n \n \t" * 200_000)

@@ -88,6 +88,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "unknown-account": ("accounts", "UnknownAccount"),
     "unknown-network": ("reading", "UnknownNetwork"),
     "unlinked-hashtag": ("hashtags", "UnlinkedHashtag"),
+    "unmarked-thread": ("unmarked_thread", "UnmarkedThread"),
     "unreadable": ("reading", "UnreadableFile"),
     "unreadable-picture": ("unreadable_picture", "UnreadablePicture"),
     "video-length": ("video_length", "VideoLength"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lint_social.patterns import pattern
 from lint_social.preview import Note
 from lint_social.render.compose import rendering_of
+from lint_social.render.thread_numbers import thread_numbers
 from lint_social.render.variants import split_messages, variant_span
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 _EMPHASIS = "*_~"
+_BREAK = pattern(r"([*_-])(?:[ \t]*\1){2,}")  # a line across the page
 
 
 def notes_of(
@@ -42,6 +45,7 @@ def _found(
         yield "no_thread", {}
     elif draft.dialect.thread != "none" and any(message.proposal for message in messages):
         yield f"keep_cut.{draft.dialect.thread}", {}
+    yield from _unmarked_thread(view, too_long=too_long)
     if view.target and not fact("threads") and _messages_written(draft, view.target) > 1:
         yield "joined", {}
     limit = fact("images_limit")
@@ -75,6 +79,18 @@ def _poll(view: View, poll: Poll) -> Iterator[tuple[str, dict[str, object]]]:
     least, most = view.fact("poll_options") or (count, count)
     if not least <= count <= most:
         yield "poll.count", {"count": count, "least": least, "most": most}
+
+
+def _unmarked_thread(view: View, *, too_long: bool) -> Iterator[tuple[str, dict[str, object]]]:
+    """What looks as if it parted the messages of a thread, and parts none."""
+    draft, target = view.draft, view.target
+    if draft.dialect.thread != "rule" or not view.fact("threads") or target is None:
+        return
+    numbers = thread_numbers(view.text) if len(view.rendition.messages) == 1 else []
+    if numbers:
+        yield "thread_numbers", {"count": len(numbers)}
+    elif too_long and "break" in formatting_kinds(draft, target):
+        yield "thread_lines", {}
 
 
 def _messages_written(draft: Draft, target: Target) -> int:
@@ -115,7 +131,7 @@ def _formatting(view: View) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def formatting_kinds(draft: Draft, target: Target) -> set[str]:
-    """The kinds of formatting in a target's text: `emphasis`, `heading`, `code`, `link`."""
+    """The kinds of formatting in a target's text: `emphasis`, `heading`, `code`, `link`, `break`."""
     source = draft.post.source.text
     span = variant_span(draft, target)
     kinds = set()
@@ -132,6 +148,9 @@ def _kind(change: Change, written: str, draft: Draft) -> str | None:
         return "link"
     if change.text or not written.strip():
         return None
+    if change.whole and _BREAK.fullmatch(written.strip()):
+        parts_messages = draft.dialect.thread in ("rule", "line") and written.strip() == "---"
+        return None if parts_messages else "break"
     if not written.strip(_EMPHASIS):
         return "emphasis"
     if not written.strip("`") or (change.whole and written.startswith(("```", "~~~"))):
