@@ -23,6 +23,7 @@ from lint_social.config import Config
 from lint_social.config_files import config_from_text
 from lint_social.discover import Files
 from lint_social.known_networks import shipped_networks
+from lint_social.preview import messages as preview_messages
 from lint_social.preview.making import aimed, preview_of
 from lint_social.preview.thread_cut import Limit
 from lint_social.render.counting import counting_in
@@ -445,3 +446,45 @@ def test_numbers_are_looked_for_in_linear_time() -> None:
         thread_numbers("1/" + "a\n" * 300_000)
         thread_numbers("1/2\n\n" * 100_000)
         thread_numbers("1/" + "\n \n \t" * 200_000)
+
+
+def account_with(limit: int) -> Config:
+    return config_from_text(f"accounts: {{petit: {{network: mastodon, limits: {{text_limit: {limit}}}}}}}")
+
+
+@pytest.mark.parametrize("limit", [1, 5, 20])
+def test_a_limit_that_holds_no_sentence_is_not_cut_to_letter_by_letter(limit: int) -> None:
+    """`B`, `o`, `n`… was proposed, a message for each."""
+    text = headed("reseaux: [petit]", "Bonjour à tous, voici https://exemple.fr/page et la suite.\n")
+    preview = one(text, config=account_with(limit))
+    assert preview.messages[0].proposal == ()
+    assert preview.messages[0].too_long_at is not None
+    (note,) = preview.notes
+    assert (note.id, note.values["room"]) == ("no_room", limit)
+
+
+def test_a_content_warning_that_leaves_no_room_is_no_reason_to_cut() -> None:
+    head = f"reseaux: [mastodon]\navertissement: {'a' * 490}"
+    (note,) = one(headed(head, LONG)).notes
+    assert (note.id, note.values["room"]) == ("no_room", 10)
+
+
+def test_a_thread_that_nobody_would_read_is_not_proposed() -> None:
+    fits, not_ = (headed("reseaux: [x]", "Un mot. " * count) for count in (800, 1000))
+    assert 20 <= len(one(fits).messages[0].proposal) <= 25
+    preview = one(not_)
+    assert preview.messages[0].proposal == ()
+    assert notes(preview) == ["long_thread"]
+
+
+def test_a_text_far_too_long_is_not_cut_only_to_be_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty thousand emoji kept six accounts busy for twelve seconds."""
+    measured = []
+    real = preview_messages.measure_text
+    monkeypatch.setattr(
+        preview_messages, "measure_text", lambda text, *rest: measured.append(len(text)) or real(text, *rest)
+    )
+    for size in (2_000, 20_000):
+        measured.clear()
+        one(headed("reseaux: [x]", "😀" * size))
+        assert sum(measured) <= 3 * size, size

@@ -67,7 +67,8 @@ class Message(NamedTuple):
     """One message as it will be sent.
 
     `gauges` begin with that of the network's limit; another follows where a second limit is exceeded.
-    `too_long_at` is where it stops fitting; `proposal` the messages that it might be cut into.
+    `too_long_at` is where it stops fitting; `proposal` the messages that it might be cut into. Where the
+    network has threads, `uncut` is why there is none: too `many` of them, or no `room` in each.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Message(NamedTuple):
     folds: tuple[Fold, ...] = ()
     too_long_at: int | None = None
     proposal: tuple[Message, ...] = ()
+    uncut: Literal["many", "room"] | None = None
 
 
 class Picture(NamedTuple):

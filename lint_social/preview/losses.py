@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lint_social.patterns import pattern
 from lint_social.preview import Note
+from lint_social.preview.messages import MOST_MESSAGES
 from lint_social.render.compose import rendering_of
 from lint_social.render.thread_numbers import thread_numbers
 from lint_social.render.variants import split_messages, variant_span
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from lint_social.draft import Draft, Target
     from lint_social.markdown import Change
-    from lint_social.preview import Message, Picture, Poll
+    from lint_social.preview import Gauge, Message, Picture, Poll
     from lint_social.view import View
 
 _EMPHASIS = "*_~"
@@ -43,6 +44,8 @@ def _found(
         yield "cuts", {}
     elif too_long and not fact("threads"):
         yield "no_thread", {}
+    elif any(message.uncut for message in messages):
+        yield from _uncut(messages)
     elif draft.dialect.thread != "none" and any(message.proposal for message in messages):
         yield f"keep_cut.{draft.dialect.thread}", {}
     yield from _unmarked_thread(view, too_long=too_long)
@@ -79,6 +82,20 @@ def _poll(view: View, poll: Poll) -> Iterator[tuple[str, dict[str, object]]]:
     least, most = view.fact("poll_options") or (count, count)
     if not least <= count <= most:
         yield "poll.count", {"count": count, "least": least, "most": most}
+
+
+def _uncut(messages: Sequence[Message]) -> Iterator[tuple[str, dict[str, object]]]:
+    if any(message.uncut == "room" for message in messages):
+        gauges = [gauge for message in messages if message.uncut == "room" for gauge in message.gauges]
+        yield "no_room", {"room": min(_room(gauge) for gauge in gauges if gauge.limit is not None)}
+    if any(message.uncut == "many" for message in messages):
+        yield "long_thread", {"count": MOST_MESSAGES}
+
+
+def _room(gauge: Gauge) -> int:
+    """What a gauge leaves to the text of a message, whatever its length."""
+    warning = sum(cost.cost for cost in gauge.costs if cost.kind == "warning")
+    return max(0, (gauge.limit or 0) - warning)
 
 
 def _unmarked_thread(view: View, *, too_long: bool) -> Iterator[tuple[str, dict[str, object]]]:
