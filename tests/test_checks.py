@@ -760,3 +760,12 @@ def test_targets_that_get_the_same_text_share_a_view() -> None:
     assert [names(view) for view in views(headed("reseaux: [x, mastodon]", "Bonjour"))] == [["X", "Mastodon"]]
     read_apart = views(headed("reseaux: [x, mastodon]", "Voir exemple.fr"))
     assert [names(view) for view in read_apart] == [["X"], ["Mastodon"]]
+
+
+def test_a_conseil_is_not_respected_by_a_post_in_which_its_only_rule_had_nothing_to_judge() -> None:
+    def state(head: str, text: str = "La serre rouvre samedi : passez nous voir.") -> str:
+        report = lint(headed(f"reseaux: [x]\nlangue: fr\n{head}", text))
+        return next(conseil.status for conseil in report.conseils if conseil.number == 2)
+
+    assert state("") == "not-verified"  # nothing says what the post is for
+    assert state("objectif: inscription") == "respected"

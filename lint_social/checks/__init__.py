@@ -26,7 +26,8 @@ class Check(Protocol):
 
     `values` are the names that a plain finding carries for messages, all of them and no others. `cases` are
     the names a finding may bear so that the rule can word or grade it apart, each with the values it then
-    carries.
+    carries. A kind that has nothing to judge in some posts, and so cannot vouch for them, tells it with a
+    method `looks_at(view) -> bool`.
     """
 
     scope: ClassVar[Scope]
