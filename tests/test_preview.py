@@ -488,3 +488,45 @@ def test_a_text_far_too_long_is_not_cut_only_to_be_thrown_away(monkeypatch: pyte
         measured.clear()
         one(headed("reseaux: [x]", "😀" * size))
         assert sum(measured) <= 3 * size, size
+
+
+def page_of(text: str, width: int = 80, **options: object) -> str:
+    return preview_reporter("full")(shown(text, **options), Style(width=width))  # type: ignore[arg-type]
+
+
+def test_a_post_shared_or_answered_is_named_and_an_empty_text_has_no_gauge() -> None:
+    """A retweet was shown as a message of 0 characters, 280 left."""
+    preview = one("---\nretweet: https://twitter.com/a/status/1\n---\n", path="tweets/a.tweet")
+    assert [(note.id, note.values["what"]) for note in preview.notes] == [
+        ("shares", "https://twitter.com/a/status/1")
+    ]
+    page = page_of("---\nretweet: https://twitter.com/a/status/1\n---\n", path="tweets/a.tweet")
+    assert "280" not in page
+    assert "(aucun texte)" in page
+    answer = one("---\nreply: https://twitter.com/a/status/1\n---\nMerci !\n", path="tweets/a.tweet")
+    assert notes(answer) == ["answers"]
+    assert notes(one(headed("reseaux: [x]\nreponse: non", "Merci !\n"))) == []
+
+
+def test_a_video_among_the_pictures_is_called_one() -> None:
+    page = page_of(headed("reseaux: [x]\nimages: [a.png, film.mp4]", "Voyez.\n"))
+    assert "  Image 1 : a.png\n    Sans texte alternatif\n  Vidéo : film.mp4\n" in page
+    assert page.count("Sans texte") == 1
+
+
+def test_a_fold_at_the_end_of_a_paragraph_adds_no_empty_line() -> None:
+    first = "Trois mots ici " * 14
+    page = page_of(headed("reseaux: [linkedin]\nrendu: brut", f"{first}\n\nLa suite.\n\n{LONG}\n"))
+    assert re.search(r"voir plus \(sur ordinateur\)[^\n]*\n  │\n  │ La suite", page)
+
+
+def test_accounts_that_show_the_same_are_all_named() -> None:
+    config = config_from_text("accounts: {x-perso: {network: x}}")
+    page = page_of(headed("reseaux: [x, x-perso]", "Bonjour.\n"), config=config)
+    assert "── X (x, x-perso) ──" in page
+
+
+def test_an_emoji_made_of_a_plain_sign_takes_two_columns() -> None:
+    assert [cells(text) for text in ("❤", "❤\ufe0f", "1\ufe0f\u20e3", "😀", "😀\ufe0f", "e\u0301")] == [
+        1, 2, 2, 2, 2, 1,
+    ]  # fmt: skip

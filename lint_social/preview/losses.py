@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lint_social.decode import truth
 from lint_social.patterns import pattern
 from lint_social.preview import Note
 from lint_social.preview.messages import MOST_MESSAGES
@@ -37,6 +38,10 @@ def _found(
     view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
 ) -> Iterator[tuple[str, dict[str, object]]]:
     draft, fact = view.draft, view.fact
+    for field, text_id in (("partage", "shares"), ("reponse", "answers")):
+        what = draft.text_of(field)
+        if what and truth(what) is None:
+            yield text_id, {"what": what}
     if fact("media_required") and not pictures and not draft.has_video:
         yield "media_required", {}
     too_long = any(message.too_long_at is not None for message in messages)
