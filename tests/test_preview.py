@@ -530,3 +530,9 @@ def test_an_emoji_made_of_a_plain_sign_takes_two_columns() -> None:
     assert [cells(text) for text in ("❤", "❤\ufe0f", "1\ufe0f\u20e3", "😀", "😀\ufe0f", "e\u0301")] == [
         1, 2, 2, 2, 2, 1,
     ]  # fmt: skip
+
+
+def test_a_long_address_in_a_note_keeps_to_the_width() -> None:
+    page = page_of(f"---\nretweet: https://exemple.fr/{'a' * 150}\n---\n", width=40, path="tweets/a.tweet")
+    assert max(map(cells, page.splitlines())) <= 40
+    assert "a" * 150 in page.replace("\n", "").replace(" ", "")

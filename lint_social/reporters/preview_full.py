@@ -267,7 +267,13 @@ class _Page:
 
     def _note(self, said: str) -> Iterator[str]:
         lines = paragraph(f"! {self._written(said)}", self.style, margin=_MARGIN, hanging=2)
-        yield from (self.style.paint(line, _DEAD) for line in lines)
+        for line in lines:
+            if cells(line) <= self.style.width:
+                yield self.style.paint(line, _DEAD)
+                continue
+            address = line.strip()  # cut as in the text
+            for left, right in rows(address, self.room):
+                yield self.style.paint(f"{'':{_MARGIN + 2}}{address[left:right]}", _DEAD)
 
     def _title(self, said: str) -> Iterator[str]:
         yield f"{'':{_MARGIN}}{self.style.bold(said)}"
