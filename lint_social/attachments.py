@@ -55,8 +55,15 @@ def attachments(view: View) -> list[Attachment]:
     span = variant_span(view.draft, view.target)
     own = [media for media in view.draft.media if _is_of(media, view, span)]
     listed = [Attachment(media, _read(view, media)) for media in own]
-    videos = [Attachment(media, _read(view, media), by_head=True) for media in _head_videos(view)]
-    return listed + videos
+    return listed + _from_head(view)
+
+
+def all_attachments(view: View) -> list[Attachment]:
+    """The pictures and videos of the whole post, whichever of its targets gets them."""
+    if not _has_any(view):
+        return []
+    listed = [Attachment(media, _read(view, media)) for media in view.draft.media]
+    return listed + _from_head(view)
 
 
 def by_message(view: View) -> list[list[Attachment]]:
@@ -94,6 +101,10 @@ def _read(view: View, media: Media) -> Picture | None:
     if not media.file.strip() or is_elsewhere(media.file):
         return None
     return view.outside.picture(view.draft.post.path, media.file, view.draft.dialect.media_folder)
+
+
+def _from_head(view: View) -> list[Attachment]:
+    return [Attachment(media, _read(view, media), by_head=True) for media in _head_videos(view)]
 
 
 def _head_videos(view: View) -> Iterator[Media]:

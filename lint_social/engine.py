@@ -49,7 +49,10 @@ class Settings(NamedTuple):
 
 
 class Linted(NamedTuple):
-    """One post after phase one. `post` is False for a file that is none; it may still be unreadable."""
+    """One post after phase one. `post` is False for a file that is none; it may still be unreadable.
+
+    Of the rules that `ran`, those that `looked` had something to judge, and what they say is told.
+    """
 
     post: bool
     violations: tuple[Violation, ...] = ()
@@ -59,6 +62,7 @@ class Linted(NamedTuple):
     used: frozenset[tuple[int, str]] = frozenset()
     source: Source | None = None
     ran: frozenset[str] = frozenset()
+    looked: frozenset[str] = frozenset()
     language: str = "fr"
     status: str | None = None
     elsewhere: bool = False  # a post, but not for the networks asked for
@@ -170,6 +174,7 @@ class Engine:
             used=frozenset(left.used),
             source=post.source,
             ran=frozenset(run.ran),
+            looked=frozenset(run.looked & active.reported) if reported else frozenset(),
             language=language,
             status=draft.status,
             elsewhere=elsewhere and not left.kept,
@@ -193,7 +198,7 @@ class Engine:
         violations = [violation for linted in asked.values() for violation in linted.violations]
         suppressed = sum(linted.suppressed for linted in asked.values())
         used = {path: set(linted.used) for path, linted in asked.items()}
-        ran = set().union(*(linted.ran for linted in asked.values()))
+        looked = set().union(*(linted.looked for linted in asked.values()))
         judged: set[str] = set()  # the calendar rules that ran
         told: defaultdict[str, list[Violation]] = defaultdict(list)
         spoken = {path: linted.language for path, linted in asked.items()}
@@ -222,7 +227,7 @@ class Engine:
             summarize(violations, len(asked), posts, suppressed),
             conseil_states(
                 violations,
-                {rule.conseil for rule in self.rules if rule.id in ran | judged},
+                {rule.conseil for rule in self.rules if rule.id in looked | judged},
                 (conseil.number for conseil in self.rules.conseils),
             ),
             self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),

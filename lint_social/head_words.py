@@ -29,6 +29,7 @@ class HeadWords(NamedTuple):
     before_dates: frozenset[str]
     nothing: frozenset[str]
     around_networks: frozenset[str]
+    polls: Mapping[str, list[str]]
 
 
 @cache
@@ -47,6 +48,7 @@ def head_words() -> HeadWords:
         before_dates=frozenset(data["avant_une_date"]),
         nothing=frozenset(map(plain, data["pas_encore"])),
         around_networks=frozenset(data["autour_d_un_reseau"]),
+        polls=data["sondage"],
     )
 
 

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SampleFormat = Literal[
-    "png", "jpg", "gif", "webp", "bmp", "svg", "heif", "avif", "tiff", "mp4", "mov", "webm"
+    "png", "jpg", "gif", "webp", "bmp", "svg", "heif", "avif", "tiff", "mp4", "mov", "webm", "html"
 ]
 
 
 class Sample(NamedTuple):
     """A file that an example asks for, whatever its name: sizes in pixels, `weight` in bytes at least.
 
+    `cut` stops it halfway through its head; `html` is a page saved in the place of a picture.
     `turned`: a JPEG held sideways, as EXIF says; its width and height are those that are shown.
     """
 
@@ -28,6 +29,7 @@ class Sample(NamedTuple):
     seconds: int = 10
     animated: bool = False
     turned: bool = False
+    cut: bool = False
 
     @property
     def is_video(self) -> bool:
@@ -38,6 +40,7 @@ class Sample(NamedTuple):
 def write_sample(path: Path, sample: Sample) -> None:
     """Write the file; what is heavy takes no room where the disk knows of holes."""
     head = _head(sample)
+    head = head[: len(head) // 2] if sample.cut else head
     with path.open("wb") as file:
         file.write(head)
         file.truncate(max(len(head), sample.weight))
@@ -48,7 +51,8 @@ def _head(sample: Sample) -> bytes:
     if sample.format == "png":
         animation = _chunk(b"acTL", bytes(8)) if sample.animated else b""
         size = struct.pack(">II5B", width, height, 8, 2, 0, 0, 0)
-        return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", size) + animation + _chunk(b"IDAT", b"")
+        rest = animation + _chunk(b"IDAT", b"") + _chunk(b"IEND", b"")
+        return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", size) + rest
     if sample.format == "jpg":
         return _jpeg(sample)
     if sample.format == "gif":
@@ -62,6 +66,8 @@ def _head(sample: Sample) -> bytes:
         return b"BM" + bytes(12) + struct.pack("<Iii", 40, width, height) + bytes(28)
     if sample.format == "svg":
         return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>'.encode()
+    if sample.format == "html":
+        return b"<!doctype html><title>404</title>"
     if sample.format == "tiff":
         return b"II*\0" + bytes(8)
     if sample.format == "webm":

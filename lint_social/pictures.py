@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lint_social.records import NamedTuple
 
@@ -31,12 +31,17 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 VIDEOS = frozenset({"mp4", "mov", "m4v", "3gp", "webm", "mkv", "avi"})
 
 
+#: `vide`: no byte; `page`: a web page saved in its place; `coupee`: the file ends before the picture does;
+#: `taille`: a size that no picture has.
+Flaw = Literal["vide", "page", "coupee", "taille"]
+
+
 class Picture(NamedTuple):
     """A picture or a video as its own bytes describe it, whatever its name.
 
     `format` is a file ending as facts name it (`jpg`, `heif`, `mp4`…), None for bytes that are neither.
     `weight` is in bytes. `width` and `height` are in pixels, turned as the camera asks. `seconds` is how long
-    a video lasts.
+    a video lasts. `flaw` is why nobody will see it, where that is certain.
     """
 
     format: str | None
@@ -45,6 +50,7 @@ class Picture(NamedTuple):
     height: int | None = None
     animated: bool = False
     seconds: float | None = None
+    flaw: Flaw | None = None
 
     @property
     def is_video(self) -> bool:
@@ -57,21 +63,58 @@ def read_picture(file: BinaryIO, weight: int) -> Picture:
     head = file.read(_HEAD)
     kind = _format(head)
     found = Picture(kind, weight)
-    with contextlib.suppress(struct.error, IndexError):  # truncated: what was said before still holds
+    if not weight:
+        return found._replace(flaw="vide")
+    if _is_page(head):
+        return found._replace(flaw="page")
+    try:
         if kind in _STILL:
             found = _STILL[kind](found, head)
         elif kind == "jpg":
             found = _jpeg(found, file)
         elif kind in ("mp4", "mov", "m4v", "3gp"):
             found = found._replace(seconds=_movie_seconds(file, weight))
+        if _ends_early(file, head, kind, weight):
+            found = found._replace(flaw="coupee")
+    except (struct.error, IndexError):  # what was said before still holds
+        if not found.is_video:
+            found = found._replace(flaw="coupee")
     return _sound(found)
 
 
 def _sound(found: Picture) -> Picture:
     """Without a size that no picture has."""
-    sides = (found.width, found.height)
-    good = all(side is not None and 0 < side < _MAX_SIDE for side in sides)
-    return found if good else found._replace(width=None, height=None)
+    width, height = found.width, found.height
+    if width is None or height is None:
+        return found._replace(width=None, height=None)
+    if 0 < width < _MAX_SIDE and 0 < height < _MAX_SIDE:
+        return found
+    found = found._replace(width=None, height=None)
+    certain = max(width, height) >= _MAX_SIDE or found.format == "png"  # others say it later
+    return found._replace(flaw="taille") if certain else found
+
+
+def _is_page(head: bytes) -> bool:
+    start = head[: 1 << 12].removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<head"))
+
+
+def _ends_early(file: BinaryIO, head: bytes, kind: str | None, weight: int) -> bool:
+    """Whether a part says that it goes on where the file has ended. The parts themselves are not read."""
+    if kind == "webp":
+        return 8 + int.from_bytes(head[4:8], "little") > weight + 1  # some leave out the last byte, a filler
+    if kind != "png":
+        return False
+    place = 8
+    for _ in range(_PARTS):
+        file.seek(place)
+        length, name = struct.unpack(">I4s", file.read(8))
+        place += 12 + length
+        if name == b"IEND" or not name.isalpha():
+            return False
+        if place > weight:
+            return True
+    return False
 
 
 def _format(head: bytes) -> str | None:

@@ -34,6 +34,7 @@ class PostRun:
         self.outside = outside
         self.language = language
         self.ran: set[str] = set()
+        self.looked: set[str] = set()  # of these, the rules that had something to judge
 
     def run(self, *, is_post: bool, only: Collection[str] | None = None) -> list[Violation]:
         """What the rules find, or those in `only`; on a file that is no post, what is said of any file."""
@@ -48,6 +49,8 @@ class PostRun:
                 self.ran.add(rule.id)
                 if rule.triggers and not any(sign in view.text for sign in rule.triggers):
                     continue
+                if rule.id not in self.looked and _looks_at(rule, view):
+                    self.looked.add(rule.id)
                 for finding in self._findings(rule, view):
                     if is_post or finding.case not in rule.check.only_in_posts:
                         place = Place(self.draft.post.path, self._source_span(finding, view))
@@ -178,6 +181,11 @@ class PostRun:
         names = {name.lower() for name in (network.id, network.name, *network.aliases)}
         own = target.account in self.config.accounts or target.account.lower() not in names
         return target.account if own else network.id
+
+
+def _looks_at(rule: Rule, view: View) -> bool:
+    looks_at = getattr(rule.check, "looks_at", None)  # few kinds have nothing to judge in some posts
+    return looks_at is None or bool(looks_at(view))
 
 
 def _in_languages(rule: Rule, view: View) -> Iterator[View]:

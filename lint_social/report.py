@@ -94,9 +94,9 @@ def summarize(violations: Iterable[Violation], files: int, posts: int, suppresse
 
 
 def conseil_states(
-    violations: Iterable[Violation], ran: Collection[int | None], numbers: Iterable[int]
+    violations: Iterable[Violation], looked: Collection[int | None], numbers: Iterable[int]
 ) -> tuple[ConseilState, ...]:
-    """The state of each conseil; `ran` holds those that had a rule run on a post."""
+    """The state of each conseil; `looked` holds those of which a rule had something to judge in a post."""
     all_of: Counter[int] = Counter()
     serious: Counter[int] = Counter()
     for violation in violations:
@@ -105,6 +105,7 @@ def conseil_states(
             serious[violation.conseil] += violation.severity is not Severity.SUGGESTION
     states = []
     for number in numbers:
-        status: Status = "violated" if serious[number] else "respected" if number in ran else "not-verified"
+        status: Status = "respected" if number in looked else "not-verified"
+        status = "violated" if serious[number] else status
         states.append(ConseilState(number, status, all_of[number]))
     return tuple(states)

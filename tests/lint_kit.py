@@ -95,6 +95,8 @@ PICTURES = {
     "haute.jpg": Picture("jpg", 900_000, 900, 1600),
     "large.jpg": Picture("jpg", 900_000, 3000, 900),
     "telephone.heic": Picture("heif", 900_000),
+    "coupee.jpg": Picture("jpg", 900, flaw="coupee"),
+    "page.jpg": Picture(None, 900, flaw="page"),
     "plan.svg": Picture("svg", 900),
     "anime.gif": Picture("gif", 6_000_000, 600, 600, animated=True),
     "inconnue.png": Picture(None, 99_000_000),

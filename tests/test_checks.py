@@ -390,6 +390,14 @@ def test_a_format_is_read_in_the_file() -> None:
     assert marks(check, with_pictures("https://exemple.fr/plan.svg")) == []
 
 
+def test_a_file_that_holds_no_picture_is_marked_once_whatever_the_networks() -> None:
+    check = of("unreadable-picture")
+    two = with_pictures("fixe.jpg", "coupee.jpg", "page.jpg", "absente.jpg", network="x, bluesky")
+    assert marks(check, two) == [("coupee.jpg", None), ("page.jpg", "page")]
+    assert marks(check, "reseaux: [x]\nvideo: page.jpg") == [("page.jpg", "page")]
+    assert marks(check, "reseaux: [x]", "![Une serre](coupee.jpg)") == [("coupee.jpg", None)]
+
+
 def test_a_file_is_too_heavy() -> None:
     check = of("media-weight",
         "network.image_bytes_refused", "network.image_bytes_limit", "network.gif_bytes_limit",
@@ -688,6 +696,16 @@ def test_every_kind_is_tried_on_a_page_of_checks() -> None:
     assert {kind for kind in KINDS if f'of("{kind}"' not in page} == {"unreadable", "suppression"}
 
 
+def test_numbered_paragraphs_that_nothing_parts_are_told_once_for_all_networks() -> None:
+    check = of("unmarked-thread", "network.threads")
+    body = "1/2 On sème.\n\n***\n\n2/2 On arrose."
+    values = {"count": 2, "networks": ["X", "Mastodon"]}
+    assert finds(check, body, "reseaux: [x, mastodon, linkedin]") == [("2/2", values, None)]
+    assert finds(check, body, "reseaux: [linkedin]") == []
+    assert finds(check, body.replace("***", "---"), "reseaux: [x]") == []
+    assert finds(check, body.replace("2/2", "deux"), "reseaux: [x]") == []
+
+
 # Whole posts, whole rules
 
 
@@ -761,3 +779,12 @@ def test_targets_that_get_the_same_text_share_a_view() -> None:
     assert [names(view) for view in views(headed("reseaux: [x, mastodon]", "Bonjour"))] == [["X", "Mastodon"]]
     read_apart = views(headed("reseaux: [x, mastodon]", "Voir exemple.fr"))
     assert [names(view) for view in read_apart] == [["X"], ["Mastodon"]]
+
+
+def test_a_conseil_is_not_respected_by_a_post_in_which_its_only_rule_had_nothing_to_judge() -> None:
+    def state(head: str, text: str = "La serre rouvre samedi : passez nous voir.") -> str:
+        report = lint(headed(f"reseaux: [x]\nlangue: fr\n{head}", text))
+        return next(conseil.status for conseil in report.conseils if conseil.number == 2)
+
+    assert state("") == "not-verified"  # nothing says what the post is for
+    assert state("objectif: inscription") == "respected"

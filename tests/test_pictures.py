@@ -104,6 +104,43 @@ def test_a_signature_names_the_format(start: bytes, form: str | None) -> None:
     assert read(start).format == form
 
 
+def test_what_is_certainly_no_picture_says_why() -> None:
+    whole = png(40, 30)
+    lying = whole.replace(struct.pack(">II", 40, 30), struct.pack(">II", 2_147_483_647, 1))
+    sized = b"RIFF" + struct.pack("<I", len(WEBP_LOSSY) - 8) + WEBP_LOSSY[8:]
+    for data, flaw in (
+        (b"", "vide"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><title>404</title>", "page"),
+        (b"<html><head>", "page"),
+        (whole[:20], "coupee"),
+        (whole[:-20], "coupee"),
+        (JPEG[:8], "coupee"),
+        (GIF[:7], "coupee"),
+        (sized[:-6], "coupee"),
+        (lying, "taille"),
+        (whole, None),
+        (whole + b"trailing", None),
+        (JPEG, None),
+        (GIF, None),
+        (sized, None),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n", None),
+        (b"/annex/objects/SHA256E-s1--abc.jpg\n", None),
+        (b"<?xml version='1.0'?><svg width='9'>", None),
+    ):
+        assert read(data).flaw == flaw, data
+
+
+def test_the_parts_of_a_picture_are_looked_at_without_being_read() -> None:
+    """A picture of many megabytes that is cut at its end was either read whole, or taken for whole."""
+    start = png(40, 30)[:33]
+    chunk = struct.pack(">I", 4_000_000) + b"IDAT" + bytes(4_000_000 + 4)
+    whole, cut = start + chunk * 3 + png(1, 1)[-12:], start + chunk * 2 + chunk[:-9]
+    for data, flaw in ((whole, None), (cut, "coupee")):
+        file = Counted(data)
+        assert read_picture(file, len(data)).flaw == flaw
+        assert file.total < 100_000
+
+
 def test_a_picture_held_sideways_is_measured_as_it_is_shown(tmp_path: Path) -> None:
     """Phones hold pictures upright by a word of EXIF: every portrait of a phone used to be a landscape."""
     exif = b"Exif\0\0II*\0\x08\0\0\0\1\0" + struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0) + bytes(4)

@@ -23,9 +23,11 @@ from lint_social.config import Config
 from lint_social.config_files import config_from_text
 from lint_social.discover import Files
 from lint_social.known_networks import shipped_networks
+from lint_social.preview import messages as preview_messages
 from lint_social.preview.making import aimed, preview_of
 from lint_social.preview.thread_cut import Limit
 from lint_social.render.counting import counting_in
+from lint_social.render.thread_numbers import thread_numbers
 from lint_social.reporters import PREVIEW_FORMATS, preview_reporter
 from lint_social.reporters.columns import cells, rows
 from lint_social.reporters.style import Style
@@ -318,3 +320,219 @@ def test_the_example_of_the_readme_is_what_comes_out() -> None:
         env={"PATH": "", "LC_ALL": "C.UTF-8", "COLUMNS": "96", "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert f"```\n{done.stdout.decode()}```" in readme
+
+
+def test_a_poll_is_shown_with_its_question_and_answers_and_how_long_it_lasts() -> None:
+    head = 'reseaux: [x]\nsondage: {question: "Quel jour ?", choix: [samedi, dimanche], duree: 24h}'
+    poll = one(headed(head, "Votez.\n")).poll
+    assert poll is not None
+    assert (poll.question, poll.duration, poll.sent) == ("Quel jour ?", "24h", True)
+    assert [answer.text for answer in poll.answers] == ["samedi", "dimanche"]
+
+
+def test_a_poll_at_the_end_of_a_tweet_is_shown_and_is_no_text() -> None:
+    preview = one("Quel jour ?\n\n( ) samedi\n( ) dimanche\n", path="tweets/a.tweet")
+    assert preview.poll is not None
+    assert [answer.text for answer in preview.poll.answers] == ["samedi", "dimanche"]
+    assert preview.messages[0].text == "Quel jour ?"
+
+
+def test_a_poll_that_is_put_off_is_none() -> None:
+    assert one(headed("reseaux: [x]\nsondage: non", "Votez.\n")).poll is None
+    assert notes(one(headed("reseaux: [bluesky]\nsondage: non", "Votez demain.\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("network", "answers", "found"),
+    [
+        ("x", "[oui]", "poll.count"),
+        ("x", "[a, b, c, d, e]", "poll.count"),
+        ("bluesky", "[oui, non]", "poll"),
+        ("x", "peut-être", "poll.empty"),
+        ("x", "[oui, non]", None),
+        ("linkedin", "[a, b, c, d, e]", None),
+    ],
+)
+def test_what_a_network_refuses_of_a_poll_is_noted(network: str, answers: str, found: str | None) -> None:
+    preview = one(headed(f"reseaux: [{network}]\nsondage: {answers}", "Quel jour vous irait le mieux ?\n"))
+    assert notes(preview) == ([found] if found else [])
+
+
+def test_a_poll_nobody_can_tell_the_fate_of_is_shown_without_a_promise() -> None:
+    poll = one(headed("reseaux: [linkedin]\nsondage: [oui, non]", "Samedi ?\n")).poll
+    assert poll is not None
+    assert poll.sent is None
+
+
+def test_an_answer_that_is_too_long_says_by_how_much() -> None:
+    some, all_ = "x" * 30, "y" * 55
+    poll = one(headed(f"reseaux: [mastodon]\nsondage: [oui, {some}, {all_}]", "Samedi ?\n")).poll
+    assert poll is not None
+    assert [(len(answer.text), answer.limit, answer.refused) for answer in poll.answers] == [
+        (3, 25, False), (30, 25, False), (55, 50, True),
+    ]  # fmt: skip
+
+
+def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
+    poll = '{question: "Quel jour ?", options: [samedi, dimanche], durée: 24h}'
+    post = shown(headed(f"reseaux: [x, bluesky]\nsondage: {poll}", "Votez.\n"))
+    page = preview_reporter("full")(post, Style())
+    assert "  Sondage : Quel jour ?\n    ( ) samedi\n    ( ) dimanche\n    Durée : 24h\n" in page
+    assert "  Sondage, qui ne partira pas : Quel jour ?\n" in page
+    on_x, on_bluesky = json.loads(preview_reporter("json")(post, Style()))["previews"]
+    assert on_x["poll"] == {
+        "question": "Quel jour ?",
+        "answers": [
+            {"text": "samedi", "limit": None, "over": 0, "refused": False},
+            {"text": "dimanche", "limit": None, "over": 0, "refused": False},
+        ],
+        "duration": "24h",
+        "sent": True,
+    }
+    assert on_bluesky["poll"]["sent"] is False
+
+
+@pytest.mark.parametrize("line", ["***", "- - -", "___", "* * *"])
+def test_a_line_across_the_page_is_no_emphasis(line: str) -> None:
+    (note,) = one(headed("reseaux: [x]", f"Un jour.\n\n{line}\n\nUn autre.\n")).notes
+    assert (note.id, note.values["kinds"]) == ("formatting", ("break",))
+
+
+def test_numbers_between_messages_ask_for_the_line_that_parts_them() -> None:
+    text = "1/3 On sème.\n\n***\n\n2/3 On arrose.\n\n***\n\n3/3 On attend.\n"
+    assert notes(one(headed("reseaux: [x]", text))) == ["thread_numbers", "formatting"]
+    assert notes(one(headed("reseaux: [linkedin]", text))) == ["formatting"]  # no threads
+    assert "thread_numbers" not in notes(one(headed("reseaux: [x]", text.replace("***", "---"))))
+
+
+def test_a_text_too_long_is_told_that_its_lines_part_no_messages() -> None:
+    text = f"{LONG[:250]}\n\n- - -\n\n{LONG[:200]}\n"
+    assert notes(one(headed("reseaux: [x]", text))) == ["keep_cut.rule", "thread_lines", "formatting"]
+    assert notes(one(headed("reseaux: [mastodon]", text))) == ["formatting"]  # it fits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/2 tasse de farine.\n\n1/4 de tasse de sucre.",
+        "Le 1/2 et le 2/2.",
+        "Rendez-vous le 1/2\n\nou le 2/2/2026",
+        "1/3 fait.\n\n3/3 fait.",
+        "2/2 fini.\n\n1/2 commencé.",
+        "v1/2\n\nv2/2",
+        "1/1 seul.",
+    ],
+)
+def test_other_fractions_are_no_thread(text: str) -> None:
+    assert thread_numbers(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🧵 1/2 Un.\n\n2/2 Deux.",
+        "Un. (1/2)\n\nDeux. (2/2)",
+        "1/2\nUn.\n\n2/2\nDeux.",
+        "[1/2] Un\n\nDeux 2/2 👇",
+    ],
+)
+def test_numbers_of_a_thread_are_found_where_they_stand(text: str) -> None:
+    assert [text[start:end].strip("()[]") for start, end in thread_numbers(text)] == ["1/2", "2/2"]
+
+
+def test_numbers_are_looked_for_in_linear_time() -> None:
+    with no_hang(10):
+        thread_numbers("1/2 " * 200_000)
+        thread_numbers("1/" + "a\n" * 300_000)
+        thread_numbers("1/2\n\n" * 100_000)
+        thread_numbers("1/" + "\n \n \t" * 200_000)
+
+
+def account_with(limit: int) -> Config:
+    return config_from_text(f"accounts: {{petit: {{network: mastodon, limits: {{text_limit: {limit}}}}}}}")
+
+
+@pytest.mark.parametrize("limit", [1, 5, 20])
+def test_a_limit_that_holds_no_sentence_is_not_cut_to_letter_by_letter(limit: int) -> None:
+    """`B`, `o`, `n`… was proposed, a message for each."""
+    text = headed("reseaux: [petit]", "Bonjour à tous, voici https://exemple.fr/page et la suite.\n")
+    preview = one(text, config=account_with(limit))
+    assert preview.messages[0].proposal == ()
+    assert preview.messages[0].too_long_at is not None
+    (note,) = preview.notes
+    assert (note.id, note.values["room"]) == ("no_room", limit)
+
+
+def test_a_content_warning_that_leaves_no_room_is_no_reason_to_cut() -> None:
+    head = f"reseaux: [mastodon]\navertissement: {'a' * 490}"
+    (note,) = one(headed(head, LONG)).notes
+    assert (note.id, note.values["room"]) == ("no_room", 10)
+
+
+def test_a_thread_that_nobody_would_read_is_not_proposed() -> None:
+    fits, not_ = (headed("reseaux: [x]", "Un mot. " * count) for count in (800, 1000))
+    assert 20 <= len(one(fits).messages[0].proposal) <= 25
+    preview = one(not_)
+    assert preview.messages[0].proposal == ()
+    assert notes(preview) == ["long_thread"]
+
+
+def test_a_text_far_too_long_is_not_cut_only_to_be_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty thousand emoji kept six accounts busy for twelve seconds."""
+    measured = []
+    real = preview_messages.measure_text
+    monkeypatch.setattr(
+        preview_messages, "measure_text", lambda text, *rest: measured.append(len(text)) or real(text, *rest)
+    )
+    for size in (2_000, 20_000):
+        measured.clear()
+        one(headed("reseaux: [x]", "😀" * size))
+        assert sum(measured) <= 3 * size, size
+
+
+def page_of(text: str, width: int = 80, **options: object) -> str:
+    return preview_reporter("full")(shown(text, **options), Style(width=width))  # type: ignore[arg-type]
+
+
+def test_a_post_shared_or_answered_is_named_and_an_empty_text_has_no_gauge() -> None:
+    """A retweet was shown as a message of 0 characters, 280 left."""
+    preview = one("---\nretweet: https://twitter.com/a/status/1\n---\n", path="tweets/a.tweet")
+    assert [(note.id, note.values["what"]) for note in preview.notes] == [
+        ("shares", "https://twitter.com/a/status/1")
+    ]
+    page = page_of("---\nretweet: https://twitter.com/a/status/1\n---\n", path="tweets/a.tweet")
+    assert "280" not in page
+    assert "(aucun texte)" in page
+    answer = one("---\nreply: https://twitter.com/a/status/1\n---\nMerci !\n", path="tweets/a.tweet")
+    assert notes(answer) == ["answers"]
+    assert notes(one(headed("reseaux: [x]\nreponse: non", "Merci !\n"))) == []
+
+
+def test_a_video_among_the_pictures_is_called_one() -> None:
+    page = page_of(headed("reseaux: [x]\nimages: [a.png, film.mp4]", "Voyez.\n"))
+    assert "  Image 1 : a.png\n    Sans texte alternatif\n  Vidéo : film.mp4\n" in page
+    assert page.count("Sans texte") == 1
+
+
+def test_a_fold_at_the_end_of_a_paragraph_adds_no_empty_line() -> None:
+    first = "Trois mots ici " * 14
+    page = page_of(headed("reseaux: [linkedin]\nrendu: brut", f"{first}\n\nLa suite.\n\n{LONG}\n"))
+    assert re.search(r"voir plus \(sur ordinateur\)[^\n]*\n  │\n  │ La suite", page)
+
+
+def test_accounts_that_show_the_same_are_all_named() -> None:
+    config = config_from_text("accounts: {x-perso: {network: x}}")
+    page = page_of(headed("reseaux: [x, x-perso]", "Bonjour.\n"), config=config)
+    assert "── X (x, x-perso) ──" in page
+
+
+def test_an_emoji_made_of_a_plain_sign_takes_two_columns() -> None:
+    assert [cells(text) for text in ("❤", "❤\ufe0f", "1\ufe0f\u20e3", "😀", "😀\ufe0f", "e\u0301")] == [
+        1, 2, 2, 2, 2, 1,
+    ]  # fmt: skip
+
+
+def test_a_long_address_in_a_note_keeps_to_the_width() -> None:
+    page = page_of(f"---\nretweet: https://exemple.fr/{'a' * 150}\n---\n", width=40, path="tweets/a.tweet")
+    assert max(map(cells, page.splitlines())) <= 40
+    assert "a" * 150 in page.replace("\n", "").replace(" ", "")

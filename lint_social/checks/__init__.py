@@ -27,6 +27,8 @@ class Check(Protocol):
     `values` are the names that a plain finding carries for messages, all of them and no others. `cases` are
     the names a finding may bear so that the rule can word or grade it apart, each with the values it then
     carries. A check may have `triggers`, signs of which a text must hold one before it has anything to say.
+    A kind that has nothing to judge in some posts, and so cannot vouch for them, tells it with a
+    method `looks_at(view) -> bool`.
     """
 
     scope: ClassVar[Scope]
@@ -88,6 +90,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "unknown-account": ("accounts", "UnknownAccount"),
     "unknown-network": ("reading", "UnknownNetwork"),
     "unlinked-hashtag": ("hashtags", "UnlinkedHashtag"),
+    "unmarked-thread": ("unmarked_thread", "UnmarkedThread"),
     "unreadable": ("reading", "UnreadableFile"),
+    "unreadable-picture": ("unreadable_picture", "UnreadablePicture"),
     "video-length": ("video_length", "VideoLength"),
 }

@@ -38,6 +38,10 @@ class MissingSignal(MissingSignalParameters):
     values: ClassVar = frozenset({"value"})
     cases: ClassVar = EMPTY
 
+    def looks_at(self, view: View) -> bool:
+        """Only a post with the field says what it wants."""
+        return self.field in view.draft.fields
+
     def check(self, view: View) -> Iterator[Finding]:
         """Read the field first: most posts have none."""
         field = view.draft.fields.get(self.field)

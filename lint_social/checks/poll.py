@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.decode import truth
-from lint_social.dialects import FIELDS
-from lint_social.head import Fields, Items, Scalar
-from lint_social.head_words import says_nothing
 from lint_social.parameters import FactName, Figure, RangeFact
 from lint_social.patterns import pattern
+from lint_social.polls import polls_of
 from lint_social.records import NamedTuple
-from lint_social.render.variants import polls
 from lint_social.violation import Finding, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from lint_social.head import Value
+    from lint_social.head import Scalar
     from lint_social.view import View
 
 
@@ -31,9 +27,6 @@ class PollParameters(NamedTuple):
     polls: FactName
     options: RangeFact
     max: Figure
-    keys: tuple[str, ...]
-    labels: tuple[str, ...] = ()
-    durations: tuple[str, ...] = ()
 
 
 class Poll(PollParameters):
@@ -41,8 +34,7 @@ class Poll(PollParameters):
 
     Cases: `nombre` (too few answers, or too many), `aucun` (the network has no polls), `vide` and `doublon`
     (an answer that says nothing, or the same as one above), `sans-reponses` (none can be made out), `duree`
-    (over before it begins). In the head, `keys` are what the list of answers may be called, `labels` the text
-    of one of them, `durations` how long the poll is open.
+    (over before it begins).
     """
 
     scope: ClassVar = "target"
@@ -56,33 +48,17 @@ class Poll(PollParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each poll of the post: first what is wrong with itself, then what this network makes of it."""
-        draft = view.draft
-        own = draft.fields.get("sondage")
-        values = [own, *(part.get(*FIELDS["sondage"]) for part in draft.parts)]
-        written = polls(draft, view.target)
-        for value in values:
-            answers = self._listed(value)
-            if isinstance(value, Fields):
-                yield from _over_already(value.get(*self.durations))
-            if any(answer.text.strip() for answer in answers):
-                yield from self._poll(answers, view)
-            elif value is not None and _is_asked(value) and not written:
-                place = value.entries[0][0].span if isinstance(value, Fields) else value.span
-                yield Finding(place, case="sans-reponses")
-        source = draft.post.source.text
-        for spans in written:
-            yield from self._poll([Scalar(source[span.start : span.end], span) for span in spans], view)
+        found = polls_of(view.draft, view.target)
+        for poll in found:
+            if poll.duration and _NOT_POSITIVE.match(poll.duration.text):
+                values = {"value": poll.duration.text.strip()[:_LONGEST_SHOWN]}
+                yield Finding(poll.duration.span, values, "duree")
+            if any(answer.text.strip() for answer in poll.answers):
+                yield from self._poll(poll.answers, view)
+            elif len(found) == 1:  # else its answers may stand in the text
+                yield Finding(poll.span, case="sans-reponses")
 
-    def _listed(self, value: Value | None) -> list[Scalar]:
-        """The answers that a field lists."""
-        if isinstance(value, Fields):
-            value = value.get(*self.keys)
-        if not isinstance(value, Items):
-            return []
-        labels = (item.get(*self.labels) if isinstance(item, Fields) else item for item in value.items)
-        return [label for label in labels if isinstance(label, Scalar)]
-
-    def _poll(self, answers: list[Scalar], view: View) -> Iterator[Finding]:
+    def _poll(self, answers: Sequence[Scalar], view: View) -> Iterator[Finding]:
         yield from _repeated(answers)
         network = view.network_name
         whole = Span(answers[0].span.start, answers[-1].span.end)
@@ -100,15 +76,7 @@ class Poll(PollParameters):
                 yield Finding(answer.span, {"length": len(answer.text), "max": limit, "network": network})
 
 
-def _is_asked(value: Value) -> bool:
-    """Whether a field says that there is a poll: `non`, `à définir` and a form left empty do not."""
-    if isinstance(value, Scalar):
-        return not says_nothing(value.text) and truth(value.text) is not False
-    inner = (own for _, own in value.entries) if isinstance(value, Fields) else value.items
-    return any(map(_is_asked, inner))
-
-
-def _repeated(answers: list[Scalar]) -> Iterator[Finding]:
+def _repeated(answers: Sequence[Scalar]) -> Iterator[Finding]:
     known: set[str] = set()
     for answer in answers:
         text = answer.text.strip()
@@ -117,8 +85,3 @@ def _repeated(answers: list[Scalar]) -> Iterator[Finding]:
         elif text.lower() in known:
             yield Finding(answer.span, {"value": text[:_LONGEST_SHOWN]}, "doublon")
         known.add(text.lower())
-
-
-def _over_already(duration: Value | None) -> Iterator[Finding]:
-    if isinstance(duration, Scalar) and _NOT_POSITIVE.match(duration.text):
-        yield Finding(duration.span, {"value": duration.text.strip()[:_LONGEST_SHOWN]}, "duree")

@@ -111,6 +111,8 @@ def check(
             files.paths() or [stdin_filename], configs, None if no_cache else cache_folder()
         )
         _check_names(select + ignore, networks, known, rules, language)
+        if no_calendar or calendar_only:
+            _check_selection(select, rules, language, calendar_only=calendar_only)
         _warn(known)
         settings = Settings(
             today=today.date() if today else date.today(),
@@ -160,6 +162,24 @@ def _check_names(
     for name in unknown_names(chosen, rules):
         fail(decoder.about_unknown(name, selectable(rules), "cli.unknown_selection"), language)
     check_networks(networks, configs, language)
+
+
+def _check_selection(select: tuple[str, ...], rules: RuleSet, language: str, *, calendar_only: bool) -> None:
+    """Tell which of the names selected stand for rules that the other options leave out: end if all do."""
+    run = {
+        name
+        for rule in rules
+        if rule.on_calendar is calendar_only
+        for name in (rule.id, rule.category, f"conseil-{rule.conseil}")
+    }
+    idle = [name for name in select if name not in run]
+    if not idle:
+        return
+    text_id = "cli.idle.calendar_only" if calendar_only else "cli.idle.no_calendar"
+    problem = say(language, text_id, count=len(idle), names=idle)
+    if len(idle) == len(select):
+        fail(problem, language)
+    write(say(language, "cli.error", problem=problem) + "\n", sys.stderr)
 
 
 def _deliver(writer, report, output: str | None, colour: str, language: str) -> None:  # type: ignore[no-untyped-def]

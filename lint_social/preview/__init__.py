@@ -67,7 +67,8 @@ class Message(NamedTuple):
     """One message as it will be sent.
 
     `gauges` begin with that of the network's limit; another follows where a second limit is exceeded.
-    `too_long_at` is where it stops fitting; `proposal` the messages that it might be cut into.
+    `too_long_at` is where it stops fitting; `proposal` the messages that it might be cut into. Where the
+    network has threads, `uncut` is why there is none: too `many` of them, or no `room` in each.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Message(NamedTuple):
     folds: tuple[Fold, ...] = ()
     too_long_at: int | None = None
     proposal: tuple[Message, ...] = ()
+    uncut: Literal["many", "room"] | None = None
 
 
 class Picture(NamedTuple):
@@ -87,6 +89,34 @@ class Picture(NamedTuple):
     file: str
     alt: str | None
     carried: bool | None
+
+
+class Answer(NamedTuple):
+    """An answer of a poll and how long it may be, in code points; None where nobody states it.
+
+    `refused` tells those that the network takes nowhere from those that only some of its servers take.
+    """
+
+    text: str
+    limit: int | None = None
+    refused: bool = False
+
+    @property
+    def over(self) -> int:
+        """How much too long it is."""
+        return 0 if self.limit is None else max(0, len(self.text) - self.limit)
+
+
+class Poll(NamedTuple):
+    """A poll as its author wrote it. `question` is None where the text asks it.
+
+    `sent` is whether the network has polls, None where nobody knows.
+    """
+
+    question: str | None
+    answers: tuple[Answer, ...]
+    duration: str | None
+    sent: bool | None
 
 
 class Note(NamedTuple):
@@ -105,6 +135,7 @@ class Preview(NamedTuple):
     messages: tuple[Message, ...]
     pictures: tuple[Picture, ...] = ()
     video: str | None = None
+    poll: Poll | None = None
     title: str | None = None
     title_limit: int | None = None  # code points
     warning: str | None = None

@@ -4,33 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lint_social.decode import truth
+from lint_social.patterns import pattern
 from lint_social.preview import Note
+from lint_social.preview.messages import MOST_MESSAGES
 from lint_social.render.compose import rendering_of
-from lint_social.render.variants import has_poll, split_messages, variant_span
+from lint_social.render.thread_numbers import thread_numbers
+from lint_social.render.variants import split_messages, variant_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lint_social.draft import Draft, Target
     from lint_social.markdown import Change
-    from lint_social.preview import Message, Picture
+    from lint_social.preview import Gauge, Message, Picture, Poll
     from lint_social.view import View
 
 _EMPHASIS = "*_~"
+_BREAK = pattern(r"([*_-])(?:[ \t]*\1){2,}")  # a line across the page
 
 
-def notes_of(view: View, messages: Sequence[Message], pictures: Sequence[Picture]) -> tuple[Note, ...]:
+def notes_of(
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
+) -> tuple[Note, ...]:
     """What to know of a view of one target, the gravest first."""
     return tuple(
         Note(name, {"network": view.network_name, **values})
-        for name, values in _found(view, messages, pictures)
+        for name, values in _found(view, messages, pictures, poll)
     )
 
 
 def _found(
-    view: View, messages: Sequence[Message], pictures: Sequence[Picture]
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
 ) -> Iterator[tuple[str, dict[str, object]]]:
     draft, fact = view.draft, view.fact
+    for field, text_id in (("partage", "shares"), ("reponse", "answers")):
+        what = draft.text_of(field)
+        if what and truth(what) is None:
+            yield text_id, {"what": what}
     if fact("media_required") and not pictures and not draft.has_video:
         yield "media_required", {}
     too_long = any(message.too_long_at is not None for message in messages)
@@ -38,8 +49,11 @@ def _found(
         yield "cuts", {}
     elif too_long and not fact("threads"):
         yield "no_thread", {}
+    elif any(message.uncut for message in messages):
+        yield from _uncut(messages)
     elif draft.dialect.thread != "none" and any(message.proposal for message in messages):
         yield f"keep_cut.{draft.dialect.thread}", {}
+    yield from _unmarked_thread(view, too_long=too_long)
     if view.target and not fact("threads") and _messages_written(draft, view.target) > 1:
         yield "joined", {}
     limit = fact("images_limit")
@@ -50,8 +64,8 @@ def _found(
         yield "line_breaks", {}
     if any(picture.alt and picture.carried is False for picture in pictures):
         yield "alt", {}
-    if fact("polls") is False and ("sondage" in draft.fields or has_poll(draft)):
-        yield "poll", {}
+    if poll is not None:
+        yield from _poll(view, poll)
     yield from _formatting(view)
     for message in messages:
         gauge = message.gauges[0]
@@ -59,6 +73,46 @@ def _found(
         if near and gauge.uneven and gauge.unit in ("tw3", "utf8_byte", "utf16", "rune16"):
             yield f"unit.{gauge.unit}", {}
             break
+
+
+def _poll(view: View, poll: Poll) -> Iterator[tuple[str, dict[str, object]]]:
+    """What the network refuses of a poll, all of it first."""
+    if poll.sent is False:
+        yield "poll", {}
+        return
+    if not poll.answers:
+        yield "poll.empty", {}
+        return
+    count = len(poll.answers)
+    least, most = view.fact("poll_options") or (count, count)
+    if not least <= count <= most:
+        yield "poll.count", {"count": count, "least": least, "most": most}
+
+
+def _uncut(messages: Sequence[Message]) -> Iterator[tuple[str, dict[str, object]]]:
+    if any(message.uncut == "room" for message in messages):
+        gauges = [gauge for message in messages if message.uncut == "room" for gauge in message.gauges]
+        yield "no_room", {"room": min(_room(gauge) for gauge in gauges if gauge.limit is not None)}
+    if any(message.uncut == "many" for message in messages):
+        yield "long_thread", {"count": MOST_MESSAGES}
+
+
+def _room(gauge: Gauge) -> int:
+    """What a gauge leaves to the text of a message, whatever its length."""
+    warning = sum(cost.cost for cost in gauge.costs if cost.kind == "warning")
+    return max(0, (gauge.limit or 0) - warning)
+
+
+def _unmarked_thread(view: View, *, too_long: bool) -> Iterator[tuple[str, dict[str, object]]]:
+    """What looks as if it parted the messages of a thread, and parts none."""
+    draft, target = view.draft, view.target
+    if draft.dialect.thread != "rule" or not view.fact("threads") or target is None:
+        return
+    numbers = thread_numbers(view.text) if len(view.rendition.messages) == 1 else []
+    if numbers:
+        yield "thread_numbers", {"count": len(numbers)}
+    elif too_long and "break" in formatting_kinds(draft, target):
+        yield "thread_lines", {}
 
 
 def _messages_written(draft: Draft, target: Target) -> int:
@@ -99,7 +153,7 @@ def _formatting(view: View) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def formatting_kinds(draft: Draft, target: Target) -> set[str]:
-    """The kinds of formatting in a target's text: `emphasis`, `heading`, `code`, `link`."""
+    """The kinds of formatting in a target's text: `emphasis`, `heading`, `code`, `link`, `break`."""
     source = draft.post.source.text
     span = variant_span(draft, target)
     kinds = set()
@@ -116,6 +170,9 @@ def _kind(change: Change, written: str, draft: Draft) -> str | None:
         return "link"
     if change.text or not written.strip():
         return None
+    if change.whole and _BREAK.fullmatch(written.strip()):
+        parts_messages = draft.dialect.thread in ("rule", "line") and written.strip() == "---"
+        return None if parts_messages else "break"
     if not written.strip(_EMPHASIS):
         return "emphasis"
     if not written.strip("`") or (change.whole and written.startswith(("```", "~~~"))):

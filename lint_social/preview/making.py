@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social.preview import Note, Picture, PostPreview, Preview, Unknown
+from lint_social.polls import polls_of
+from lint_social.preview import Answer, Note, Picture, Poll, PostPreview, Preview, Unknown
 from lint_social.preview.losses import notes_of
 from lint_social.preview.messages import messages_of
 from lint_social.records import NamedTuple
@@ -75,6 +76,7 @@ def preview_of(aim: Aimed, views: Views, language: str) -> PostPreview:
 def _preview(draft: Draft, view: View, target: Target, *, asked: bool) -> Preview:
     messages = messages_of(view)
     pictures = tuple(_pictures(draft, target))
+    poll = _poll(draft, target)
     said_first = (Note("asked", {"network": target.network.name}),) if asked else ()
     has_title = target.fact("title_limit") is not None or target.fact("title_required")
     return Preview(
@@ -84,11 +86,12 @@ def _preview(draft: Draft, view: View, target: Target, *, asked: bool) -> Previe
         messages=messages,
         pictures=pictures,
         video=draft.text_of("video") if draft.has_video else None,
+        poll=poll,
         title=draft.text_of("titre") if has_title else None,
         title_limit=target.fact("title_limit"),
         warning=draft.text_of("avertissement") if target.fact("content_warning_folds") else None,
         on_one_line=bool(target.fact("line_breaks_lost")),
-        notes=(*said_first, *notes_of(view, messages, pictures)),
+        notes=(*said_first, *notes_of(view, messages, pictures, poll)),
     )
 
 
@@ -100,3 +103,16 @@ def _pictures(draft: Draft, target: Target) -> Iterator[Picture]:
             continue
         if media.span.start < body.start or own.start <= media.span.start < own.end:
             yield Picture(media.file, media.alt, target.fact("alt_supported"))
+
+
+def _poll(draft: Draft, target: Target) -> Poll | None:
+    found = next(iter(polls_of(draft, target)), None)
+    if found is None:
+        return None
+    advised, refused = target.fact("poll_option_limit"), target.fact("poll_option_refused")
+    answers = []
+    for answer in found.answers:
+        too_long = refused is not None and len(answer.text) > refused
+        answers.append(Answer(answer.text, refused if too_long else advised, too_long))
+    question, duration = (part and part.text.strip() for part in (found.question, found.duration))
+    return Poll(question, tuple(answers), duration, target.fact("polls"))

@@ -27,6 +27,8 @@ _KINDS: tuple[CostKind, ...] = ("text", "link", "emoji", "mention")
 _CHOSEN_FORMS = ("urn", "id", "u_name")
 _BARE_ADDRESS = pattern(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?\Z")
 _FRENCH_SIGNS = tuple("?!:;»")  # the space before one is no place to stop
+#: What a proposal may be: in fewer units no sentence fits, and nobody reads a thread of more messages.
+_LEAST_ROOM, MOST_MESSAGES = 40, 25
 _WORD_BACK = 24  # characters that a fold may move back to stand between two words
 
 
@@ -127,9 +129,15 @@ class _Maker:
         message = message._replace(too_long_at=at)
         if not self.fact("threads"):
             return message
+        if min(limit.most for limit in limits) < _LEAST_ROOM:
+            return message._replace(uncut="room")
+        if any(gauge.length > MOST_MESSAGES * (gauge.limit or gauge.length) for gauge in message.gauges):
+            return message._replace(uncut="many")  # told before any time is spent on cutting
         ends = {end - span.start for end in self._sentence_ends}
         appended = max(0, self.view.rendition.appended - span.start)
         pieces = cut_thread(text, limits, ends)
+        if len(pieces) > MOST_MESSAGES:
+            return message._replace(uncut="many")
         proposal = [
             self._message(text[start:end], max(0, min(appended, end) - start)) for start, end in pieces
         ]

@@ -16,6 +16,7 @@ _GLUE = "\ue000"  # stands for a space at which no line may end
 _FRENCH_SPACE = pattern(r"(?<=«) | (?=[;:!?»])")
 _SIGNS = tuple("!?:;»")  # a space before them is part of the word
 _NO_WIDTH = ("Mn", "Me", "Cf")  # marks, joiners
+_AS_EMOJI = "\ufe0f"
 _SOFT_HYPHEN = "\u00ad"  # terminals show it
 
 
@@ -23,11 +24,16 @@ def cells(text: str) -> int:
     """How many columns a terminal gives to a text: two for wide characters, none for marks and joiners."""
     if text.isascii():
         return len(text)
-    width = 0
+    width = last = 0
     for char in text:
+        if char == _AS_EMOJI:  # makes a picture, two columns wide, of a plain sign before it
+            width += last == 1
+            last = 0
+            continue
         if char != _SOFT_HYPHEN and unicodedata.category(char) in _NO_WIDTH:
             continue
-        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        last = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        width += last
     return width
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lint_social.media_words import is_video_name
 from lint_social.preview.sentences import sentence
 from lint_social.records import NamedTuple
 from lint_social.render.graphemes import clusters
@@ -20,7 +21,7 @@ from lint_social.texts import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lint_social.preview import Gauge, Message, Picture, PostPreview, Preview
+    from lint_social.preview import Gauge, Message, Picture, Poll, PostPreview, Preview
 
 _BAR = 10  # columns of the gauge
 _MARGIN = 2
@@ -93,6 +94,7 @@ class _Page:
         """All that an account shows, but for what is shared by all."""
         names = {preview.network, preview.network_name.lower()}
         others = [account for account in accounts if account.lower() not in names]
+        others = accounts if others and len(accounts) > 1 else others  # none of them is hidden
         title = preview.network_name + (f" ({', '.join(others)})" if others else "")
         if cells(title) + _LEAST_LINE <= self.style.width:
             yield self._heading(title)
@@ -115,6 +117,8 @@ class _Page:
         more = [*self._marks(preview), *self._pictures(own)]
         if preview.video:
             more += self._entry(self.say("video"), preview.video)
+        if preview.poll:
+            more += self._poll(preview.poll)
         for text in said:
             more += self._note(text) if text not in shared.sentences else ()
         yield from ("", *more) if more else ()
@@ -132,7 +136,7 @@ class _Page:
         return f"{self.line * 2} {self.style.bold(title)} {line}"
 
     def _message(self, message: Message, *, on_one_line: bool) -> Iterator[str]:
-        for gauge in message.gauges:
+        for gauge in message.gauges if message.text else ():
             yield from self._gauge(gauge)
         if not message.proposal:
             yield from self._text(message, on_one_line=on_one_line)
@@ -181,7 +185,7 @@ class _Page:
             if at > start:
                 yield from self._lines(message, text, start, at)
             yield separator
-            start = at + (text[at : at + 1] in ("\n", " "))
+            start = _past_the_break(text, at)
         if start < len(text):
             yield from self._lines(message, text, start, len(text))
         elif not text:
@@ -240,17 +244,36 @@ class _Page:
 
     def _pictures(self, pictures: Sequence[Picture]) -> Iterator[str]:
         for number, picture in enumerate(pictures, 1):
+            video = is_video_name(picture.file)
             label = self.say("picture", number=number) if len(pictures) > 1 else self.say("only_picture")
-            yield from self._entry(label, picture.file)
+            yield from self._entry(self.say("video") if video else label, picture.file)
             if picture.alt:
                 label = self.say("alt_lost" if picture.carried is False else "alt")
                 yield from self._entry(label, picture.alt, margin=4)
-            else:
+            elif not video:
                 yield from self._paragraph(self.say("no_alt"), margin=4)
+
+    def _poll(self, poll: Poll) -> Iterator[str]:
+        label = self.say("poll_lost" if poll.sent is False else "poll")
+        yield from self._entry(label, poll.question or self.say("poll.asked_above"))
+        for answer in poll.answers:
+            said = f"( ) {answer.text}"
+            if answer.over:
+                text_id = "poll.answer.refused" if answer.refused else "poll.answer.doubtful"
+                said += self.say(text_id, length=len(answer.text), limit=answer.limit, over=answer.over)
+            yield from self._rows(said, margin=4)
+        if poll.duration:
+            yield from self._entry(self.say("poll.duration"), poll.duration, margin=4)
 
     def _note(self, said: str) -> Iterator[str]:
         lines = paragraph(f"! {self._written(said)}", self.style, margin=_MARGIN, hanging=2)
-        yield from (self.style.paint(line, _DEAD) for line in lines)
+        for line in lines:
+            if cells(line) <= self.style.width:
+                yield self.style.paint(line, _DEAD)
+                continue
+            address = line.strip()  # cut as in the text
+            for left, right in rows(address, self.room):
+                yield self.style.paint(f"{'':{_MARGIN + 2}}{address[left:right]}", _DEAD)
 
     def _title(self, said: str) -> Iterator[str]:
         yield f"{'':{_MARGIN}}{self.style.bold(said)}"
@@ -286,3 +309,10 @@ class _Page:
                 continue
             return form
         return "?" * min(2, max(1, cells(cluster)))
+
+
+def _past_the_break(text: str, at: int) -> int:
+    """Where the text goes on after what is said of this place: past its blanks and one line end."""
+    while text[at : at + 1] in (" ", "\t"):
+        at += 1
+    return at + text.startswith("\n", at)

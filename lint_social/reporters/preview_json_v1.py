@@ -17,6 +17,10 @@
    }],
    "pictures": [{"file": "…", "alt": null or text, "alt_sent": true, false, or null where nobody knows}],
    "video": null or file,
+   "poll": null, or {
+     "question": null where the text asks it, or text, "duration": null or as written,
+     "answers": [{"text": "…", "limit": null or code points, "over": 0, "refused": whether all servers do}],
+     "sent": true, false, or null where nobody knows},
    "notes": [{"id": "links", "text": a sentence}]
  }],
  "unknown": [{"name": "linkdin", "near": "linkedin" or null}],
@@ -39,7 +43,7 @@ from lint_social.preview.sentences import sentence
 from lint_social.reporters.style import escape_json
 
 if TYPE_CHECKING:
-    from lint_social.preview import Gauge, Message, PostPreview, Preview
+    from lint_social.preview import Gauge, Message, Poll, PostPreview, Preview
     from lint_social.reporters.style import Style
 
 SCHEMA = 1
@@ -73,7 +77,20 @@ def _preview(preview: Preview, language: str) -> dict[str, object]:
             for picture in preview.pictures
         ],
         "video": preview.video,
+        "poll": _poll(preview.poll) if preview.poll else None,
         "notes": [{"id": note.id, "text": sentence(note, language)} for note in preview.notes],
+    }
+
+
+def _poll(poll: Poll) -> dict[str, object]:
+    return {
+        "question": poll.question,
+        "answers": [
+            {"text": answer.text, "limit": answer.limit, "over": answer.over, "refused": answer.refused}
+            for answer in poll.answers
+        ],
+        "duration": poll.duration,
+        "sent": poll.sent,
     }
 
 
