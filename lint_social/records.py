@@ -62,6 +62,7 @@ else:
             defaults = {field: body.pop(field) for field in fields if field in body}
             given = "".join(f"{field}, " for field in fields)
             new = eval(f"lambda cls, {given}: new(cls, ({given}))", {"new": tuple.__new__})  # noqa: S307 - names that Python has read already
+            new.__name__ = new.__qualname__ = f"{name}.__new__"  # for what is said of wrong arguments
             new.__defaults__ = tuple(defaults.values())
             for index, field in enumerate(fields):
                 body[field] = _field(index, None)
