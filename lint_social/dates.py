@@ -24,6 +24,10 @@ _TIME = (
 _YEAR = r"(?P<year>\d{4})"
 _ORDINAL = r"(?P<day>\d{1,2})(?: ?(?:er|st|nd|rd|th))?"
 _NAME = r"(?P<name>[^\W\d_]{3,})\.?"
+#: How most are written; the expressions that know the others take longer to make than to use.
+_PLAIN = pattern(
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?\Z"
+)
 _ISO = pattern(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE)
 _COMPACT = pattern(
     rf"(?P<year>(?:19|20)\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})"
@@ -100,7 +104,7 @@ def date_in_path(path: str) -> PostDate | None:
 def _parts_of(text: str) -> dict[str, str | None] | None:
     """The parts of a text that has the shape of a date: its month a number, its year of four digits."""
     text = " ".join(text.split())
-    match = _ISO.match(text) or _COMPACT.match(text)
+    match = _PLAIN.match(text) or _ISO.match(text) or _COMPACT.match(text)
     if match is None:
         text = _without_weekday(text)
         match = _ISO.match(text) or _FRENCH.match(text) or _DAY_FIRST.match(text) or _NAME_FIRST.match(text)

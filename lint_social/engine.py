@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from lint_social import pipeline
 from lint_social.beside import beside
-from lint_social.calendar.summary import Calendar
-from lint_social.calendar_run import calendar_violations
 from lint_social.config_lookup import Configs
 from lint_social.discover import Files, Found, bounded, read_bytes, why_refused
 from lint_social.draft import Target, read_draft
@@ -202,7 +200,9 @@ class Engine:
         judged: set[str] = set()  # the calendar rules that ran
         told: defaultdict[str, list[Violation]] = defaultdict(list)
         spoken = {path: linted.language for path, linted in asked.items()}
-        for rule, found in self._calendar(summaries) if summaries is not None else ():
+        for rule, found in self._calendar(summaries) if summaries else ():
+            from lint_social.calendar_run import calendar_violations  # a post alone has none
+
             judged.add(rule.id)
             for violation in calendar_violations(rule, found, spoken):
                 told[violation.place.path].append(violation)
@@ -237,6 +237,8 @@ class Engine:
 
     def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding]]]:
         """The findings of each calendar rule, on the posts for which that rule holds."""
+        from lint_social.calendar.summary import Calendar
+
         groups: defaultdict[tuple[object, ...], list[PostSummary]] = defaultdict(list)
         rules: dict[tuple[object, ...], tuple[Rule, Config]] = {}
         for summary in summaries:

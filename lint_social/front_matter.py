@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lint_social.head import NETWORK_KEYS, Fields, Items, Problem, Scalar, Value
-from lint_social.head_json import JsonHead
 from lint_social.head_repair import HeadReader
-from lint_social.head_toml import TomlHead
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.violation import Span
@@ -116,6 +114,8 @@ def _read_delimited(text: str, opener: re.Match[str], mark: Span) -> FrontMatter
 
 
 def _read_toml(text: str, opener: re.Match[str], mark: Span) -> FrontMatter:
+    from lint_social.head_toml import TomlHead
+
     start = opener.end()
     end = _TOML_CLOSER.search(text, start)
     blank = _LINE_END.match(text, start)
@@ -132,6 +132,9 @@ def _read_toml(text: str, opener: re.Match[str], mark: Span) -> FrontMatter:
 
 def _read_fenced(text: str, opener: re.Match[str], mark: Span, language: str) -> FrontMatter:
     """A head in JSON or TOML between lines of dashes, the first of which names the language."""
+    from lint_social.head_json import JsonHead
+    from lint_social.head_toml import TomlHead
+
     start = opener.end()
     end = _CLOSER.search(text, start)
     if end is None:
@@ -157,6 +160,8 @@ def _read_fenced(text: str, opener: re.Match[str], mark: Span, language: str) ->
 
 
 def _read_json(text: str, start: int) -> FrontMatter:
+    from lint_social.head_json import JsonHead
+
     limit = min(len(text), start + _MAX_HEAD)
     fields, found, end = JsonHead(text, start, limit).read()
     mark = Span(start, start + 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social.calendar.summary import FIGURES, PostSummary
 from lint_social.decode import Mistake, Mistakes
 from lint_social.parameters import CannotRun
 from lint_social.texts import fill, say
@@ -14,6 +13,7 @@ from lint_social.violation import Finding, Place, Related, Severity, Span, Viola
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from lint_social.calendar.summary import PostSummary
     from lint_social.config import Config
     from lint_social.draft import Draft, Target
     from lint_social.front_matter import Problem
@@ -135,7 +135,9 @@ class PostRun:
         draft = self.draft
         if draft.date is None:
             return []
-        from zoneinfo import ZoneInfo
+        from zoneinfo import ZoneInfo  # a post alone is not summed up
+
+        from lint_social.calendar.summary import FIGURES, PostSummary
 
         found: dict[str, PostSummary] = {}
         for target in draft.targets:

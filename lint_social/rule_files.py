@@ -10,11 +10,12 @@ import yaml
 from lint_social.calendar.summary import RuleName
 from lint_social.check_files import decode_check, references
 from lint_social.dialects import STATUSES
+from lint_social.example import Example
 from lint_social.kinds import KINDS, check_class
 from lint_social.known_networks import shipped_networks
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
-from lint_social.rule import CATEGORIES, Case, Example, Rule
+from lint_social.rule import CATEGORIES, Case, Rule
 from lint_social.signals import SignalName
 from lint_social.texts import placeholders, stray_braces
 from lint_social.violation import EMPTY, Severity

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_social.decode import Decoder, Mistake, Mistakes
+from lint_social.example import Example
 from lint_social.resources import shipped
-from lint_social.rule import CATEGORIES, Case, Conseil, Example, Rule, RuleSet
+from lint_social.rule import CATEGORIES, Case, Conseil, Rule, RuleSet
 from lint_social.rule_files import RuleReader
 from lint_social.signals import Signal, load_signals, shipped_signals, signal_files
 

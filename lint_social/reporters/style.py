@@ -61,6 +61,8 @@ def safe(text: str) -> str:
 
 def safe_line(line: str) -> str:
     """A source line made safe without moving its columns: one character for one."""
+    if line.isprintable() and "##" not in line:
+        return line
     return _COMMAND.sub("\ufffd", _UNSAFE.sub("\ufffd", line.replace("\t", " ")))
 
 

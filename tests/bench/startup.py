@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from lint_social.picture_samples import Sample, write_sample
+
 POST = """---
 reseaux: [x, linkedin, mastodon]
 langue: fr
@@ -39,7 +41,7 @@ def main(runs: int) -> None:
     script = str(Path(sys.executable).parent / "lint-social")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "post.md").write_text(POST, encoding="utf-8")
-        Path(folder, "affiche.png").touch()
+        write_sample(Path(folder, "affiche.png"), Sample("png", 1200, 1200))
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "import click, yaml, regex": [sys.executable, "-c", "import click, yaml, regex"],
