@@ -319,6 +319,7 @@ def test_a_poll_has_its_number_of_answers(count: int, bad: bool) -> None:
     lines = "\n".join(f"( ) réponse {number}" for number in range(count))
     report = engine_of(select=("sondage-invalide",)).run_text("a.tweet", f"Quel jour ?\n\n{lines}\n")
     assert bool(report.violations) is bad
+    assert list(of("poll", "", "", 1).check(view_of("a"))) == []
 
 
 @pytest.mark.parametrize(
