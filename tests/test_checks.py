@@ -699,8 +699,12 @@ def test_every_kind_is_tried_on_a_page_of_checks() -> None:
 def test_numbered_paragraphs_that_nothing_parts_are_told_once_for_all_networks() -> None:
     check = of("unmarked-thread", "network.threads")
     body = "1/2 On sème.\n\n***\n\n2/2 On arrose."
-    values = {"count": 2, "networks": ["X", "Mastodon"]}
-    assert finds(check, body, "reseaux: [x, mastodon, linkedin]") == [("2/2", values, None)]
+    assert finds(check, body, "reseaux: x") == [("2/2", {"count": 2, "network": "X"}, None)]
+    report = engine_of(select=("fil-sans-coupe",)).run_text(
+        "a.md", f"---\nreseaux: [x, bluesky, mastodon, linkedin]\n---\n{body}\n"
+    )
+    (told,) = report.violations
+    assert told.message.endswith("De même sur Bluesky, Mastodon.")
     assert finds(check, body, "reseaux: [linkedin]") == []
     assert finds(check, body.replace("***", "---"), "reseaux: [x]") == []
     assert finds(check, body.replace("2/2", "deux"), "reseaux: [x]") == []

@@ -405,6 +405,22 @@ def test_numbers_between_messages_ask_for_the_line_that_parts_them() -> None:
     assert "thread_numbers" not in notes(one(headed("reseaux: [x]", text.replace("***", "---"))))
 
 
+@pytest.mark.parametrize("number", ["{0}/3 {1}", "{1} ({0}/3)"])
+def test_a_numbered_text_is_cut_where_its_numbers_say(number: str) -> None:
+    parts = [number.format(at, LONG[:150].strip()) for at in (1, 2, 3)]
+    (message,) = one(headed("reseaux: [x]", "\n\n".join(parts) + "\n")).messages
+    assert [piece.text for piece in message.proposal] == parts
+
+
+def test_a_numbered_message_that_is_too_long_is_cut_again() -> None:
+    parts = ["1/2 On sème.", f"2/2 {LONG[:400]}"]
+    (message,) = one(headed("reseaux: [x]", "\n\n".join(parts) + "\n")).messages
+    pieces = [piece.text for piece in message.proposal]
+    assert pieces[0] == parts[0]
+    assert len(pieces) > 2
+    assert " ".join(" ".join(pieces[1:]).split()) == " ".join(parts[1].split())
+
+
 def test_a_text_too_long_is_told_that_its_lines_part_no_messages() -> None:
     text = f"{LONG[:250]}\n\n- - -\n\n{LONG[:200]}\n"
     assert notes(one(headed("reseaux: [x]", text))) == ["keep_cut.rule", "thread_lines", "formatting"]

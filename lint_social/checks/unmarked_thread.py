@@ -27,17 +27,14 @@ class UnmarkedThread(UnmarkedThreadParameters):
     Marks the number of the second. Silent where the publisher has a way of its own to part messages.
     """
 
-    scope: ClassVar = "text"
-    values: ClassVar = frozenset({"count", "networks"})
+    scope: ClassVar = "target"
+    values: ClassVar = frozenset({"count", "network"})
     cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
-        """One finding for all the networks that get this text."""
+        """Where no line that parts messages was written at all."""
         if view.draft.dialect.thread != "rule" or len(view.rendition.messages) > 1:
             return
-        fact = self.threads.removeprefix("network.")
-        names = dict.fromkeys(target.network.name for target in view.targets if target.fact(fact))
-        numbers = thread_numbers(view.text) if names else []
+        numbers = thread_numbers(view.text) if view.fact(self.threads.removeprefix("network.")) else []
         if numbers:
-            account = view.targets[0].account if len(view.targets) == 1 else None
-            yield Finding(numbers[1], {"count": len(numbers), "networks": list(names)}, account=account)
+            yield Finding(numbers[1], {"count": len(numbers), "network": view.network_name})

@@ -110,7 +110,8 @@ def _unmarked_thread(view: View, *, too_long: bool) -> Iterator[tuple[str, dict[
         return
     numbers = thread_numbers(view.text) if len(view.rendition.messages) == 1 else []
     if numbers:
-        yield "thread_numbers", {"count": len(numbers)}
+        if not too_long:  # else the cut that is proposed follows them
+            yield "thread_numbers", {"count": len(numbers)}
     elif too_long and "break" in formatting_kinds(draft, target):
         yield "thread_lines", {}
 

@@ -12,6 +12,8 @@ from lint_social.preview.thread_cut import Limit, cut_thread
 from lint_social.render.counting import counting_in, fitting, measure_text
 from lint_social.render.entities import extract_entities
 from lint_social.render.graphemes import cluster_ends, count_clusters
+from lint_social.render.thread_numbers import numbered_messages
+from lint_social.violation import TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from lint_social.preview import CostKind
     from lint_social.render.counting import Counting, Measure
     from lint_social.view import View
-    from lint_social.violation import TextSpan
 
 _KINDS: tuple[CostKind, ...] = ("text", "link", "emoji", "mention")
 #: Mentions that are no plain `@name`: the application offers them while one types, nothing else makes them.
@@ -135,7 +136,13 @@ class _Maker:
             return message._replace(uncut="many")  # told before any time is spent on cutting
         ends = {end - span.start for end in self._sentence_ends}
         appended = max(0, self.view.rendition.appended - span.start)
-        pieces = cut_thread(text, limits, ends)
+        pieces = [
+            TextSpan(part.start + start, part.start + end)
+            for part in numbered_messages(text) or [TextSpan(0, len(text))]
+            for start, end in cut_thread(
+                text[part.start : part.end], limits, {place - part.start for place in ends}
+            )
+        ]
         if len(pieces) > MOST_MESSAGES:
             return message._replace(uncut="many")
         proposal = [
