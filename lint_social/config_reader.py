@@ -142,6 +142,8 @@ class ConfigReader:
             if not isinstance(value, yaml.MappingNode):
                 continue
             limits_entry = parts.pop("limits", None)
+            for fact in [key for key in parts if key in FACTS and key not in Account._fields]:
+                self.decoder.mistake(parts.pop(fact)[0], "config.in_limits", word=fact)
             values = self.decoder.fields(value, Account, parts)
             network = values.get("network")
             known = networks.named(network) if network else None

@@ -185,6 +185,10 @@ def test_overrides_hold_for_some_files() -> None:
         ("overrides: [{files: []}]", "1:21 il manque une valeur ici"),
         ("overrides: [{files: ''}]", "1:21 il manque une valeur ici"),
         ("fail_on: erreur", "1:10 « erreur » est inconnu : vouliez-vous dire « error » ?"),
+        (
+            "accounts: {a: {network: x, text_limit: 9}}",
+            "1:28 « text_limit » se met un cran plus bas, sous limits:",
+        ),
     ],
 )
 def test_a_mistake_is_placed_with_the_word_that_was_meant(text: str, expected: str) -> None:
