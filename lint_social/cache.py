@@ -206,6 +206,7 @@ def _rule(values: Iterable[Any], parameters: Mapping[str, Any]) -> Rule:
         languages=_frozen(raw.languages),
         networks=tuple(raw.networks),
         countries=tuple(raw.countries),
+        triggers=tuple(raw.triggers),
         maker=_later(raw.kind, parameters),
         sources=tuple(raw.sources),
         good=(),

@@ -10,7 +10,7 @@ from lint_social.records import NamedTuple
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lint_social.example import Example
     from lint_social.networks import Network
@@ -50,7 +50,7 @@ class Rule(NamedTuple):
     countries: tuple[str, ...]
     kind: str
     scope: str
-    triggers: str
+    triggers: Sequence[str]
     maker: Callable[[], Any]
     message: Mapping[str, str]
     help: Mapping[str, str]

@@ -104,7 +104,7 @@ class RuleReader:
             countries=file.countries,
             kind=kind,
             scope=getattr(check, "scope", "calendar"),
-            triggers=getattr(check, "triggers", ""),
+            triggers=tuple(getattr(check, "triggers", ())),
             maker=lambda: check,
             message=file.message,
             help=file.help,

@@ -52,6 +52,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "costly-characters": ("characters", "CostlyCharacters"),
     "count": ("count", "Count"),
     "cut-hashtag": ("hashtags", "CutHashtag"),
+    "doubled-word": ("doubled_word", "DoubledWord"),
     "dead-link": ("links", "DeadLink"),
     "file-missing": ("media", "FileMissing"),
     "fold": ("fold", "Fold"),

@@ -22,10 +22,16 @@ class PatternParameters(NamedTuple):
 
     pattern: str
     ignore_case: bool = False
+    own_words: bool = False
+    triggers: tuple[str, ...] = ()
 
 
 class Pattern(PatternParameters):
-    """Every match of a regular expression in the rendered text, links and tags included."""
+    """Every match of a regular expression in the rendered text, links and tags included.
+
+    `own_words`: only in what the author says, neither in code nor in quotations nor in links. Where there are
+    `triggers`, only texts that hold one of them are looked at: most posts then cost nothing.
+    """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match"})
@@ -41,7 +47,8 @@ class Pattern(PatternParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Empty matches are nothing. Raises `CannotRun` for a pattern that comes to no end."""
         try:
-            for match in _compile(self.pattern, self.ignore_case).finditer(view.text, timeout=_PATIENCE):
+            text = view.prose if self.own_words else view.text
+            for match in _compile(self.pattern, self.ignore_case).finditer(text, timeout=_PATIENCE):
                 if match.end() > match.start():
                     yield Finding(TextSpan(*match.span()), {"match": match[0][:80]})
         except TimeoutError as error:

@@ -1,0 +1,50 @@
+"""Was a word typed twice?"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.records import NamedTuple
+from lint_social.signals import SignalName
+from lint_social.violation import EMPTY, Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.view import View
+
+
+class DoubledWordParameters(NamedTuple):
+    """The parameters of `DoubledWord`."""
+
+    of: SignalName
+
+
+class DoubledWord(DoubledWordParameters):
+    """A word of the list that follows itself, written alike: « de De Gaulle » is no slip.
+
+    Silent where a third follows: a refrain.
+    """
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"word"})
+    cases: ClassVar = EMPTY
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Marks the second one, and the blanks before it."""
+        text = view.prose
+        listed = {hit.start for hit in view.hits(self.of)}
+        doubled = [
+            (first, second)
+            for first, second in pairwise(view.words)
+            if first.start in listed
+            and second.joined
+            and first.end < second.start
+            and text[first.start : first.end] == text[second.start : second.end]
+        ]
+        starts = {first.start for first, _ in doubled}
+        ends = {second.start for _, second in doubled}
+        for first, second in doubled:
+            if second.start not in starts and first.start not in ends:
+                yield Finding(TextSpan(first.end, second.end), {"word": text[first.start : first.end]})
