@@ -697,11 +697,12 @@ def test_every_kind_is_tried_on_a_page_of_checks() -> None:
 
 
 def test_a_word_typed_twice_is_marked_with_the_blank_before_it() -> None:
-    check = of("doubled-word", "mot-outil-double")
-    assert finds(check, "Le buste de de Paul.", "langue: fr") == [(" de", {"word": "de"}, None)]
-    assert finds(check, "Le buste de De Gaulle.", "langue: fr") == []
-    assert finds(check, "la la la, la la la", "langue: fr") == []
-    assert finds(check, "Il en parle à `de de` Paul, et de « de de ».", "langue: fr") == []
+    check = of("doubled-word", "outils")
+    slips = [signal("outils", "de", "la")]
+    assert finds(check, "Le buste de de Paul.", "langue: fr", slips) == [(" de", {"word": "de"}, None)]
+    assert finds(check, "Le buste de De Gaulle.", "langue: fr", slips) == []
+    assert finds(check, "la la la, la la la", "langue: fr", slips) == []
+    assert finds(check, "Il en parle à `de de` Paul, et de « de de ».", "langue: fr", slips) == []
 
 
 def test_numbered_paragraphs_that_nothing_parts_are_told_once_for_all_networks() -> None:

@@ -42,6 +42,7 @@ class DoubledWord(DoubledWordParameters):
             and second.joined
             and first.end < second.start
             and text[first.start : first.end] == text[second.start : second.end]
+            and text[second.start].islower()  # « The The » is a name
         ]
         starts = {first.start for first, _ in doubled}
         ends = {second.start for _, second in doubled}
