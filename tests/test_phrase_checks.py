@@ -93,6 +93,7 @@ def test_plain_words_are_given_by_entry() -> None:
         ("Des études de l'Inserm le montrent.", 0),
         ("Des études le montrent, dit @inserm à ce sujet.", 0),
         ("Bonjour Paris ! Des études le montrent.", 1),
+        ("Car Des Études le montrent.", 1),
     ],
 )
 def test_a_claim_is_backed_by_a_link_a_source_or_a_name(body: str, count: int) -> None:

@@ -115,7 +115,7 @@ class Phrases(PhrasesParameters):
             return
         reached = 0
         for place in sorted(places, key=lambda place: (place.start, -place.end)):
-            if place.start >= reached and not (self.or_name and _names_somebody(view, place.start)):
+            if place.start >= reached and not (self.or_name and _names_somebody(view, place)):
                 yield Finding(place, {"match": view.text[place.start : place.end]})
                 reached = place.end
 
@@ -127,11 +127,11 @@ class Phrases(PhrasesParameters):
                 yield place
 
 
-def _names_somebody(view: View, place: int) -> bool:
-    """Whether the sentence around a place holds a name."""
+def _names_somebody(view: View, place: TextSpan) -> bool:
+    """Whether the sentence around a place holds a name, besides it: « 70 % des Français » names nobody."""
     for sentence in view.sentences:
-        if sentence.start <= place < sentence.end:
-            words = view.words_of(sentence)[1:]
+        if sentence.start <= place.start < sentence.end:
+            words = [word for word in view.words_of(sentence)[1:] if not place.start <= word.start < place.end]
             entities = (*view.entities.mentions, *view.entities.hashtags)
             return any(view.text[word.start].isupper() for word in words) or any(
                 sentence.start <= entity.start < sentence.end for entity in entities
