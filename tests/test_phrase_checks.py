@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from kit import headed
-from lint_kit import found_by, signal, view_of
+from lint_kit import found_by, shipped_rules, signal, view_of
 
 from lint_social.kinds import check_class
 
@@ -60,7 +60,7 @@ def test_different_phrases_pile_up_and_one_said_again_does_not() -> None:
     words = signal("mots", "vite", "tout de suite")
     assert finds(check, "Vite, vite, VITE !", words) == []
     assert finds(check, "Vite, et tout\nde suite, vite !", words) == [
-        ("Vite", {"count": 2, "examples": ["Vite", "tout de suite"], "advice": []})
+        ("Vite", {"count": 2, "examples": ["Vite", "tout de suite"]})
     ]
 
 
@@ -99,3 +99,10 @@ def test_plain_words_are_given_by_entry() -> None:
 def test_a_claim_is_backed_by_a_link_a_source_or_a_name(body: str, count: int) -> None:
     check = of("phrases", "mots", unless="preuves", or_link=True, or_name=True)
     assert len(finds(check, body, signal("mots", "des études"), signal("preuves", "source"))) == count
+
+
+def test_every_plain_word_of_the_jargon_rule_is_one_of_an_entry_and_every_entry_has_one() -> None:
+    rules = shipped_rules()
+    rule = next(rule for rule in rules.rules if rule.id == "jargon-densite")
+    words = rules.signals["jargon"].words
+    assert {*words["fr"], *words["en"]} == set(rule.check.plain)  # type: ignore[attr-defined]

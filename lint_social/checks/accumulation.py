@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.parameters import Count
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
-from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.violation import Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +29,13 @@ class AccumulationParameters(NamedTuple):
 class Accumulation(AccumulationParameters):
     """At least `min` different entries of `of` in a text, and as many for each `per_words` words of it.
 
-    Silent where the text has a hit of `unless`. Marks the first of them; `advice` are their `plain` words,
-    given by entry of the list.
+    Silent where the text has a hit of `unless`. Marks the first of them. Case `simple`: some have `plain`
+    words, given by entry of the list, that are the `advice`.
     """
 
     scope: ClassVar = "text"
-    values: ClassVar = frozenset({"count", "examples", "advice"})
-    cases: ClassVar = EMPTY
+    values: ClassVar = frozenset({"count", "examples"})
+    cases: ClassVar = {"simple": values | {"advice"}}
 
     def check(self, view: View) -> Iterator[Finding]:
         """Once for a text at most."""
@@ -47,12 +47,11 @@ class Accumulation(AccumulationParameters):
             return
         if self.per_words and len(once) * self.per_words < self.min * len(view.words):
             return
-        first = hits[0]
-        yield Finding(
-            TextSpan(first.start, first.end),
-            {
-                "count": len(once),
-                "examples": [" ".join(view.text[hit.start : hit.end].split()) for hit in once.values()][:4],
-                "advice": [self.plain[entry] for entry in once if entry in self.plain][:4],
-            },
-        )
+        examples = [" ".join(view.text[hit.start : hit.end].split()) for hit in once.values()]
+        values = {"count": len(once), "examples": examples[:4]}
+        place = TextSpan(hits[0].start, hits[0].end)
+        advice = [self.plain[entry] for entry in once if entry in self.plain]
+        if advice:
+            yield Finding(place, {**values, "advice": advice[:4]}, "simple")
+        else:
+            yield Finding(place, values)

@@ -131,7 +131,8 @@ def _names_somebody(view: View, place: TextSpan) -> bool:
     """Whether the sentence around a place holds a name, besides it: « 70 % des Français » names nobody."""
     for sentence in view.sentences:
         if sentence.start <= place.start < sentence.end:
-            words = [word for word in view.words_of(sentence)[1:] if not place.start <= word.start < place.end]
+            others = view.words_of(sentence)[1:]
+            words = [word for word in others if not place.start <= word.start < place.end]
             entities = (*view.entities.mentions, *view.entities.hashtags)
             return any(view.text[word.start].isupper() for word in words) or any(
                 sentence.start <= entity.start < sentence.end for entity in entities
