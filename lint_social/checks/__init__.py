@@ -42,6 +42,7 @@ class Check(Protocol):
 #: Every kind, with the module and class that test it: `kind: length` is `checks/length.py`.
 KINDS: dict[str, tuple[str, str]] = {
     "accidental-link": ("links", "AccidentalLink"),
+    "accumulation": ("accumulation", "Accumulation"),
     "alt-length": ("alt_length", "AltLength"),
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
@@ -75,6 +76,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "missing-signal": ("missing_signal", "MissingSignal"),
     "no-network": ("reading", "NoNetwork"),
     "pattern": ("pattern", "Pattern"),
+    "phrases": ("pattern", "Phrases"),
     "picture-ratio": ("picture_ratio", "PictureRatio"),
     "poll": ("poll", "Poll"),
     "readability": ("readability", "Readability"),

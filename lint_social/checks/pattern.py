@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from lint_social.parameters import CannotRun, FactName, Refusal
 from lint_social.records import NamedTuple
+from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
@@ -82,6 +83,68 @@ class RefusedPattern(RefusedPatternParameters):
             start, end = found.place
             if not any(first < end and start < last for first, last in links):
                 yield Finding(found.place, {**found.values, "network": view.network_name})
+
+
+class PhrasesParameters(NamedTuple):
+    """The parameters of `Phrases`."""
+
+    of: SignalName
+    patterns: dict[str, str] = {}  # noqa: RUF012 - the default of a record, never written to
+    unless: SignalName | None = None
+    or_link: bool = False
+    or_name: bool = False
+
+
+class Phrases(PhrasesParameters):
+    """Every hit of `of`, and every match of the language's pattern that holds a word of the author's own.
+
+    A pattern sees the whole text, so that it can look into quotation marks (`Commentez « OUI »`), and knows
+    hashtags; what is all within a quotation is somebody else's. Silent in a text with a hit of `unless`; with
+    `or_link`, with a link; with `or_name`, where the sentence holds a mention, a hashtag, or a word with a
+    capital that does not begin it.
+    """
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"match"})
+    cases: ClassVar = EMPTY
+
+    def refusals(self) -> Iterator[Refusal]:
+        """A pattern that cannot be compiled."""
+        for language, pattern in self.patterns.items():
+            for refusal in Pattern(pattern).refusals():
+                yield refusal._replace(where=("patterns", language))
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """In the order of the text; of what overlaps, the first, and the longest of those."""
+        places = [TextSpan(hit.start, hit.end) for hit in view.hits(self.of)]
+        places += self._matches(view)
+        if not places or (self.or_link and view.entities.links) or (self.unless and view.hits(self.unless)):
+            return
+        reached = 0
+        for place in sorted(places, key=lambda place: (place.start, -place.end)):
+            if place.start >= reached and not (self.or_name and _names_somebody(view, place)):
+                yield Finding(place, {"match": view.text[place.start : place.end]})
+                reached = place.end
+
+    def _matches(self, view: View) -> Iterator[TextSpan]:
+        pattern = self.patterns.get(view.language or "")
+        for found in Pattern(pattern).check(view) if pattern else ():
+            place = TextSpan(found.place.start, found.place.end)
+            if view.words_of(place) or view.text[place.start] in "#＃":
+                yield place
+
+
+def _names_somebody(view: View, place: TextSpan) -> bool:
+    """Whether the sentence around a place holds a name, besides it: « 70 % des Français » names nobody."""
+    for sentence in view.sentences:
+        if sentence.start <= place.start < sentence.end:
+            others = view.words_of(sentence)[1:]
+            words = [word for word in others if not place.start <= word.start < place.end]
+            entities = (*view.entities.mentions, *view.entities.hashtags)
+            return any(view.text[word.start].isupper() for word in words) or any(
+                sentence.start <= entity.start < sentence.end for entity in entities
+            )
+    return False
 
 
 @cache
