@@ -104,3 +104,37 @@ def test_hashtags_without_capitals_are_told_together() -> None:
     body = "#fetedesvoisinsdulac #serre #fetedelamusique #fetedesvoisinsdulac"
     tags = ["#fetedesvoisinsdulac", "#fetedelamusique"]
     assert finds(case_of(), body) == [(tags[0], {"tag": tags[0], "count": 2, "examples": tags}, None)]
+
+
+# emoji-run, emoji-bullets, emoji-count
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("🌱🌻🐝☀️", [("🌱🌻🐝☀️", None)]),
+        ("🌱 🌻\n🐝 ☀️", []),
+        ("👏👏👏👏 👏", [("👏👏👏👏 👏", "repete")]),
+        ("👏👏👏 !", []),
+        ("🇫🇷🇩🇪🇮🇹🇪🇸", []),
+        ("👩‍👩‍👧‍👦👍🏽1️⃣ oui 🌱🌻", []),
+    ],
+)
+def test_emoji_in_a_row_are_counted_as_they_are_seen(text: str, found: list[tuple[str, str | None]]) -> None:
+    check = of("emoji-run", max=3, max_same=3)
+    assert [(row, case) for row, _, case in finds(check, text)] == found
+
+
+def test_emoji_bullets_stand_before_words() -> None:
+    check = of("emoji-bullets", min_lines=2)
+    assert finds(check, "✅ un\n  🌱 deux") == [("✅", {"count": 2, "match": "✅"}, None)]
+    assert finds(check, "✅ un\n👇\n🌱") == []
+    assert finds(check, "🇫🇷") == []
+
+
+def test_each_message_has_its_own_share_of_emoji() -> None:
+    check = of("emoji-count", max=1, words_each=3)
+    assert finds(check, "🌱 un 🌻 deux") == [("🌻", {"count": 2, "max": 1}, None)]
+    assert finds(check, "🌱 un\n\n---\n\n🌻 deux") == []
+    assert finds(check, "🌱 un deux trois 🌻 quatre cinq six") == []
+    assert finds(check, "🇫🇷 un 🇩🇪 deux") == []
