@@ -138,3 +138,86 @@ def test_each_message_has_its_own_share_of_emoji() -> None:
     assert finds(check, "🌱 un\n\n---\n\n🌻 deux") == []
     assert finds(check, "🌱 un deux trois 🌻 quatre cinq six") == []
     assert finds(check, "🇫🇷 un 🇩🇪 deux") == []
+
+
+# lone-link
+
+
+def lone() -> Any:
+    return of("lone-link", 3, ("partage",), ("/status/",))
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("https://exemple.fr/a", "nu"),
+        ("https://exemple.fr/a\n\n---\n\nhttps://exemple.fr/b", "nu"),
+        ("#a1 #b1", "hashtags"),
+        ("Vu : https://exemple.fr/a #serre", None),
+    ],
+)
+def test_a_post_that_says_nothing_is_seen(text: str, case: str | None) -> None:
+    assert [found[2] for found in finds(lone(), text)] == [case]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("La serre rouvre https://exemple.fr/a", ""),
+        ("La serre rouvre ![](a.png) https://exemple.fr/a", ""),
+        ("https://exemple.fr/a", "image: a.png"),
+        ("https://exemple.fr/a", "titre: La serre"),
+        ("https://exemple.fr/a", "type: Partage"),
+        ("https://exemple.fr/@b/status/12", ""),
+        ("#a1 @marie", ""),
+        ("#a1 👏", ""),
+        ("", ""),
+        ("« Une serre pour tous » https://exemple.fr/a", ""),
+    ],
+)
+def test_a_post_that_says_something_is_left_alone(text: str, line: str) -> None:
+    assert finds(lone(), text, FR + "\n" + line) == []
+
+
+# plain-http, link-hosts, link-parameters, campaign-tags-missing, campaign-tags-odd
+
+
+def test_an_address_without_protection_is_marked_once() -> None:
+    check = of("plain-http", except_hosts=("vieux.fr",))
+    link = "http://a.fr/b"
+    body = f"{link} {link} https://a.fr http://vieux.fr http://a.vieux.fr http://10.0.0.1/ http://pc/"
+    assert finds(check, body) == [(link, {"link": link, "better": "https://a.fr/b"}, None)]
+
+
+def test_a_short_address_is_told_by_its_whole_host() -> None:
+    check = of("link-hosts", ("t.ly", "bit.ly"), ("go.bit.ly",))
+    others = "https://abit.ly/c https://bit.ly.fr/d https://go.bit.ly/e bit.ly"
+    body = f"https://bit.ly/a http://WWW.T.ly:80/b {others}"
+    assert [found for found, *_ in finds(check, body)] == ["https://bit.ly/a", "http://WWW.T.ly:80/b"]
+
+
+def test_a_trace_is_marked_in_the_query_only() -> None:
+    check = of("link-parameters", ("fbclid",))
+    body = "https://a.fr/?b=1&FBclid=x2#fbclid=3 https://b.fr/fbclid=4 https://c.fr/?fbclid= https://d.fr/?#fbclid=5"
+    assert [(found, values["name"]) for found, values, _ in finds(check, body)] == [("FBclid=x2", "FBclid")]
+
+
+def test_tags_are_missed_only_where_others_have_them() -> None:
+    check = of("campaign-tags-missing", ("utm_source", "utm_medium"), ("b.fr",))
+    body = "https://a.fr/1?utm_source=x&utm_medium=y https://A.fr/2?c=1 https://c.fr https://www.b.fr/?utm_source=x"
+    assert [(found, values["missing"], case) for found, values, case in finds(check, body)] == [
+        ("https://A.fr/2?c=1", ["utm_source", "utm_medium"], None),
+        ("https://www.b.fr/?utm_source=x", ["utm_medium"], "incomplet"),
+    ]
+
+
+def test_a_tag_names_its_own_network_in_small_letters() -> None:
+    check = of("campaign-tags-odd", {"x": ("x", "twitter"), "facebook": ("fb",)})
+    body = "https://a.fr/?utm_source=fb&utm_campaign=%C3%A9t%C3%A9&b=E&utm_content=a-b_1.2&UTM_medium=y"
+    assert [(found, case) for found, _, case in finds(check, body)] == [
+        ("utm_source=fb", "reseau"),
+        ("utm_campaign=%C3%A9t%C3%A9", None),
+        ("UTM_medium=y", None),
+    ]
+    assert finds(check, "https://a.fr/?utm_source=twitter&utm_medium=site") == []
+    assert finds(check, "https://a.fr/?utm_source=fb", "reseaux: [x, facebook]\nlangue: fr") == []
