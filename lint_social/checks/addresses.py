@@ -1,0 +1,186 @@
+"""The addresses of links: where they lead, how, and what they carry along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
+from lint_social.violation import EMPTY, Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint_social.render.entities import Entity
+    from lint_social.view import View
+
+_ADDRESS = pattern(r"(?:(https?)://)?([^/?#:@\s]+)(?::\d+)?(?=[/?#]|\Z)", 2)  # whatever its capitals
+_LOCAL = pattern(r"localhost|[^.]+|[\d.]+|.*\.(?:local|localhost|onion|lan|internal)")
+_ODD = pattern(r"[^a-z0-9._~|{}\[\]-]|%(?!7[bBdD])")  # in the value of a tag; braces are for tools to fill in
+
+
+class PlainHttpParameters(NamedTuple):
+    """The parameters of `PlainHttp`."""
+
+    except_hosts: tuple[str, ...] = ()
+
+
+class PlainHttp(PlainHttpParameters):
+    """A link that begins with `http://`, but for the `except_hosts` and addresses of a local network."""
+
+    scope: ClassVar = "text"
+    triggers: ClassVar = ":"
+    values: ClassVar = frozenset({"link", "better"})
+    cases: ClassVar = EMPTY
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Each address once."""
+        for link in _once(view):
+            if link.text[:7].lower() == "http://":
+                host = _host(link)
+                if host and not _LOCAL.fullmatch(host) and not _is_of(host, self.except_hosts):
+                    values = {"link": link.text, "better": "https://" + link.text[7:]}
+                    yield Finding(TextSpan(link.start, link.end), values)
+
+
+class LinkHostsParameters(NamedTuple):
+    """The parameters of `LinkHosts`."""
+
+    hosts: tuple[str, ...]
+    except_hosts: tuple[str, ...] = ()
+
+
+class LinkHosts(LinkHostsParameters):
+    """A link to one of the `hosts`, and not to one of `except_hosts`."""
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"link", "host"})
+    cases: ClassVar = EMPTY
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Each address once."""
+        for link in _once(view):
+            host = _host(link)
+            if host.removeprefix("www.") in self.hosts and not _is_of(host, self.except_hosts):
+                yield Finding(TextSpan(link.start, link.end), {"link": link.text, "host": host})
+
+
+class LinkParametersParameters(NamedTuple):
+    """The parameters of `LinkParameters`."""
+
+    names: tuple[str, ...]
+
+
+class LinkParameters(LinkParametersParameters):
+    """A link with one of these parameters in its query; marks the parameter and its value."""
+
+    scope: ClassVar = "text"
+    triggers: ClassVar = "?"
+    values: ClassVar = frozenset({"link", "name"})
+    cases: ClassVar = EMPTY
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """The first of each address."""
+        for link in _once(view):
+            for name, start, end in _parameters(link):
+                if name.lower() in self.names and end > start + len(name) + 1:
+                    place = TextSpan(link.start + start, link.start + end)
+                    yield Finding(place, {"link": link.text, "name": name})
+                    break
+
+
+class CampaignTagsMissingParameters(NamedTuple):
+    """The parameters of `CampaignTagsMissing`."""
+
+    required: tuple[str, ...]
+    domains: tuple[str, ...] = ()
+
+
+class CampaignTagsMissing(CampaignTagsMissingParameters):
+    """A link to one of the `domains`, or to a site that another link of the post tags, without `required`.
+
+    Case `incomplet`: a link with some of the `required` tags and not all.
+    """
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"link", "missing"})
+    cases: ClassVar = dict.fromkeys(("incomplet",), values)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Says nothing of posts whose team does not tag its links."""
+        links = _once(view)
+        tags = {link: [name for name, *_ in _parameters(link) if name.startswith("utm_")] for link in links}
+        tagged = {_host(link) for link in links if tags[link]}
+        for link in links:
+            missing = [name for name in self.required if name not in tags[link]]
+            here = _host(link)
+            if missing and (here in tagged or _is_of(here, self.domains)):
+                case = "incomplet" if tags[link] else None
+                yield Finding(TextSpan(link.start, link.end), {"link": link.text, "missing": missing}, case)
+
+
+class CampaignTagsOddParameters(NamedTuple):
+    """The parameters of `CampaignTagsOdd`."""
+
+    sources: Mapping[str, tuple[str, ...]]
+
+
+class CampaignTagsOdd(CampaignTagsOddParameters):
+    """A campaign tag that will be counted apart: a capital, a space or an accent in its value.
+
+    Case `reseau`: `utm_source` names another network than the only one the post goes to, by the names that
+    `sources` has of each.
+    """
+
+    scope: ClassVar = "text"
+    triggers: ClassVar = "?"
+    values: ClassVar = frozenset({"tag", "value"})
+    cases: ClassVar = {"reseau": frozenset({"tag", "value", "network"})}
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Each tag of each address."""
+        networks = {target.network.id: target.network.name for target in view.draft.targets}
+        alone = next(iter(networks)) if len(networks) == 1 else ""
+        for link in _once(view):
+            for name, start, end in _parameters(link):
+                if not name.lower().startswith("utm_"):
+                    continue
+                value = link.text[start + len(name) + 1 : end]
+                place = TextSpan(link.start + start, link.start + end)
+                if name != name.lower() or _ODD.search(value):
+                    yield Finding(place, {"tag": name, "value": value})
+                elif name == "utm_source" and alone in self.sources and self._is_elsewhere(value, alone):
+                    yield Finding(place, {"tag": name, "value": value, "network": networks[alone]}, "reseau")
+
+    def _is_elsewhere(self, value: str, network: str) -> bool:
+        named = [name for name, words in self.sources.items() if value in words]
+        return bool(named) and network not in named
+
+
+def _once(view: View) -> tuple[Entity, ...]:
+    """The links that somebody wrote as addresses, each once, where it first stands."""
+    first = {link.text: link for link in reversed(view.entities.links) if "/" in link.text}
+    return tuple(sorted(first.values(), key=lambda link: link.start))
+
+
+def _host(link: Entity) -> str:
+    found = _ADDRESS.match(link.text)
+    return found[2].lower() if found else ""
+
+
+def _is_of(host: str, domains: tuple[str, ...]) -> bool:
+    return any(host == domain or host.endswith("." + domain) for domain in domains)
+
+
+def _parameters(link: Entity) -> Iterator[tuple[str, int, int]]:
+    """The name of each parameter of a link, and where it and its value stand in it."""
+    text = link.text.partition("#")[0]
+    start = text.find("?") + 1
+    while 0 < start < len(text):
+        end = text.find("&", start)
+        end = len(text) if end < 0 else end
+        name = text[start:end].partition("=")[0]
+        if name:
+            yield name, start, end
+        start = end + 1
