@@ -94,4 +94,5 @@ KINDS: dict[str, tuple[str, str]] = {
     "unreadable": ("reading", "UnreadableFile"),
     "unreadable-picture": ("unreadable_picture", "UnreadablePicture"),
     "video-length": ("video_length", "VideoLength"),
+    "weekday": ("weekday", "Weekday"),
 }
