@@ -61,3 +61,39 @@ def test_a_date_without_year_says_nothing_in_a_post_without_date() -> None:
 def test_an_english_word_is_no_weekday_without_its_capital() -> None:
     assert found("jour-date", "We sat 27 November 2026, under the sun 25 November 2026.", EN) == []
     assert found("jour-date", "Sat 27 November 2026.", EN) == ["Sat 27 November 2026"]
+
+
+# Days and times that do not exist
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "wrong"),
+    [
+        ("Jusqu\u2019au 31\u00a0JUIN 2026.", FR, "31\u00a0JUIN 2026"),
+        ("le 30 fe\u0301vrier", FR, "30 fe\u0301vrier"),
+        ("mardi 31 novembre", FR, "mardi 31 novembre"),
+        ("Le 32 de\u0301cembre 2026", FR, "32 de\u0301cembre 2026"),
+        ("reçu le 31/11/2026 :", FR, "31/11/2026"),
+        ("jusqu\u2019à 18h60, dès 9h00", FR, "18h60"),
+        ("on June 31, 2027", EN, "June 31, 2027"),
+        ("the 31st of September", EN, "31st of September"),
+        ("at 25:30 PM", EN, "25:30 PM"),
+    ],
+)
+def test_a_day_or_a_time_that_does_not_exist_is_marked(text: str, head: str, wrong: str) -> None:
+    assert found("date-impossible", text, head) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("N° 31 juin 2026, #31 juin, page 31 juin, édition 31 février, les 32 mars envoyés.", FR),
+        ("Le 29 février, le 31 mai, du 30 novembre au 31 décembre, 01/12/2026, 12/31/2026.", FR),
+        ("Ouvert 24h/24, contrat de 25h à 35h, réduit à 28h, record de 2h75, 48h chrono, à 24h.", FR),
+        ("« le 31 juin » https://exemple.fr/31/11/2026 `31/11/2026` v31/11/2026 31/11/2026-4", FR),
+        ("à 14 h 75 personnes, le 31 juillet, de 10h00 à 12h59.", FR),
+        ("In June 31 people came; from June 31 companies; at 16:90; 5:59 pm; Psalm 31:75.", EN),
+    ],
+)
+def test_numbers_that_may_be_something_else_are_no_impossible_dates(text: str, head: str) -> None:
+    assert found("date-impossible", text, head) == []

@@ -61,6 +61,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "hashtag-count": ("count", "HashtagCount"),
     "head-date": ("reading", "HeadDate"),
     "head-value": ("reading", "HeadValue"),
+    "impossible-date": ("impossible_date", "ImpossibleDate"),
     "language": ("language", "DeclaredLanguage"),
     "length": ("length", "Length"),
     "lost-line-breaks": ("characters", "LostLineBreaks"),
