@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
-from lint_kit import lint, marked
+from lint_kit import found_by, lint, marked, signal, view_of
+
+from lint_social.kinds import check_class
 
 FR = "langue: fr\ndate: 2026-11-16"
 EN = "langue: en\ndate: 2026-11-16"
@@ -14,7 +19,25 @@ def found(rule: str, text: str, head: str = FR, config: str = "") -> list[str]:
     return [source for _, source in marked(report)]
 
 
+def of(kind: str, *parameters: Any) -> Any:
+    return check_class(kind)(*parameters)
+
+
+def view(text: str, head: str = FR, *signals: Any) -> Any:
+    return view_of(f"---\nreseaux: [x]\n{head}\n---\n{text}\n", signals=signals)
+
+
 # The weekday of a date
+
+
+def test_a_wrong_weekday_tells_the_right_one_unless_another_year_may_be_meant() -> None:
+    check = of("weekday", "autre")
+    ago = signal("autre", "il y a")
+    assert found_by(check, view("Le mardi 25 novembre.", FR, ago)) == [
+        ("mardi 25 novembre", {"match": "mardi 25 novembre", "date": date(2026, 11, 25)}, None)
+    ]
+    assert found_by(check, view("Il y a dix ans, le mardi 25 novembre.", FR, ago)) == []
+    assert len(found_by(check, view("Il y a dix ans, le mardi 25 novembre 2016.", FR, ago))) == 1
 
 
 @pytest.mark.parametrize(
@@ -66,6 +89,14 @@ def test_an_english_word_is_no_weekday_without_its_capital() -> None:
 # Days and times that do not exist
 
 
+def test_a_day_beyond_its_month_tells_how_many_days_it_has() -> None:
+    check = of("impossible-date", ("le",), ("à",))
+    assert found_by(check, view("Le 30 février 2026, à 14h75.")) == [
+        ("30 février 2026", {"match": "30 février 2026", "last": 28}, None),
+        ("14h75", {"match": "14h75"}, "heure"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "head", "wrong"),
     [
@@ -97,3 +128,51 @@ def test_a_day_or_a_time_that_does_not_exist_is_marked(text: str, head: str, wro
 )
 def test_numbers_that_may_be_something_else_are_no_impossible_dates(text: str, head: str) -> None:
     assert found("date-impossible", text, head) == []
+
+
+# French law
+
+
+def test_a_notice_is_required_of_a_head_that_declares() -> None:
+    check = of("required-notice", "mention", ("jeu", "type"), ("concours",))
+    rules = signal("mention", "règlement")
+    assert found_by(check, view("À gagner.", "langue: fr\ntype: Concours", rules)) == [
+        ("Concours", {"value": "Concours", "field": "type"}, None)
+    ]
+    assert found_by(check, view("À gagner. Règlement ici.", "langue: fr\njeu: oui", rules)) == []
+    assert found_by(check, view("À gagner.", "langue: fr\njeu: non", rules)) == []
+    assert check.looks_at(view("", "jeu: oui"))
+    assert not check.looks_at(view("", "jeu: non"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "head", "text", "value"),
+    [
+        ("partenariat-mention", "partenariat: oui", "Merci à la marque ! #ad #collab", "oui"),
+        ("image-retouchee", "image_retouchee: true", "La nouvelle collection.", "true"),
+        ("image-virtuelle", "image_virtuelle: true", "La nouvelle collection.", "true"),
+        ("alcool", "secteur: alcool", "Le millésime est arrivé.", "alcool"),
+        ("jeu-concours", "jeu: true", "Deux places à gagner.", "true"),
+    ],
+)
+def test_a_rule_of_french_law_is_silent_where_the_config_does_not_say_france(
+    rule: str, head: str, text: str, value: str
+) -> None:
+    head = f"langue: fr\n{head}"
+    assert found(rule, text, head, config="pays: FR") == [value]
+    assert found(rule, text, head) == []
+    assert found(rule, text, head, config="pays: BE") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["PUBLICITÉ : la machine.", "La #publicité", "publicite\u0301 : la machine", "La #Publicite"],
+)
+def test_a_notice_counts_in_capitals_in_a_hashtag_and_with_decomposed_accents(text: str) -> None:
+    assert found("partenariat-mention", text, "langue: fr\npartenariat: true", config="pays: FR") == []
+
+
+def test_a_partner_that_is_only_named_declares_no_paid_partnership() -> None:
+    for value in ("Ville de Lyon", "[Ville de Lyon, MJC]", "non", "{nom: MJC}", "à définir"):
+        head = f"langue: fr\npartenariat: {value}"
+        assert found("partenariat-mention", "Un second jardin.", head, config="pays: FR") == []

@@ -80,6 +80,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "readability": ("readability", "Readability"),
     "refused-characters": ("characters", "RefusedCharacters"),
     "refused-pattern": ("pattern", "RefusedPattern"),
+    "required-notice": ("required_notice", "RequiredNotice"),
     "reserved-characters": ("characters", "ReservedCharacters"),
     "sentence-length": ("sentence_length", "SentenceLength"),
     "shown-markdown": ("markdown_marks", "ShownMarkdown"),
