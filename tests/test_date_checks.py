@@ -176,3 +176,32 @@ def test_a_partner_that_is_only_named_declares_no_paid_partnership() -> None:
     for value in ("Ville de Lyon", "[Ville de Lyon, MJC]", "non", "{nom: MJC}", "à définir"):
         head = f"langue: fr\npartenariat: {value}"
         assert found("partenariat-mention", "Un second jardin.", head, config="pays: FR") == []
+
+
+# Days that are over
+
+
+def test_an_invitation_to_a_day_before_the_post_tells_when_the_post_goes_out() -> None:
+    check = of("past-date", "invite", ("le",), 4)
+    invite = signal("invite", "venez")
+    assert found_by(check, view("Venez tous le 14 novembre 2026.", FR, invite)) == [
+        ("14 novembre 2026", {"match": "14 novembre 2026", "date": date(2026, 11, 16)}, None)
+    ]
+    assert found_by(check, view("Venez tous le 14 novembre 2026.", "langue: fr", invite)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rendez-vous le 16 novembre 2026.",
+        "Rendez-vous le 14 novembre. Venez le 3 novembre.",
+        "Venez ! Le 14 novembre 2026, nous étions trois cents.",
+        "Venez revoir en ligne toute la conférence filmée le 14 novembre 2026.",
+        "Réservez jusqu'au 30 novembre 2026 ; rendez-vous le samedi 14 novembre 2026.",
+        "Le procès aura lieu le 3 mars 1920.",
+        "« Rendez-vous le 14 novembre 2026 », disait l'affiche.",
+        "Inscrivez-vous : du 1er au 14 novembre 2026 et du 1er au 14 décembre.",
+    ],
+)
+def test_a_day_that_is_told_or_may_be_to_come_is_no_stale_invitation(text: str) -> None:
+    assert found("date-passee", text) == []

@@ -74,6 +74,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "min-length": ("length", "MinLength"),
     "missing-signal": ("missing_signal", "MissingSignal"),
     "no-network": ("reading", "NoNetwork"),
+    "past-date": ("past_date", "PastDate"),
     "pattern": ("pattern", "Pattern"),
     "picture-ratio": ("picture_ratio", "PictureRatio"),
     "poll": ("poll", "Poll"),
