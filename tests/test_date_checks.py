@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -205,3 +205,35 @@ def test_an_invitation_to_a_day_before_the_post_tells_when_the_post_goes_out() -
 )
 def test_a_day_that_is_told_or_may_be_to_come_is_no_stale_invitation(text: str) -> None:
     assert found("date-passee", text) == []
+
+
+def test_the_edition_of_a_year_gone_by_tells_the_year_of_the_post() -> None:
+    check = of("stale-year", "edition", 2)
+    edition = signal("edition", "rentrée <nombre>")
+    assert found_by(check, view("Rentrée 2024 : venez.", FR, edition)) == [
+        ("Rentrée 2024", {"match": "Rentrée 2024", "year": "2026"}, None)
+    ]
+    for text in ("Rentrée 2025 : venez.", "Rentrée 2024, vue de 2026.", "Rentrée 12 : venez."):
+        assert found_by(check, view(text, FR, edition)) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(2025, 1, 8), date(2025, 2, 4)),
+        (date(2025, 6, 25), date(2025, 7, 22)),
+        (date(2026, 1, 7), date(2026, 2, 3)),
+        (date(2026, 6, 24), date(2026, 7, 21)),
+        (date(2027, 1, 6), date(2027, 2, 2)),
+        (date(2027, 6, 23), date(2027, 7, 20)),
+    ],
+)
+def test_the_legal_sales_are_those_of_the_ministry(start: date, end: date) -> None:
+    check = of("sales-period", "soldes", 4, 12, 28, 1)
+    sales = signal("soldes", "soldes")
+    for day, wrong in ((start, False), (end, False), (end + timedelta(days=1), True)):
+        told = found_by(check, view("Soldes !", f"langue: fr\ndate: {day}", sales))
+        assert bool(told) is wrong
+    before = start - timedelta(days=2)
+    ((_, values, _),) = found_by(check, view("Soldes !", f"langue: fr\ndate: {before}", sales))
+    assert (values["start"], values["end"]) == (start, end)
