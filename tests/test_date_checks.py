@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 from typing import Any
 
@@ -237,3 +238,13 @@ def test_the_legal_sales_are_those_of_the_ministry(start: date, end: date) -> No
     before = start - timedelta(days=2)
     ((_, values, _),) = found_by(check, view("Soldes !", f"langue: fr\ndate: {before}", sales))
     assert (values["start"], values["end"]) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [("jour-date", "mardi 25 mai. "), ("date-passee", "Venez le 3 mai 2026. "), ("jour-date", "lundi 3 au ")],
+)
+def test_thousands_of_dates_are_read_in_time(rule: str, text: str) -> None:
+    started = time.perf_counter()
+    found(rule, text * 4_000)
+    assert time.perf_counter() - started < 5

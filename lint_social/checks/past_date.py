@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -53,20 +54,21 @@ class PastDate(PastDateParameters):
         dated = [(said, _sure_day(said, post)) for said in said_dates(view)]
         if any(day is None or not post - _HISTORY < day < post for _, day in dated):
             return
+        ends = sorted(hit.end for hit in view.hits(self.after))
         for said, _ in sorted(dated, key=lambda pair: pair[0].start):
-            if self._invites(view, said):
+            if self._invites(view, said, ends):
                 match = " ".join(view.text[said.start : said.end].split())
                 yield Finding(TextSpan(said.start, said.end), {"match": match, "date": post})
 
-    def _invites(self, view: View, said: SaidDate) -> bool:
+    def _invites(self, view: View, said: SaidDate, ends: list[int]) -> bool:
         before = said.first - 1
         if before >= 0 and view.words[before].text in self.before_dates:
             before -= 1
         elif said.weekday is None:
             return False
         earliest = view.words[max(0, before - self.max_words)].start
-        ends = [hit.end for hit in view.hits(self.after) if earliest <= hit.end <= said.start]
-        return any(not set(".!?\n") & set(view.prose[end : said.start]) for end in ends)
+        end = ends[bisect_right(ends, said.start) - 1] if ends[0] <= said.start else -1
+        return end >= earliest and set(".!?\n").isdisjoint(view.prose[end : said.start])
 
 
 def _sure_day(said: SaidDate, post: date) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.records import NamedTuple
@@ -11,9 +12,7 @@ from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from lint_social.said_dates import SaidDate
     from lint_social.view import View
 
 
@@ -38,31 +37,23 @@ class Weekday(WeekdayParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""
         post = view.draft.date.moment.date() if view.draft.date else None
-        for said in sorted(said_dates(view)):
+        said_days = sorted(said_dates(view))
+        if not any(said.weekday for said in said_days):
+            return
+        years = {word.text for word in view.all_words if _is_year(word.text)}
+        sentences = [sentence.start for sentence in view.sentences]
+        told = {bisect_right(sentences, hit.start) for hit in view.hits(self.unless)}
+        for said in said_days:
             days = said.possible(post) if said.weekday is not None else []
             if not days or any(day.isoweekday() == said.weekday for day in days):
                 continue
-            if (
-                said.year is None
-                and (said.later or said).year is None
-                and self._elsewhen(view, said, days[-1])
-            ):
-                continue
             match = " ".join(view.text[said.start : said.end].split())
+            if said.year is None and (said.later or said).year is None:
+                if years - {str(days[-1].year)} or bisect_right(sentences, said.start) in told:
+                    continue  # it may be of another year than the post's
+                if "," in match and view.language != "en":
+                    continue  # « fermé le lundi, 3 novembre compris »
             yield Finding(TextSpan(said.start, said.end), {"match": match, "date": days[-1]})
-
-    def _elsewhen(self, view: View, said: SaidDate, day: date) -> bool:
-        """Whether it may be of another year than the post's, or its day not be that of the weekday at all."""
-        if view.language != "en" and "," in view.text[said.start : said.end]:
-            return True  # « fermé le lundi, 3 novembre compris »
-        if any(_is_year(word.text) and word.text != str(day.year) for word in view.all_words):
-            return True
-        return any(
-            sentence.start <= hit.start < sentence.end
-            for sentence in view.sentences
-            if sentence.start <= said.start < sentence.end
-            for hit in view.hits(self.unless)
-        )
 
 
 def _is_year(text: str) -> bool:
