@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lint_social.yaml_nodes import Node
 
 ABBREVIATIONS = "abreviations"
+_OF_REQUIRED = "required-field"
 
 
 class Choice(NamedTuple):
@@ -151,6 +152,8 @@ class Selector:
                 rule = _Change(rule, setting, signals, mistakes, self.language).made()  # noqa: PLW2901
             if rule.countries and config.pays not in rule.countries:
                 on = False
+            if rule.kind == _OF_REQUIRED and not config.required:
+                on = False  # nothing is asked of posts: its module is not even imported
             changed[rule.id] = rule
             if self._chosen(rule, on):
                 reported.add(rule.id)

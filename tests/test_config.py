@@ -141,6 +141,10 @@ def test_overrides_hold_for_some_files() -> None:
             "1:41 « ../x » n'est pas un fuseau horaire (exemple : Europe/Paris)",
         ),
         ("required: {prett: [date]}", "1:12 « prett » est inconnu : vouliez-vous dire « pret » ?"),
+        (
+            "required: {pret: [date, objectfi]}",
+            "1:25 « objectfi » est inconnu : vouliez-vous dire « objectif » ?",
+        ),
         ("front_matter: {dat: x}", "1:16 « dat » est inconnu : vouliez-vous dire « date » ?"),
         ("rules: {a: warnin}", "1:12 « warnin » est inconnu : vouliez-vous dire « warning » ?"),
         ("overrides: [{rules: {}}]", "1:13 il manque « files »"),
@@ -371,6 +375,19 @@ def test_what_is_not_read_yet_is_said() -> None:
         (2, 28, "« handle » est accepté, mais cette version ne le lit pas encore"),
     ]
     assert config_from_text("pays: FR").unread == ()
+
+
+def test_fields_required_are_read_and_those_of_the_team_are_let_through() -> None:
+    config = config_from_text("required: {pret: [mots clés, Call-to-action, pilier], relecture: [goal]}")
+    assert config.required == {"pret": ("mots clés", "Call-to-action", "pilier"), "relecture": ("goal",)}
+    assert config.unread == ()
+
+
+def test_what_is_required_of_a_published_post_is_told_to_do_nothing() -> None:
+    (note,) = config_from_text("required: {pret: [date], publie: [goal]}").unread
+    assert str(note) == (
+        ".lint-social.yaml:1:26: « publie » ne demande rien : ce qui est publié ne reçoit plus de conseil"
+    )
 
 
 own = {"root", "path", "unread"}

@@ -79,6 +79,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "readability": ("readability", "Readability"),
     "refused-characters": ("characters", "RefusedCharacters"),
     "refused-pattern": ("pattern", "RefusedPattern"),
+    "required-field": ("required_field", "RequiredField"),
     "reserved-characters": ("characters", "ReservedCharacters"),
     "sentence-length": ("sentence_length", "SentenceLength"),
     "shown-markdown": ("markdown_marks", "ShownMarkdown"),
