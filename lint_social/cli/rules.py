@@ -28,10 +28,29 @@ if TYPE_CHECKING:
     from lint_social.reporters.style import Style
     from lint_social.rules import Example, Rule
 
+_FURTHER = {"coverage": ("coverage", "coverage")}
 _LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
 
 
-@click.group(short_help="List, show and test the rules.")
+class _Rules(click.Group):
+    """Imports what is rarely asked for when it is."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, by name."""
+        return sorted([*super().list_commands(ctx), *_FURTHER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in _FURTHER:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        module, name = _FURTHER[cmd_name]
+        command: click.Command = getattr(import_module(f"lint_social.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_Rules, short_help="List, show and test the rules.")
 def rules() -> None:
     """The rules: what there is, what one says, whether their examples hold."""
 
@@ -41,7 +60,7 @@ def rules() -> None:
 def list_rules(lang: str | None) -> int:
     """List the rules of this folder's configuration, by conseil: id, severity, default, languages."""
     language = language_of_user(lang)
-    loaded = _load((), language)
+    loaded = load((), language)
     style = style_of(sys.stdout)
     titles = {conseil.number: conseil.title for conseil in loaded.conseils}
     lines: list[str] = []
@@ -72,7 +91,7 @@ def list_rules(lang: str | None) -> int:
 def show(rule_id: str, lang: str | None) -> int:
     """Show a rule: its message, why it exists, when to ignore it, its sources and examples."""
     language = language_of_user(lang)
-    loaded = _load((), language)
+    loaded = load((), language)
     rule = loaded.get(rule_id)
     if rule is None:
         known = [item.id for item in loaded]
@@ -93,7 +112,7 @@ def test(folder: str | None, lang: str | None) -> int:
     from lint_social.examples import run_examples
 
     language = language_of_user(lang)
-    loaded = _load((folder,) if folder else (), language)
+    loaded = load((folder,) if folder else (), language)
     chosen = [rule for rule in loaded if not folder or not rule.shipped]
     total, failures = run_examples(chosen, loaded, language)
     for failure in failures:
@@ -108,7 +127,8 @@ def test(folder: str | None, lang: str | None) -> int:
     return FOUND if failures else OK
 
 
-def _load(folders: tuple[str, ...], language: str) -> RuleSet:
+def load(folders: tuple[str, ...], language: str) -> RuleSet:
+    """The rules of this folder's configuration and of further folders; ends the program at a mistake."""
     try:
         configured = Configs(language=language).of("post.md").rules_paths
         return load_rules(dict.fromkeys((*configured, *folders)), language)
