@@ -203,6 +203,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "avertissement": ("avertissement", "content_warning", "cw", "spoiler"),
     "suppressions": ("lint-social",),
+    "attestations": ("atteste", "attesté", "attestations", "attested"),
 }
 
 #: Lists of the messages of a thread.

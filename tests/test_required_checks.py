@@ -1,4 +1,4 @@
-"""What a team asks of its posts: which fields, from which status on, how gravely, and where it is told."""
+"""What a team asks of its posts and what people vouch for: from which status on, how gravely, told where."""
 
 from __future__ import annotations
 
@@ -95,3 +95,14 @@ def test_a_post_without_head_is_marked_at_its_beginning() -> None:
 
 def test_without_anything_required_the_rule_does_not_run() -> None:
     assert marked(lint("---\nreseaux: [linkedin]\n---\nLa serre rouvre samedi.\n")) == []
+
+
+def test_an_attestation_is_told_only_where_it_is_worth_nothing() -> None:
+    check = of("attestation")
+    assert found_by(check, view_of("---\nreseaux: [linkedin]\n---\nLa serre rouvre samedi.\n")) == []
+    head = "reseaux: [linkedin]\natteste: {conseil-30: {par: Samia}, 8: oui}"
+    text = f"---\n{head}\n---\nLa serre rouvre samedi.\n"
+    assert found_by(check, view_of(text)) == [
+        ("conseil-30", {"word": "conseil-30"}, "conseil-inconnu"),
+        ("oui", {}, "forme"),
+    ]

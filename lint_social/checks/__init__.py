@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "alt-length": ("alt_length", "AltLength"),
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
+    "attestation": ("reading", "AttestationProblem"),
     "balance": ("balance", "Balance"),
     "broken-picture": ("broken_picture", "BrokenPicture"),
     "caption-length": ("length", "CaptionLength"),
