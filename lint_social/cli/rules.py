@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from lint_social.reporters.style import Style
     from lint_social.rules import Example, Rule
 
-_FURTHER = {"coverage": ("coverage", "coverage")}
+_FURTHER = {
+    "coverage": ("coverage", "coverage"),
+    "new": ("skeleton", "new"),
+    "try": ("trial", "attempt"),
+}
 _LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
 
 
@@ -102,14 +106,17 @@ def show(rule_id: str, lang: str | None) -> int:
 
 @rules.command(short_help="Run the examples of the rules.")
 @click.argument("folder", required=False, type=click.Path())
+@click.option("--coverage", "proven", is_flag=True, help="Also fail on what no example shows.")
 @_LANG
-def test(folder: str | None, lang: str | None) -> int:
+def test(folder: str | None, proven: bool, lang: str | None) -> int:
     """Run the examples that rules carry: those of FOLDER, else those of all rules.
 
-    Every bad example must be found exactly where it is marked, every good one left alone. Exit code: 0 all
-    pass, 1 some fail, 2 a rule is wrong.
+    Every bad example must be found exactly where it is marked, every good one left alone. With --coverage,
+    each rule must be shown to fire and to be silent in each of its languages. Exit code: 0 all pass, 1 some
+    fail, 2 a rule is wrong.
     """
     from lint_social.examples import run_examples
+    from lint_social.proofs import gaps
 
     language = language_of_user(lang)
     loaded = load((folder,) if folder else (), language)
@@ -122,9 +129,12 @@ def test(folder: str | None, lang: str | None) -> int:
     for rule in chosen:
         if not rule.good or not rule.bad:
             write(say(language, "rules.test.none", path=rule.path) + "\n")
+    missing = list(gaps(chosen, failures, loaded.signals)) if proven else []
+    for gap in missing:
+        write(f"{safe(gap.rule.path)}\n    {say(language, gap.text_id, word=gap.word)}\n")
     passed = total - len(failures)
     write(say(language, "rules.test.passed", passed=passed, total=total, rules=len(chosen)) + "\n")
-    return FOUND if failures else OK
+    return FOUND if failures or missing else OK
 
 
 def load(folders: tuple[str, ...], language: str) -> RuleSet:
