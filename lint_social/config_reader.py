@@ -19,7 +19,7 @@ from lint_social.config import (
     SeverityName,
 )
 from lint_social.decode import Decoder, Mistake, truth
-from lint_social.dialects import FIELDS, STATUSES
+from lint_social.dialects import FIELDS, PUBLISHED, STATUSES
 from lint_social.facts import FACTS, faults
 from lint_social.known_networks import shipped_networks
 from lint_social.language_names import language_of, near_language
@@ -260,7 +260,7 @@ class ConfigReader:
 
     def _check_required(self, node: Node) -> Iterator[Mistake]:
         """Refuse mistyped fields; those nobody knows are the team's own. What does nothing is told."""
-        from lint_social.requirable import PUBLISHED, field_named, near_field  # rarely needed
+        from lint_social.requirable import field_named, near_field  # rarely needed
 
         steps = self.decoder.entries(node) if isinstance(node, yaml.MappingNode) else {}
         for _, listed in steps.values():

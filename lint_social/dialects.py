@@ -16,7 +16,8 @@ from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 
 Rendering = Literal["flattened", "raw", "markdown"]
-STATUSES = ("brouillon", "relecture", "pret", "programme", "publie")
+PUBLISHED = "publie"
+STATUSES = ("brouillon", "relecture", "pret", "programme", PUBLISHED)
 
 
 class Dialect(NamedTuple):

@@ -168,7 +168,7 @@ class Engine:
         fired = frozenset(violation.rule for violation in violations)
         return Linted(
             post=is_post,
-            violations=tuple(left.kept),
+            violations=tuple(pipeline.timely(left.kept, draft.status)),
             suppressed=left.taken,
             summaries=tuple(run.summaries(fired)) if is_post and summed_up else (),
             suppressions=suppressions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lint_social.dialects import FIELDS, KNOWN_KEYS, STATUSES, TEXT_KEYS
+from lint_social.dialects import FIELDS, KNOWN_KEYS, PUBLISHED, STATUSES, TEXT_KEYS
 from lint_social.head import folded_name
 from lint_social.head_words import plain
 from lint_social.records import NamedTuple
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lint_social.head import Fields, Scalar
 
-TEXT, VISUAL, PUBLISHED = "texte", "visuel", "publie"
+TEXT, VISUAL = "texte", "visuel"
 
 #: What a post may show elsewhere than in a field of its head, by our name for it.
 _BEYOND_THE_HEAD: dict[str, tuple[str, ...]] = {
