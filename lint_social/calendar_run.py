@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lint_social.dialects import PUBLISHED
 from lint_social.post_run import violation_of
 from lint_social.violation import Finding, Place, Related, Violation
 
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 def calendar_violations(
     rule: Rule, found: Iterable[CalendarFinding], asked: Mapping[str, str]
 ) -> Iterator[Violation]:
-    """The findings that concern a post asked for; `asked` has the language of messages for each path."""
+    """The findings that concern a post asked for, and not published yet.
+
+    `asked` has the language of messages for each path.
+    """
     for finding in found:
         order = [finding.main, *(i for i in range(len(finding.posts)) if i != finding.main)]
-        main = next((index for index in order if finding.posts[index].path in asked), None)
+        posts = finding.posts
+        main = next((i for i in order if posts[i].path in asked and posts[i].status != PUBLISHED), None)
         if main is None:
-            continue  # none of its posts was asked for
+            continue  # none of its posts was asked for, or can still be moved or changed
         post = finding.posts[main]
         values = finding.values if main == finding.main else finding.seen_from.get(main, finding.values)
         others = {(item.path, item.place): item for item in finding.posts if item is not post}

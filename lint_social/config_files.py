@@ -100,7 +100,7 @@ def _bases(node: Node | None, path: Path, decoder: Decoder, seen: tuple[Path, ..
         profile = shipped("profils", f"{name}.yaml")
         target = profile if re.fullmatch(r"[\w-]+", name) and profile.is_file() else path.parent / name
         if not target.is_file():
-            decoder.mistake(item, "config.no_base", word=name)
+            decoder.unknown(item, name, _profiles(), "config.no_base")
         elif target.absolute() in seen:
             decoder.mistake(item, "config.circle", word=name)
         else:
@@ -108,6 +108,11 @@ def _bases(node: Node | None, path: Path, decoder: Decoder, seen: tuple[Path, ..
             bases.append(_read(target, inner, seen))
             decoder.mistakes += inner.mistakes
     return bases
+
+
+def _profiles() -> list[str]:
+    """The names of the shipped profiles."""
+    return [file.stem for file in shipped("profils").glob("*.yaml")]
 
 
 def _merge(base: Said, own: Said) -> Said:

@@ -19,20 +19,20 @@ from lint_social.config import (
     SeverityName,
 )
 from lint_social.decode import Decoder, Mistake, truth
-from lint_social.dialects import FIELDS, STATUSES
+from lint_social.dialects import FIELDS, PUBLISHED, STATUSES
 from lint_social.facts import FACTS, faults
 from lint_social.known_networks import shipped_networks
 from lint_social.language_names import language_of, near_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lint_social.yaml_nodes import Node
 
 _SETTINGS = frozenset(Config._fields) - {"root", "path", "unread"}
 _KEYS = _SETTINGS | {"extends"}
 #: Settings with a place in the design that no rule of this version reads yet: told, never an error.
-_UNREAD = ("brands", "own_domains", "handles", "objectifs", "required")
+_UNREAD = ("brands", "own_domains", "handles", "objectifs")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LEAST = {"max_per_day": 1, "max_per_week": 1, "min_minutes": 0}
 
@@ -73,13 +73,14 @@ class ConfigReader:
             said["rules_paths"] = self._folders(entries.pop("rules_paths")[1])
         said |= decoder.fields(node, Config, entries)
         self._check_keys(entries, "required", STATUSES)
+        idle = tuple(self._check_required(entries["required"][1])) if "required" in entries else ()
         self._check_keys(entries, "front_matter", FIELDS)
         places = said.get("calendar", {}).pop("places", {})
         if places:
             said["cadence_places"] = places
         notes = [self._place(key, decoder.say("config.unread", word=name)) for key, name in unread]
-        if notes or self.handle:
-            said["unread"] = (*notes, *self.handle)
+        if notes or self.handle or idle:
+            said["unread"] = (*notes, *self.handle, *idle)
         return said
 
     def _rules(self, node: Node) -> dict[str, RuleSetting]:
@@ -258,6 +259,20 @@ class ConfigReader:
             for word, (key, _) in self.decoder.entries(node).items():
                 if word not in known:
                     self.decoder.unknown(key, word, known)
+
+    def _check_required(self, node: Node) -> Iterator[Mistake]:
+        """Refuse mistyped fields; those nobody knows are the team's own. What does nothing is told."""
+        from lint_social.requirable import field_named, near_field  # rarely needed
+
+        steps = self.decoder.entries(node) if isinstance(node, yaml.MappingNode) else {}
+        for _, listed in steps.values():
+            for item in listed.value if isinstance(listed, yaml.SequenceNode) else ():
+                near = near_field(item.value) if isinstance(item, yaml.ScalarNode) else None
+                if near and field_named(item.value) is None:
+                    self.decoder.mistake(item, "decode.unknown_word.near", word=item.value, near=near)
+        if PUBLISHED in steps:
+            message = self.decoder.say("config.required_published", word=PUBLISHED)
+            yield self._place(steps[PUBLISHED][0], message)
 
     def _place(self, node: Node, message: str = "") -> Mistake:
         mark = node.start_mark

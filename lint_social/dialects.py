@@ -16,7 +16,8 @@ from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 
 Rendering = Literal["flattened", "raw", "markdown"]
-STATUSES = ("brouillon", "relecture", "pret", "programme", "publie")
+PUBLISHED = "publie"
+STATUSES = ("brouillon", "relecture", "pret", "programme", PUBLISHED)
 
 
 class Dialect(NamedTuple):
@@ -175,8 +176,35 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "reponse": ("reponse", "réponse", "reply", "in_reply_to"),
     "partage": ("partage", "retweet", "repost", "boost"),
     "rendu": ("rendu", "rendering"),
+    "appel": (
+        "appel",
+        "appel_a_l_action",
+        "appel_à_l_action",
+        "appel-a-l-action",
+        "appel à l'action",
+        "cta",
+        "call_to_action",
+        "call-to-action",
+    ),
+    "repondant": (  # who answers the people who write below the post
+        "repondant",
+        "répondant",
+        "repondante",
+        "répondante",
+        "moderation",
+        "modération",
+        "moderateur",
+        "modérateur",
+        "modératrice",
+        "moderatrice",
+        "moderator",
+        "reply_owner",
+        "replies_by",
+        "answered_by",
+    ),
     "avertissement": ("avertissement", "content_warning", "cw", "spoiler"),
     "suppressions": ("lint-social",),
+    "attestations": ("atteste", "attesté", "attestations", "attested"),
 }
 
 #: Lists of the messages of a thread.

@@ -37,6 +37,7 @@ class Draft(NamedTuple):
     `slips` are values of the head that could not be made out. `addressed` are all its targets,
     `targets` those that the run asks for. `accounts` are the names of all that the config knows.
     `parts` are the heads that messages of a thread have of their own, `part_problems` what is wrong in them.
+    `required` is what the config asks posts to say, by status.
     """
 
     post: Post
@@ -60,6 +61,7 @@ class Draft(NamedTuple):
     accounts: tuple[str, ...] = ()
     parts: tuple[Fields, ...] = ()
     part_problems: tuple[Problem, ...] = ()
+    required: Mapping[str, tuple[str, ...]] = EMPTY
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -101,6 +103,7 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
         accounts=tuple(config.accounts),
         parts=tuple(part for part, _ in parts),
         part_problems=tuple(problem for _, problems in parts for problem in problems),
+        required=config.required,
         slips=(*head_slips(fields, config.objectifs, post.source.text), *odd_media, *_nowhere(post, empty)),
     )
 

@@ -64,6 +64,7 @@ class Linted(NamedTuple):
     language: str = "fr"
     status: str | None = None
     elsewhere: bool = False  # a post, but not for the networks asked for
+    attested: frozenset[int] = frozenset()  # the conseils that a person vouches for
 
 
 class Engine:
@@ -165,7 +166,7 @@ class Engine:
         fired = frozenset(violation.rule for violation in violations)
         return Linted(
             post=is_post,
-            violations=tuple(left.kept),
+            violations=tuple(pipeline.timely(left.kept, draft.status)),
             suppressed=left.taken,
             summaries=tuple(run.summaries(fired)) if is_post and summed_up else (),
             suppressions=suppressions,
@@ -176,6 +177,7 @@ class Engine:
             language=language,
             status=draft.status,
             elsewhere=elsewhere and not left.kept,
+            attested=_attested(draft) if is_post and "attestations" in draft.fields else frozenset(),
         )
 
     def _config(self, path: str) -> Config:
@@ -229,6 +231,7 @@ class Engine:
                 violations,
                 {rule.conseil for rule in self.rules if rule.id in looked | judged},
                 (conseil.number for conseil in self.rules.conseils),
+                [linted.attested for linted in asked.values() if linted.post],
             ),
             self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
@@ -282,6 +285,13 @@ class Engine:
             finding = Finding(problem.span, problem.values, case)
             place = Place(path, problem.span)
             yield violation_of(rule, finding, place, language=linted.language, status=linted.status)
+
+
+def _attested(draft: Draft) -> frozenset[int]:
+    """The conseils that a post attests."""
+    from lint_social.attestations import read_attestations  # few posts attest anything
+
+    return read_attestations(draft).conseils
 
 
 def _names_network(draft: Draft) -> bool:

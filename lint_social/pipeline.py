@@ -9,10 +9,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lint_social.decode import nearest
+from lint_social.dialects import PUBLISHED
 from lint_social.front_matter import Problem
 from lint_social.records import NamedTuple
 from lint_social.texts import say
-from lint_social.violation import Span
+from lint_social.violation import Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from lint_social.suppressions import Suppression
     from lint_social.violation import Violation
 
+_OF_THE_FILE = "moteur"
 _MOST_NEAR = 50  # unknown names for which a near one is looked up: it takes two milliseconds each
 
 
@@ -120,6 +122,20 @@ def unused_suppressions(
                 yield Problem("expiree", span, {"rule": name, "date": suppression.until})
             elif (index, name) not in used and name in ran:
                 yield Problem("", span, {"rule": name})
+
+
+def timely(violations: Iterable[Violation], status: str | None) -> list[Violation]:
+    """Without what comes too late: on a published post a suggestion is of no use, a defect may yet be mended.
+
+    What concerns the file itself, and how it is read, is never too late.
+    """
+    return [
+        violation
+        for violation in violations
+        if status != PUBLISHED
+        or violation.severity is not Severity.SUGGESTION
+        or violation.category == _OF_THE_FILE
+    ]
 
 
 def dedupe(violations: Iterable[Violation]) -> list[Violation]:

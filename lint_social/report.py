@@ -28,11 +28,16 @@ class Summary(NamedTuple):
 
 
 class ConseilState(NamedTuple):
-    """What is known of a conseil after a run. Suggestions do not make it `violated`."""
+    """What is known of a conseil after a run. Suggestions do not make it `violated`.
+
+    `attested` counts the posts for which a person vouches: where all do, that is its status, never
+    `respected`, for what a person has judged was not checked.
+    """
 
     number: int
     status: Status
     violations: int
+    attested: int = 0
 
 
 class Region(NamedTuple):
@@ -94,9 +99,15 @@ def summarize(violations: Iterable[Violation], files: int, posts: int, suppresse
 
 
 def conseil_states(
-    violations: Iterable[Violation], looked: Collection[int | None], numbers: Iterable[int]
+    violations: Iterable[Violation],
+    looked: Collection[int | None],
+    numbers: Iterable[int],
+    attested: Collection[Collection[int]] = (),
 ) -> tuple[ConseilState, ...]:
-    """The state of each conseil; `looked` holds those of which a rule had something to judge in a post."""
+    """The state of each conseil; `looked` holds those of which a rule had something to judge in a post.
+
+    `attested` has, for each post, the conseils that a person vouches for.
+    """
     all_of: Counter[int] = Counter()
     serious: Counter[int] = Counter()
     for violation in violations:
@@ -106,6 +117,8 @@ def conseil_states(
     states = []
     for number in numbers:
         status: Status = "respected" if number in looked else "not-verified"
+        vouched = sum(number in of_post for of_post in attested)
+        status = "attested" if vouched and vouched == len(attested) else status
         status = "violated" if serious[number] else status
-        states.append(ConseilState(number, status, all_of[number]))
+        states.append(ConseilState(number, status, all_of[number], vouched))
     return tuple(states)

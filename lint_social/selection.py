@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lint_social.yaml_nodes import Node
 
 ABBREVIATIONS = "abreviations"
+_OF_REQUIRED = "required-field"
 
 
 class Choice(NamedTuple):
@@ -149,6 +150,8 @@ class Selector:
             for setting in (found[rule.id] for found in settings if rule.id in found):
                 on = False if setting.off else True if setting.on else on
                 rule = _Change(rule, setting, signals, mistakes, self.language).made()  # noqa: PLW2901
+            if rule.kind == _OF_REQUIRED and not config.required:
+                on = False  # nothing is asked of posts: its module is not even imported
             changed[rule.id] = rule
             is_law_elsewhere = bool(rule.countries) and config.pays not in rule.countries
             if self._chosen(rule, on) and not is_law_elsewhere:  # asked for by name or not

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lint_kit import shipped_rules
 from test_front_matter import yamlish
 
 from lint_social.config import Cadence, Config, matches
 from lint_social.config_files import config_from_text, load_config
 from lint_social.config_lookup import Configs
 from lint_social.decode import Mistakes
+from lint_social.resources import shipped
+from lint_social.selection import Choice, Selector
 
 
 def mistakes(text: str) -> list[str]:
@@ -141,6 +144,10 @@ def test_overrides_hold_for_some_files() -> None:
             "1:41 « ../x » n'est pas un fuseau horaire (exemple : Europe/Paris)",
         ),
         ("required: {prett: [date]}", "1:12 « prett » est inconnu : vouliez-vous dire « pret » ?"),
+        (
+            "required: {pret: [date, objectfi]}",
+            "1:25 « objectfi » est inconnu : vouliez-vous dire « objectif » ?",
+        ),
         ("front_matter: {dat: x}", "1:16 « dat » est inconnu : vouliez-vous dire « date » ?"),
         ("rules: {a: warnin}", "1:12 « warnin » est inconnu : vouliez-vous dire « warning » ?"),
         ("overrides: [{rules: {}}]", "1:13 il manque « files »"),
@@ -377,6 +384,19 @@ def test_what_is_not_read_yet_is_said() -> None:
     assert config_from_text("pays: FR").unread == ()
 
 
+def test_fields_required_are_read_and_those_of_the_team_are_let_through() -> None:
+    config = config_from_text("required: {pret: [mots clés, Call-to-action, pilier], relecture: [goal]}")
+    assert config.required == {"pret": ("mots clés", "Call-to-action", "pilier"), "relecture": ("goal",)}
+    assert config.unread == ()
+
+
+def test_what_is_required_of_a_published_post_is_told_to_do_nothing() -> None:
+    (note,) = config_from_text("required: {pret: [date], publie: [goal]}").unread
+    assert str(note) == (
+        ".lint-social.yaml:1:26: « publie » ne demande rien : ce qui est publié ne reçoit plus de conseil"
+    )
+
+
 own = {"root", "path", "unread"}
 fields = st.sampled_from([name for name in Config._fields if name not in own] + ["extends"])
 
@@ -403,3 +423,33 @@ def test_a_path_that_climbs_finds_the_same_configuration(
     configs = Configs()
     assert configs.of("../brouillons/a.md") is configs.of("b.md")
     assert configs.of("../brouillons/a.md").excludes("../brouillons/a.md")
+
+
+@pytest.mark.parametrize("name", [file.stem for file in sorted(shipped("profils").iterdir())])
+def test_every_profile_is_sound_and_asks_for_something(name: str) -> None:
+    config = config_from_text(f"extends: {name}")
+    assert config.required["brouillon"]
+    assert config.unread == ()
+    assert Selector(shipped_rules(), Choice()).mistakes_in(config) == []
+
+
+def test_four_profiles_are_shipped() -> None:
+    assert {file.stem for file in shipped("profils").iterdir()} == {
+        "b2b",
+        "b2c",
+        "association",
+        "institution",
+    }
+
+
+def test_a_team_that_extends_a_profile_has_the_last_word() -> None:
+    config = config_from_text("extends: b2b\nrequired: {pret: [texte]}\nrules: {image-absente: off}")
+    assert config.profil == "b2b"
+    assert config.required == {"brouillon": ("objectif", "cible"), "pret": ("texte",)}
+    assert config.rules["image-absente"].off
+
+
+def test_a_mistyped_profile_is_told_with_the_one_that_was_meant() -> None:
+    assert mistakes("extends: asociation") == [
+        "1:10 « asociation » n'est ni un fichier ni un profil livré : vouliez-vous dire « association » ?"
+    ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Cases that no finding goes without: the kind always names one.
 NEVER_PLAIN = {
     "en-tete-invalide", "fichier-illisible", "alt-pauvre", "valeur-inconnue", "variante-perdue",
-    "image-mal-ecrite",
+    "image-mal-ecrite", "attestation-nulle",
 }  # fmt: skip
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"

@@ -166,6 +166,34 @@ class NoNetwork(NoParameters):
                 yield Finding(slip.span, slip.values)
 
 
+class AttestationProblem(NoParameters):
+    """An attestation of the head that vouches for nothing: see `lint_social.attestations`.
+
+    Cases: `forme` (no fields), `conseil-inconnu`, `sans-nom`, `sans-date`, `date` (that cannot be read),
+    `sans-empreinte` (of the text), `texte-change` (it was given for another text), `champ-proche` and
+    `champ-inconnu`.
+    """
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset[str]()
+    cases: ClassVar = {
+        "forme": values,
+        **dict.fromkeys(("conseil-inconnu", "date"), frozenset({"word"})),
+        **dict.fromkeys(("sans-nom", "sans-date"), frozenset({"number"})),
+        **dict.fromkeys(("sans-empreinte", "texte-change"), frozenset({"number", "fingerprint"})),
+        **dict.fromkeys(("champ-proche", "champ-inconnu"), frozenset({"word", "near"})),
+    }
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Each problem, at its place."""
+        if "attestations" not in view.draft.fields:
+            return
+        from lint_social.attestations import read_attestations  # few posts attest anything
+
+        for problem in read_attestations(view.draft).problems:
+            yield Finding(problem.span, problem.values, problem.case)
+
+
 class SuppressionProblem(NoParameters):
     """A suppression that does nothing; the pipeline finds them, once all violations are known."""
 

@@ -80,14 +80,15 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
     is_flag=True,
     help="Leave alone named files that are excluded or no posts, as in a folder.",
 )
+@click.option("--bilan", "bilan", is_flag=True, help="The 21 conseils one by one, with their counts.")
 @click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
 @COLOUR
 def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], networks: tuple[str, ...],
     fail_on: str | None, format_name: str, output: str | None, config: str | None, lang: str | None,
-    stdin_filename: str, no_calendar: bool, calendar_only: bool, force_exclude: bool, no_cache: bool,
-    today: datetime | None, colour: str,
+    stdin_filename: str, no_calendar: bool, calendar_only: bool, force_exclude: bool, bilan: bool,
+    no_cache: bool, today: datetime | None, colour: str,
 ) -> int:  # fmt: skip
     """Check drafts: files, folders, or - for standard input. Without PATHS, the current folder.
 
@@ -134,6 +135,10 @@ def check(
     except NoSuchPath as error:
         fail(say(language, "cli.no_such_path", path=error.args[0]), language)
     _deliver(reporter(format_name), report, output, colour, language)
+    if bilan and format_name != "json":  # which carries it
+        _add_bilan(
+            report, rules, output if format_name == "full" else None, colour, aside=format_name != "full"
+        )
     return FOUND if _fails(report, fail_on, configs) else OK
 
 
@@ -180,6 +185,20 @@ def _check_selection(select: tuple[str, ...], rules: RuleSet, language: str, *, 
     if len(idle) == len(select):
         fail(problem, language)
     write(say(language, "cli.error", problem=problem) + "\n", sys.stderr)
+
+
+def _add_bilan(report: Report, rules: RuleSet, output: str | None, colour: str, *, aside: bool) -> None:
+    """After the report; on the standard error where that is in a format for programs."""
+    from lint_social.reporters.bilan import write as write_bilan
+
+    stream = sys.stderr if aside else sys.stdout
+    if output is None:
+        write("\n" + write_bilan(report, rules.conseils, style_of(stream, colour)), stream)
+        return
+    from lint_social.reporters.style import Style
+
+    with open(output, "a", encoding="utf-8", newline="\n") as file:
+        file.write("\n" + write_bilan(report, rules.conseils, Style()))
 
 
 def _deliver(writer, report, output: str | None, colour: str, language: str) -> None:  # type: ignore[no-untyped-def]

@@ -28,10 +28,33 @@ if TYPE_CHECKING:
     from lint_social.reporters.style import Style
     from lint_social.rules import Example, Rule
 
+_FURTHER = {
+    "coverage": ("coverage", "coverage"),
+    "new": ("skeleton", "new"),
+    "try": ("trial", "attempt"),
+}
 _LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
 
 
-@click.group(short_help="List, show and test the rules.")
+class _Rules(click.Group):
+    """Imports what is rarely asked for when it is."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, by name."""
+        return sorted([*super().list_commands(ctx), *_FURTHER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in _FURTHER:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        module, name = _FURTHER[cmd_name]
+        command: click.Command = getattr(import_module(f"lint_social.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_Rules, short_help="List, show and test the rules.")
 def rules() -> None:
     """The rules: what there is, what one says, whether their examples hold."""
 
@@ -41,7 +64,7 @@ def rules() -> None:
 def list_rules(lang: str | None) -> int:
     """List the rules of this folder's configuration, by conseil: id, severity, default, languages."""
     language = language_of_user(lang)
-    loaded = _load((), language)
+    loaded = load((), language)
     style = style_of(sys.stdout)
     titles = {conseil.number: conseil.title for conseil in loaded.conseils}
     lines: list[str] = []
@@ -72,7 +95,7 @@ def list_rules(lang: str | None) -> int:
 def show(rule_id: str, lang: str | None) -> int:
     """Show a rule: its message, why it exists, when to ignore it, its sources and examples."""
     language = language_of_user(lang)
-    loaded = _load((), language)
+    loaded = load((), language)
     rule = loaded.get(rule_id)
     if rule is None:
         known = [item.id for item in loaded]
@@ -83,17 +106,20 @@ def show(rule_id: str, lang: str | None) -> int:
 
 @rules.command(short_help="Run the examples of the rules.")
 @click.argument("folder", required=False, type=click.Path())
+@click.option("--coverage", "proven", is_flag=True, help="Also fail on what no example shows.")
 @_LANG
-def test(folder: str | None, lang: str | None) -> int:
+def test(folder: str | None, proven: bool, lang: str | None) -> int:
     """Run the examples that rules carry: those of FOLDER, else those of all rules.
 
-    Every bad example must be found exactly where it is marked, every good one left alone. Exit code: 0 all
-    pass, 1 some fail, 2 a rule is wrong.
+    Every bad example must be found exactly where it is marked, every good one left alone. With --coverage,
+    each rule must be shown to fire and to be silent in each of its languages. Exit code: 0 all pass, 1 some
+    fail, 2 a rule is wrong.
     """
     from lint_social.examples import run_examples
+    from lint_social.proofs import gaps
 
     language = language_of_user(lang)
-    loaded = _load((folder,) if folder else (), language)
+    loaded = load((folder,) if folder else (), language)
     chosen = [rule for rule in loaded if not folder or not rule.shipped]
     total, failures = run_examples(chosen, loaded, language)
     for failure in failures:
@@ -103,12 +129,16 @@ def test(folder: str | None, lang: str | None) -> int:
     for rule in chosen:
         if not rule.good or not rule.bad:
             write(say(language, "rules.test.none", path=rule.path) + "\n")
+    missing = list(gaps(chosen, failures, loaded.signals)) if proven else []
+    for gap in missing:
+        write(f"{safe(gap.rule.path)}\n    {say(language, gap.text_id, word=gap.word)}\n")
     passed = total - len(failures)
     write(say(language, "rules.test.passed", passed=passed, total=total, rules=len(chosen)) + "\n")
-    return FOUND if failures else OK
+    return FOUND if failures or missing else OK
 
 
-def _load(folders: tuple[str, ...], language: str) -> RuleSet:
+def load(folders: tuple[str, ...], language: str) -> RuleSet:
+    """The rules of this folder's configuration and of further folders; ends the program at a mistake."""
     try:
         configured = Configs(language=language).of("post.md").rules_paths
         return load_rules(dict.fromkeys((*configured, *folders)), language)

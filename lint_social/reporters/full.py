@@ -142,6 +142,9 @@ def _conseils(report: Report) -> str:
     if by_status["violated"]:
         numbers = ", ".join(map(str, by_status["violated"]))
         parts.append(say(language, "report.violated", count=len(by_status["violated"]), numbers=numbers))
+    if by_status.get("attested"):
+        numbers = ", ".join(map(str, by_status["attested"]))
+        parts.append(say(language, "report.attested", count=len(by_status["attested"]), numbers=numbers))
     if by_status["not-verified"]:
         parts.append(say(language, "report.unverified", count=len(by_status["not-verified"])))
     return say(language, "report.conseils", total=len(report.conseils), parts=", ".join(parts))

@@ -1,0 +1,66 @@
+"""`lint-social rules coverage`: what a machine judges of each conseil, and what is left to people."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+import click
+
+from lint_social.cli.output import OK, fail_mistakes, language_of_user, style_of, write
+from lint_social.cli.rules import load
+from lint_social.config_lookup import Configs
+from lint_social.coverage import coverage as coverage_of
+from lint_social.decode import Mistakes
+from lint_social.reporters.columns import paragraph
+from lint_social.texts import say
+
+_MARGIN = 4
+
+
+@click.command(short_help="What is checked of each conseil, and what is for people.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
+def coverage(lang: str | None) -> int:
+    """Say of each conseil whether it is checked, only hinted at, or for a human to judge, and why.
+
+    Checked: a rule that is on gives a warning or an error. Hint only: rules suggest, or must be asked for.
+    """
+    language = language_of_user(lang)
+    rules = load((), language)
+    try:
+        found = coverage_of(rules, Configs(language=language).of("post.md"))
+    except Mistakes as mistakes:
+        fail_mistakes(mistakes, language)
+    style = style_of(sys.stdout)
+    lines: list[str] = []
+    for item in found:
+        title = say(
+            language,
+            "rules.show.conseil",
+            number=item.conseil.number,
+            title=item.conseil.title.get(language, ""),
+        )
+        reach = say(language, f"coverage.{item.reach}")
+        dash = "-" if style.ascii_only else "·"
+        lines += [style.bold(part) for part in paragraph(f"{title} {dash} {reach}", style, margin=0)]
+        for name, ids in (("sure", item.sure), ("hints", item.hints), ("asked", item.asked)):
+            if ids:
+                listed = say(language, f"coverage.{name}", count=len(ids), rules=", ".join(ids))
+                lines += paragraph(listed, style, margin=_MARGIN, hanging=2)
+        if item.reach == "human":
+            lines += paragraph(say(language, "coverage.no_rule"), style, margin=_MARGIN)
+        why = item.conseil.checked_by.get(language, "")
+        lines += [*(style.dim(part) for part in paragraph(why, style, margin=_MARGIN)), ""]
+    counts = Counter(item.reach for item in found)
+    total = say(
+        language,
+        "coverage.total",
+        total=len(found),
+        checked=counts["checked"],
+        hint=counts["hint"],
+        human=counts["human"],
+    )
+    attest = say(language, "coverage.attest")
+    lines += [*paragraph(total, style, margin=0), *paragraph(attest, style, margin=0)]
+    write("\n".join(lines) + "\n")
+    return OK
