@@ -25,6 +25,8 @@ class HeadWords(NamedTuple):
     no_language: frozenset[str]
     goals: frozenset[str]
     months: Mapping[str, int]
+    weekdays: Mapping[str, Mapping[str, int]]
+    said: Mapping[str, list[str]]
     zones: Mapping[str, str]
     before_dates: frozenset[str]
     nothing: frozenset[str]
@@ -44,6 +46,11 @@ def head_words() -> HeadWords:
         no_language=frozenset(data["sans_langue"]),
         goals=frozenset(data["objectifs"]),
         months={plain(name): number for number, names in enumerate(data["mois"], 1) for name in names},
+        weekdays={
+            code: {name: number for number, names in enumerate(days, 1) for name in names}
+            for code, days in data["jours"].items()
+        },
+        said=data["dates_dites"],
         zones={plain(name): zone for zone, names in data["fuseaux"].items() for name in names},
         before_dates=frozenset(data["avant_une_date"]),
         nothing=frozenset(map(plain, data["pas_encore"])),

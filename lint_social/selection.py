@@ -149,10 +149,9 @@ class Selector:
             for setting in (found[rule.id] for found in settings if rule.id in found):
                 on = False if setting.off else True if setting.on else on
                 rule = _Change(rule, setting, signals, mistakes, self.language).made()  # noqa: PLW2901
-            if rule.countries and config.pays not in rule.countries:
-                on = False
             changed[rule.id] = rule
-            if self._chosen(rule, on):
+            is_law_elsewhere = bool(rule.countries) and config.pays not in rule.countries
+            if self._chosen(rule, on) and not is_law_elsewhere:  # asked for by name or not
                 reported.add(rule.id)
         if mistakes:
             raise Mistakes(mistakes)

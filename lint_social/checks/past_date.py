@@ -1,0 +1,81 @@
+"""Does a text invite to a day that is over when the post goes out?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from lint_social.parameters import Count
+from lint_social.records import NamedTuple
+from lint_social.said_dates import said_dates
+from lint_social.signals import SignalName
+from lint_social.violation import EMPTY, Finding, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from lint_social.said_dates import SaidDate
+    from lint_social.view import View
+
+_HISTORY = timedelta(days=400)  # further back the future tense is that of a story: « il sera élu en 1848 »
+
+
+class PastDateParameters(NamedTuple):
+    """The parameters of `PastDate`."""
+
+    after: SignalName
+    before_dates: tuple[str, ...]
+    max_words: Count
+
+
+class PastDate(PastDateParameters):
+    """A day before the post's own, at most `max_words` after a hit of `after` and just behind one of
+    `before_dates`, where every day of the text is over.
+
+    Only days whose year is written, or told by their weekday; a day that may be another makes it keep silent.
+    """
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"match", "date"})
+    cases: ClassVar = EMPTY
+    triggers: ClassVar = "123456789"
+
+    def looks_at(self, view: View) -> bool:
+        """Only a post with a date."""
+        return view.draft.date is not None
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """In the order of the text."""
+        if view.draft.date is None or not view.hits(self.after):
+            return
+        post = view.draft.date.moment.date()
+        dated = [(said, _sure_day(said, post)) for said in said_dates(view)]
+        if any(day is None or not post - _HISTORY < day < post for _, day in dated):
+            return
+        ends = sorted(hit.end for hit in view.hits(self.after))
+        for said, _ in sorted(dated, key=lambda pair: pair[0].start):
+            if self._invites(view, said, ends):
+                match = " ".join(view.text[said.start : said.end].split())
+                yield Finding(TextSpan(said.start, said.end), {"match": match, "date": post})
+
+    def _invites(self, view: View, said: SaidDate, ends: list[int]) -> bool:
+        before = said.first - 1
+        if before >= 0 and view.words[before].text in self.before_dates:
+            before -= 1
+        elif said.weekday is None:
+            return False
+        earliest = view.words[max(0, before - self.max_words)].start
+        end = ends[bisect_right(ends, said.start) - 1] if ends[0] <= said.start else -1
+        return end >= earliest and set(".!?\n").isdisjoint(view.prose[end : said.start])
+
+
+def _sure_day(said: SaidDate, post: date) -> date | None:
+    """The day that is meant, None where it may be another."""
+    days = said.possible(post)
+    if said.weekday is not None:
+        days = [day for day in days if day.isoweekday() == said.weekday]
+    elif said.year is None:
+        return None
+    return days[0] if len(days) == 1 else None

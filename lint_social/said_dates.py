@@ -1,0 +1,176 @@
+"""The days that a text names in words: « mardi 25 novembre 2026 », `Friday, 27 November`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from lint_social.head_words import head_words, plain
+from lint_social.records import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint_social.view import View
+
+_BLANKS = " \t\u00a0\u2009\u202f"
+_LINK_SIGNS = "-–—/,&+"
+_YEARS = range(1900, 2101)  # further back calendars differ, and a number may be no year
+_NEAR = timedelta(days=200)  # a day without year is meant within it of the post's own
+
+
+class SaidDate(NamedTuple):
+    """A day in words: where it stands in the text, and its parts; `weekday` runs from 1, Monday.
+
+    `later` is the end of the stretch it opens (« du lundi 3 au vendredi 7 novembre »): what it leaves out,
+    its month or its year, is that one's. `first` and `last` number its words.
+    """
+
+    start: int
+    end: int
+    weekday: int | None
+    day: int
+    month: int
+    year: int | None
+    first: int
+    last: int
+    later: SaidDate | None = None
+
+    def possible(self, post: date | None) -> list[date]:
+        """The days it may mean; none where its year cannot be told, or where there is no such day."""
+        if self.year is not None:
+            years: tuple[int, ...] = (self.year,)
+        elif self.later and self.later.year is not None:  # « du 28 décembre au 3 janvier 2027 »
+            over = (self.month, self.day) > (self.later.month, self.later.day)
+            years = (self.later.year - over,)
+        elif post is not None:
+            years = (post.year - 1, post.year, post.year + 1)
+        else:
+            return []
+        days = [day for year in years if (day := _day(year, self.month, self.day))]
+        if len(years) > 1 and post is not None:
+            days = [day for day in days if abs(day - post) <= _NEAR]
+        return days
+
+
+def said_dates(view: View) -> list[SaidDate]:
+    """The days with a month in the view's own words, in order."""
+    words = _Words(view)
+    found: list[SaidDate] = []
+    number = 0
+    while number < len(words.words):
+        said = words.date_at(number)
+        if said:
+            found.append(said)
+            number = said.last + 1
+        else:
+            number += 1
+    return [*found, *_opening(words, found)] if found else found
+
+
+def _opening(words: _Words, found: Sequence[SaidDate]) -> Iterator[SaidDate]:
+    """The days that lead to another, and take their month from it: « du lundi 3 au… »."""
+    for said in found:
+        if said.weekday is None:
+            continue
+        link = said.first - 1
+        if link >= 1 and words.words[link].text in words.said["liens"] and words.near(link, ""):
+            end = link - 1
+        elif link >= 0 and words.gap(said.first).strip(_BLANKS) in tuple(_LINK_SIGNS):
+            end = link
+        else:
+            continue
+        day = words.day(end)
+        linked = end == link or words.near(link, "")
+        if day is None or not linked or end < 1 or not words.near(end, ",."):
+            continue
+        weekday = words.weekday(end - 1, end)
+        if weekday is not None and day < said.day:
+            start, stop = words.words[end - 1].start, words.words[end].end
+            yield SaidDate(start, stop, weekday, day, said.month, None, end - 1, end, said)
+
+
+class _Words:
+    """The words of a view, and what stands between them."""
+
+    def __init__(self, view: View) -> None:
+        self.text = view.prose
+        self.words = view.words
+        self.weekdays = head_words().weekdays.get(view.language or "", {})
+        self.months = head_words().months
+        self.said = head_words().said
+        self.day_first = view.language != "en"
+
+    def date_at(self, number: int) -> SaidDate | None:
+        """The day that begins with a word: with its weekday, else with its day or month."""
+        weekday = self.weekday(number, number + 1)
+        at = number if weekday is None else number + 1
+        if weekday is not None and at < len(self.words) and self.words[at].text in self.said["avant"]:
+            at += 1
+        day, month, last = self._day_and_month(at)
+        if day is None or month is None:
+            return None
+        year = self._year(last + 1)
+        last += year is not None
+        start, end = self.words[number].start, self.words[last].end
+        return SaidDate(start, end, weekday, day, month, year, number, last)
+
+    def _day_and_month(self, at: int) -> tuple[int | None, int | None, int]:
+        if at + 1 >= len(self.words):
+            return None, None, at
+        day = self.day(at)
+        if day is not None:
+            of = at + 1
+            if self.words[of].text in self.said["du_mois"] and of + 1 < len(self.words) and self.near(of, ""):
+                of += 1
+            return day, self.month(of) if self.near(of, "") else None, of
+        if self.day_first:
+            return None, None, at
+        return self.day(at + 1) if self.near(at + 1, ".") else None, self.month(at), at + 1
+
+    def weekday(self, number: int, after: int) -> int | None:
+        """The weekday that a word names, if the next goes on from it."""
+        if after >= len(self.words):
+            return None
+        gap = self.gap(after)
+        name = self.words[number].text
+        if gap.startswith("."):
+            name, gap = name + ".", gap[1:]
+        if not self.day_first and len(name) < 6 and not self.text[self.words[number].start].isupper():
+            return None  # « we sat », « the sun »
+        weekday = self.weekdays.get(name)
+        return weekday if weekday and gap and not gap.strip(_BLANKS).strip(",") else None
+
+    def month(self, number: int) -> int | None:
+        """The month that a word names."""
+        return self.months.get(plain(self.words[number].text)) if number < len(self.words) else None
+
+    def day(self, number: int) -> int | None:
+        """The day of the month that a word says: `3`, `1er`, `27th`. It may be one that no month has."""
+        text = self.words[number].text
+        if text[-2:] in self.said["rangs"]:
+            text = text[:-2]
+        return int(text) if text.isdecimal() and text.isascii() and 0 < len(text) <= 2 else None
+
+    def _year(self, number: int) -> int | None:
+        if number >= len(self.words) or not self.near(number, ",."):
+            return None
+        text = self.words[number].text
+        is_year = len(text) == 4 and text.isdecimal() and text.isascii() and int(text) in _YEARS
+        return int(text) if is_year else None
+
+    def near(self, number: int, marks: str) -> bool:
+        """Whether a word follows the one before it on its line, after blanks and at most one of `marks`."""
+        gap = self.gap(number).strip(_BLANKS)
+        return gap == "" or (len(gap) == 1 and gap in marks)
+
+    def gap(self, number: int) -> str:
+        """What stands before a word, since the one before."""
+        return self.text[self.words[number - 1].end : self.words[number].start] if number else ""
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
