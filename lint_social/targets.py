@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from lint_social import dialects
+from lint_social.decode import nearest
 from lint_social.dialects import Dialect
 from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar, Value, folded_name
 from lint_social.head_words import says_nothing
@@ -155,7 +156,7 @@ class TargetReader:
             if target:
                 known.append(target)
             else:
-                near = self.networks.near(scalar.text)
+                near = self.networks.near(scalar.text) or nearest(scalar.text.strip(), self.config.accounts)
                 unknown.append(UnknownTarget(scalar.text, scalar.span, near))
         return tuple(known), tuple(unknown)
 

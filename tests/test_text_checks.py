@@ -342,6 +342,14 @@ def test_a_poll_of_the_head_is_told_what_is_wrong(head: str, expected: list[str]
     assert [place for _, place in marked(lint(text, select=("sondage-invalide",)))] == expected
 
 
+def test_a_poll_is_told_of_a_network_that_has_none() -> None:
+    check = of("poll", "network.polls", "network.poll_options", "network.poll_option_refused")
+    text = headed("reseaux: [x]\nsondage: [lundi, mardi]", "Quel jour ?")
+    assert list(check.check(view_of(text))) == []
+    found = check.check(view_of(text.replace("[x]", "[bluesky]")))
+    assert [(finding.case, finding.values) for finding in found] == [("aucun", {"network": "Bluesky"})]
+
+
 @pytest.mark.parametrize("name", ["mastodon-ue", "mastodon-e"])
 def test_an_account_that_nobody_configured(name: str) -> None:
     config = "accounts: {mastodon-eu: {network: mastodon}}"
