@@ -227,8 +227,6 @@ TEXT_KEYS = (
     "caption",
 )
 
-CROSS_POST_KEY = "cross_post"  # where the text goes besides
-
 #: Keys of other tools that name networks, but may mean something else: a post only if one is known.
 FOREIGN_NETWORK_KEYS = (
     "platforms",
@@ -236,7 +234,7 @@ FOREIGN_NETWORK_KEYS = (
     "channels",
     "channel",
     "targets",
-    CROSS_POST_KEY,
+    "cross_post",
     "canaux",
     "canal",
 )

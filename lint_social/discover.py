@@ -243,20 +243,29 @@ def _below(path: str, top: str) -> bool:
 
 def _places(folder: str, top: str | None, name: str, media_folder: str) -> Iterator[str]:
     if name.startswith(("/", "\\")):
-        place, above = folder, os.path.dirname(folder)
-        while is_within(place, top or folder):
-            for root in _SITE_ROOTS:
-                yield os.path.join(place, root, name.lstrip("/\\"))
-            if above == place:
-                return
-            place, above = above, os.path.dirname(above)
+        yield from _site_places(folder, top, name.lstrip("/\\"), _SITE_ROOTS)
         return
     name = name.replace("\\", "/")
     yield os.path.join(folder, name)
-    if top is not None:
-        yield os.path.join(top, name)
-        if media_folder:
-            yield os.path.join(top, media_folder, name)
+    if top is None:
+        return
+    yield os.path.join(top, name)
+    if media_folder:
+        yield os.path.join(top, media_folder, name)
+    if not name.startswith("."):
+        # Hugo publishes static/img/a.png for `images: [img/a.png]`, slash or not
+        yield from _site_places(folder, top, name, _SITE_ROOTS[1:])
+
+
+def _site_places(folder: str, top: str | None, name: str, roots: tuple[str, ...]) -> Iterator[str]:
+    """Where a site may keep a file: in a root of its own, in the post's folder or one above it."""
+    place, above = folder, os.path.dirname(folder)
+    while is_within(place, top or folder):
+        for root in roots:
+            yield os.path.join(place, root, name)
+        if above == place:
+            return
+        place, above = above, os.path.dirname(above)
 
 
 def _is_file(path: str, top: str | None) -> bool:

@@ -82,6 +82,7 @@ FACTS: dict[str, Any] = {
     "mention_limit": int,  # mentions in a post
     "mention_length_limit": int,  # code points after the @
     "cashtag_limit": int,  # cashtags in a post
+    "hashtag_before_varies": bool,  # servers differ on what may stand before #
     "hashtags_limit": int,  # hashtags in a post; 0: # makes no tag here
     "hashtags_refused": int,  # beyond it the post is refused, or loses them all
     "hashtags_recommended": int,  # most hashtags, as advised

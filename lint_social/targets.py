@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from lint_social import dialects
+from lint_social.decode import nearest
 from lint_social.dialects import Dialect
 from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar, Value, folded_name
 from lint_social.head_words import says_nothing
@@ -101,12 +102,12 @@ class TargetReader:
         own = self.fields.get("reseaux")
         if own is not None and self.empty_field() is None:
             known, unknown = self._resolve(_names(own))
-            return dialect, *self._and_crossed(known, unknown), True
+            return dialect, known, unknown, True
         for key in dialects.FOREIGN_NETWORK_KEYS:
             value = self.head.get(key)
             known, unknown = self._resolve(scalars_of(value)) if value is not None else ((), ())
             if known or any(target.near for target in unknown):
-                return dialect, *self._and_crossed(known, unknown), True
+                return dialect, known, unknown, True
         media = self.head.get(dialects.MEDIA_KEY)
         if by_path is None and media is not None:
             names = [scalar for scalar in scalars_of(media) if not FILE_LIKE.match(scalar.text)]
@@ -123,20 +124,6 @@ class TargetReader:
             (self._target(guessed.id, guessed, None, self._settings(guessed.id, guessed)),) if guessed else ()
         )
         return dialect, found, (), by_path is not None or self.empty_field() is not None
-
-    def _and_crossed(
-        self, known: tuple[Target, ...], unknown: tuple[UnknownTarget, ...]
-    ) -> tuple[tuple[Target, ...], tuple[UnknownTarget, ...]]:
-        """The same, and the networks that `cross_post` sends the text to besides."""
-        value = self.head.get(dialects.CROSS_POST_KEY)
-        if value is None:
-            return known, unknown
-        more, strange = self._resolve(scalars_of(value))
-        named = {target.account.lower() for target in known} | {target.network.id for target in known}
-        added = (target for target in more if not {target.account.lower(), target.network.id} & named)
-        places = {target.span for target in unknown}
-        mistyped = (target for target in strange if target.near and target.span not in places)
-        return (*known, *added), (*unknown, *mistyped)
 
     def empty_field(self) -> Scalar | None:
         """The key of a field that is there to name networks, and names none."""
@@ -169,7 +156,7 @@ class TargetReader:
             if target:
                 known.append(target)
             else:
-                near = self.networks.near(scalar.text)
+                near = self.networks.near(scalar.text) or nearest(scalar.text.strip(), self.config.accounts)
                 unknown.append(UnknownTarget(scalar.text, scalar.span, near))
         return tuple(known), tuple(unknown)
 

@@ -74,6 +74,10 @@ class View:
         """The rendered text."""
         return self.passage.rendition.text
 
+    def quote(self, start: int, end: int) -> str:
+        """A stretch of the text as messages quote it: on one line."""
+        return " ".join(self.text[start:end].split())
+
     @property
     def target(self) -> Target | None:
         """The first of the targets: they may differ in their facts, never in what they show."""

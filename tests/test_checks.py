@@ -56,6 +56,14 @@ def test_a_picture_without_alternative_text_is_marked_by_its_file() -> None:
     assert finds(check, "![Une pelle.](la.png)") == []
 
 
+def test_no_alternative_text_is_asked_for_the_cover_of_a_video() -> None:
+    check = of("alt-missing", "network.alt_supported")
+    head = FR + "\nvideo: visite.mp4\nimage: la.png"
+    assert finds(check, head=head) == []
+    assert finds(check, head=head + "\nimages: [pelle.png, seau.png]") != []
+    assert finds(check, "![](la.png)", FR + "\nvideo: visite.mp4") != []
+
+
 def test_no_alternative_text_is_asked_for_where_no_network_carries_it() -> None:
     check = of("alt-missing", "network.alt_supported")
     config = "accounts: {x: {network: x, limits: {alt_supported: no}}}"

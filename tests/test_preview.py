@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from kit import draft_of, headed, no_hang
 from lint_kit import shipped_rules
 
+from lint_social.beside import Beside
 from lint_social.config import Config
 from lint_social.config_files import config_from_text
 from lint_social.discover import Files
@@ -320,6 +321,28 @@ def test_the_example_of_the_readme_is_what_comes_out() -> None:
         env={"PATH": "", "LC_ALL": "C.UTF-8", "COLUMNS": "96", "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert f"```\n{done.stdout.decode()}```" in readme
+
+
+def test_the_pictures_that_mdsend_sends_from_the_folder_of_a_post_are_shown() -> None:
+    post = "tests/formats/mdsend/posts/2026-12-05_10-30_sacs/post.md"
+    done = subprocess.run(
+        [sys.executable, "-m", "lint_social", "preview", "--format=json", post, "--network=instagram"],
+        cwd=ROOT, capture_output=True, check=True,
+        env={"PATH": "", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    (preview,) = json.loads(done.stdout)["previews"]
+    assert [picture["file"] for picture in preview["pictures"]] == ["sacs.jpg"]
+    assert "media_required" not in [note["id"] for note in preview["notes"]]
+
+
+def test_a_video_beside_a_post_of_mdsend_is_its_video() -> None:
+    draft = draft_of("---\nplatforms: [instagram]\n---\nSamedi.", "posts/2026-12-05_10-30_a/post.md")
+    aim = aimed(draft._replace(beside=Beside(("a.jpg", "visite.mp4"))), Config(), shipped_networks(), ())
+    active = Selector(shipped_rules(), Choice()).of(Config(), draft.post.path)
+    views = views_of(aim.draft, active.lexicons, active.abbreviations, Files(()))
+    (preview,) = preview_of(aim, views, "fr").previews
+    assert ([picture.file for picture in preview.pictures], preview.video) == (["a.jpg"], "visite.mp4")
+    assert notes(preview) == []
 
 
 def test_a_poll_is_shown_with_its_question_and_answers_and_how_long_it_lasts() -> None:

@@ -17,7 +17,7 @@ from lint_social.words import fold, split_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.draft import Media
+    from lint_social.draft import Draft, Media
     from lint_social.lexicon import Lexicon
     from lint_social.view import View
     from lint_social.words import Word
@@ -35,7 +35,8 @@ class AltMissingParameters(NamedTuple):
 class AltMissing(AltMissingParameters):
     """A picture without alternative text, where a network of the post can carry one.
 
-    Videos are left out: few networks have a place for such a text beside them, and no fact says which.
+    Videos are left out: few networks have a place for such a text beside them, and no fact says which. So is
+    the one picture of the head beside the field `video`: it is that video's cover.
     """
 
     scope: ClassVar = "file"
@@ -48,9 +49,16 @@ class AltMissing(AltMissingParameters):
         targets = view.draft.targets
         if targets and all(target.fact(fact) is False for target in targets):
             return
+        if _is_cover(view.draft):
+            return
         for media in view.draft.media:
             if not (media.alt or "").strip() and media.file.strip() and not is_video_name(media.file):
                 yield Finding(media.file_span, {"file": name_of(media.file)})
+
+
+def _is_cover(draft: Draft) -> bool:
+    in_head = bool(draft.media) and draft.media[0].span.start < draft.post.body.start
+    return draft.has_video and len(draft.media) == 1 and in_head
 
 
 class AltQualityParameters(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.parameters import WordFact
+from lint_social.parameters import FactName, WordFact
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.render.graphemes import cluster_before, named
@@ -74,18 +74,20 @@ class UnlinkedHashtagParameters(NamedTuple):
     """The parameters of `UnlinkedHashtag`."""
 
     grammar: WordFact
+    varies: FactName
 
 
 class UnlinkedHashtag(UnlinkedHashtagParameters):
     """A hashtag that links elsewhere, and not on this network, for what stands before it.
 
-    Case `colles`: several written without a space between them, that are none or a single one.
+    Case `colles`: several written without a space between them, that are none or a single one. Case
+    `serveur`: on a network whose servers differ, as the fact `varies` tells.
     """
 
     scope: ClassVar = "target"
     triggers: ClassVar = "#＃"
     values: ClassVar = frozenset({"tag", "before", "network"})
-    cases: ClassVar = {"colles": frozenset({"tag", "network"})}
+    cases: ClassVar = {"colles": frozenset({"tag", "network"}), "serveur": values}
 
     def check(self, view: View) -> Iterator[Finding]:
         """What the widest grammar reads as a hashtag, and this network does not; code is left alone."""
@@ -99,12 +101,13 @@ class UnlinkedHashtag(UnlinkedHashtagParameters):
             if tags < 2 and not _covered(glued.start(), apart):
                 values = {"tag": glued[0], "network": view.network_name}
                 yield Finding(TextSpan(*glued.span()), values, "colles")
+        case = "serveur" if view.fact(self.varies.removeprefix("network.")) else None
         tags_here = [TextSpan(tag.start, tag.end) for tag in view.entities.hashtags]
         for start, end in x_hashtags(text):
             if start and not _covered(start, apart) and not _covered(start, tags_here):
                 before = named(cluster_before(text, start))
                 values = {"tag": text[start:end], "before": before, "network": view.network_name}
-                yield Finding(TextSpan(start, end), values)
+                yield Finding(TextSpan(start, end), values, case)
 
 
 def _covered(offset: int, spans: list[TextSpan]) -> bool:

@@ -87,5 +87,5 @@ def _last_day(year: int | None, month: int) -> int:
 
 
 def _finding(view: View, start: int, end: int, last: int) -> Finding:
-    match = " ".join(view.text[start:end].split())
+    match = view.quote(start, end)
     return Finding(TextSpan(start, end), {"match": match, "last": last})

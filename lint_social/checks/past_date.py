@@ -57,7 +57,7 @@ class PastDate(PastDateParameters):
         ends = sorted(hit.end for hit in view.hits(self.after))
         for said, _ in sorted(dated, key=lambda pair: pair[0].start):
             if self._invites(view, said, ends):
-                match = " ".join(view.text[said.start : said.end].split())
+                match = view.quote(said.start, said.end)
                 yield Finding(TextSpan(said.start, said.end), {"match": match, "date": post})
 
     def _invites(self, view: View, said: SaidDate, ends: list[int]) -> bool:

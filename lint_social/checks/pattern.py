@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lint_social.parameters import CannotRun, FactName, Refusal
 from lint_social.records import NamedTuple
@@ -23,15 +23,16 @@ class PatternParameters(NamedTuple):
 
     pattern: str
     ignore_case: bool = False
-    own_words: bool = False
+    reads: Literal["all", "words", "words and links"] = "all"
     triggers: tuple[str, ...] = ()
 
 
 class Pattern(PatternParameters):
     """Every match of a regular expression in the rendered text, links and tags included.
 
-    `own_words`: only in what the author says, neither in code nor in quotations nor in links. Where there are
-    `triggers`, only texts that hold one of them are looked at: most posts then cost nothing.
+    `reads` may leave it the author's own `words`, neither code nor quotations nor tags, with the links or
+    without: what is left out reads as NUL characters. Where there are `triggers`, only texts that hold one of
+    them are looked at: most posts then cost nothing.
     """
 
     scope: ClassVar = "text"
@@ -48,12 +49,24 @@ class Pattern(PatternParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Empty matches are nothing. Raises `CannotRun` for a pattern that comes to no end."""
         try:
-            text = view.prose if self.own_words else view.text
-            for match in _compile(self.pattern, self.ignore_case).finditer(text, timeout=_PATIENCE):
+            expression = _compile(self.pattern, self.ignore_case)
+            for match in expression.finditer(self._text(view), timeout=_PATIENCE):
                 if match.end() > match.start():
                     yield Finding(TextSpan(*match.span()), {"match": match[0][:80]})
         except TimeoutError as error:
             raise CannotRun(Refusal(("pattern",), "rules.slow_pattern")) from error
+
+    def _text(self, view: View) -> str:
+        if self.reads == "all":
+            return view.text
+        if self.reads == "words":
+            return view.prose
+        pieces, reached = [], 0
+        for link in view.entities.links:
+            if link.end <= len(view.prose):  # what the head adds after the text is not prose
+                pieces += [view.prose[reached : link.start], view.text[link.start : link.end]]
+                reached = link.end
+        return "".join([*pieces, view.prose[reached:]])
 
 
 class RefusedPatternParameters(NamedTuple):

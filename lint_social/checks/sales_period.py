@@ -51,7 +51,7 @@ class SalesPeriod(SalesPeriodParameters):
         if post >= coming - timedelta(days=self.announced_days):
             return
         for hit in hits:
-            match = " ".join(view.text[hit.start : hit.end].split())
+            match = view.quote(hit.start, hit.end)
             values = {"match": match, "start": coming, "end": self._end(coming) - timedelta(days=1)}
             yield Finding(TextSpan(hit.start, hit.end), values)
 

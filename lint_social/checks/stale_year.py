@@ -45,7 +45,7 @@ class StaleYear(StaleYearParameters):
             return
         for hit in hits:
             if _is_year(view.text[hit.end - 4 : hit.end]):
-                match = " ".join(view.text[hit.start : hit.end].split())
+                match = view.quote(hit.start, hit.end)
                 yield Finding(TextSpan(hit.start, hit.end), {"match": match, "year": str(post)})
 
 

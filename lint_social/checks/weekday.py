@@ -47,7 +47,7 @@ class Weekday(WeekdayParameters):
             days = said.possible(post) if said.weekday is not None else []
             if not days or any(day.isoweekday() == said.weekday for day in days):
                 continue
-            match = " ".join(view.text[said.start : said.end].split())
+            match = view.quote(said.start, said.end)
             if said.year is None and (said.later or said).year is None:
                 if years - {str(days[-1].year)} or bisect_right(sentences, said.start) in told:
                     continue  # it may be of another year than the post's

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from lint_social.beside import beside
 from lint_social.cli.names import check_networks, names_given
 from lint_social.cli.options import COLOUR, STDIN_FILENAME
 from lint_social.cli.output import OK, cache_folder, fail, fail_mistakes, language_of_user, style_of, write
@@ -79,7 +80,7 @@ def preview(
     known = shipped_networks()
     check_networks(networks, (own,), language)
     post = _read(file, path, knowledge.rules, language)
-    draft = read_draft(post, own, known)
+    draft = read_draft(post, own, known, beside(path))
     aim = aimed(draft, own, known, networks)
     if not aim.draft.targets:
         _fail_nowhere(draft, file, language)

@@ -42,7 +42,7 @@ def _found(
         what = draft.text_of(field)
         if what and truth(what) is None:
             yield text_id, {"what": what}
-    if fact("media_required") and not pictures and not draft.has_video:
+    if fact("media_required") and not pictures and not draft.has_video and not draft.beside.files:
         yield "media_required", {}
     too_long = any(message.too_long_at is not None for message in messages)
     if too_long and draft.dialect.cuts:

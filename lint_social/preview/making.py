@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lint_social.media_words import is_video_name
 from lint_social.polls import polls_of
 from lint_social.preview import Answer, Note, Picture, Poll, PostPreview, Preview, Unknown
 from lint_social.preview.losses import notes_of
@@ -76,6 +77,7 @@ def preview_of(aim: Aimed, views: Views, language: str) -> PostPreview:
 def _preview(draft: Draft, view: View, target: Target, *, asked: bool) -> Preview:
     messages = messages_of(view)
     pictures = tuple(_pictures(draft, target))
+    sent_along = next(filter(is_video_name, draft.beside.files), None)
     poll = _poll(draft, target)
     said_first = (Note("asked", {"network": target.network.name}),) if asked else ()
     has_title = target.fact("title_limit") is not None or target.fact("title_required")
@@ -85,7 +87,7 @@ def _preview(draft: Draft, view: View, target: Target, *, asked: bool) -> Previe
         network_name=target.network.name,
         messages=messages,
         pictures=pictures,
-        video=draft.text_of("video") if draft.has_video else None,
+        video=draft.text_of("video") if draft.has_video else sent_along,
         poll=poll,
         title=draft.text_of("titre") if has_title else None,
         title_limit=target.fact("title_limit"),
@@ -96,13 +98,16 @@ def _preview(draft: Draft, view: View, target: Target, *, asked: bool) -> Previe
 
 
 def _pictures(draft: Draft, target: Target) -> Iterator[Picture]:
-    """The pictures of the head, and those of the body that stand in the target's own text."""
+    """The pictures of the head, of the target's own text, and those sent from the post's folder."""
     body, own = draft.post.body, variant_span(draft, target)
     for media in draft.media:
         if media.network and media.network not in names_of(target):
             continue
         if media.span.start < body.start or own.start <= media.span.start < own.end:
             yield Picture(media.file, media.alt, target.fact("alt_supported"))
+    for file in draft.beside.files:
+        if not is_video_name(file):
+            yield Picture(file, None, target.fact("alt_supported"))
 
 
 def _poll(draft: Draft, target: Target) -> Poll | None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from lint_social.media_words import is_video_name
 from lint_social.preview.sentences import sentence
-from lint_social.records import NamedTuple
 from lint_social.render.graphemes import clusters
 from lint_social.reporters.columns import cells, paragraph, rows
+from lint_social.reporters.preview_shared import Shared, grouped, shared_by
 from lint_social.reporters.style import Style, safe, safe_line, safe_starts
 from lint_social.texts import say
 
@@ -32,16 +32,9 @@ _ACTIVE, _DEAD, _OVER, _FOLD, _FINE = "36", "33", "31", "35", "32"  # ANSI colou
 
 def write(post: PostPreview, style: Style) -> str:
     """The preview in this format; accounts that show the same are shown once."""
-    groups: list[tuple[Preview, list[str]]] = []
-    for preview in post.previews:
-        alike = (accounts for first, accounts in groups if first._replace(account=preview.account) == preview)
-        accounts = next(alike, None)
-        if accounts is None:
-            groups.append((preview, [preview.account]))
-        else:
-            accounts.append(preview.account)
+    groups = grouped(post.previews)
     page = _Page(post.language, style)
-    shared = _shared([preview for preview, _ in groups], post.language)
+    shared = shared_by([preview for preview, _ in groups], post.language)
     lines = [style.bold(safe(post.path))]
     for preview, accounts in groups:
         lines += ["", *page.account(preview, accounts, shared)]
@@ -55,23 +48,6 @@ def write(post: PostPreview, style: Style) -> str:
         said = page.say("head_problems", count=post.head_problems, path=post.path)
         lines += ["", *(style.paint(row, _OVER) for row in paragraph(said, style, margin=0))]
     return safe_starts("\n".join(lines) + "\n")
-
-
-class _Shared(NamedTuple):
-    """What is the same on every account, and so written once: the pictures, and what to know."""
-
-    pictures: tuple[Picture, ...] = ()
-    sentences: tuple[str, ...] = ()
-
-
-def _shared(previews: list[Preview], language: str) -> _Shared:
-    if len(previews) < 2:
-        return _Shared()
-    first, *others = previews
-    pictures = first.pictures if all(other.pictures == first.pictures for other in others) else ()
-    said = [{sentence(note, language) for note in other.notes} for other in others]
-    own = (sentence(note, language) for note in first.notes)
-    return _Shared(pictures, tuple(text for text in own if all(text in texts for texts in said)))
 
 
 class _Page:
@@ -90,7 +66,7 @@ class _Page:
         """A sentence, its signs among those that the output has."""
         return self._written(say(self.language, f"preview.{text_id}", **values))
 
-    def account(self, preview: Preview, accounts: list[str], shared: _Shared) -> Iterator[str]:
+    def account(self, preview: Preview, accounts: list[str], shared: Shared) -> Iterator[str]:
         """All that an account shows, but for what is shared by all."""
         names = {preview.network, preview.network_name.lower()}
         others = [account for account in accounts if account.lower() not in names]
@@ -123,7 +99,7 @@ class _Page:
             more += self._note(text) if text not in shared.sentences else ()
         yield from ("", *more) if more else ()
 
-    def everywhere(self, shared: _Shared) -> Iterator[str]:
+    def everywhere(self, shared: Shared) -> Iterator[str]:
         """What is the same on every account."""
         yield self._heading(self.say("everywhere"))
         yield from self._pictures(shared.pictures)
