@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -81,7 +82,7 @@ def test_what_is_exact_excuses_the_rest() -> None:
 def test_plain_words_are_given_by_entry() -> None:
     check = of("accumulation", "mots", 2, plain={"synergie(s)": "entraide"})
     ((_, values),) = finds(check, "Des synergies, un mindset.", signal("mots", "synergie(s)", "mindset"))
-    assert values["advice"] == ["entraide"]
+    assert values["examples"] == ["synergies → entraide", "mindset"]
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,10 @@ def test_every_plain_word_of_the_jargon_rule_is_one_of_an_entry_and_every_entry_
     rule = next(rule for rule in rules.rules if rule.id == "jargon-densite")
     words = rules.signals["jargon"].words
     assert {*words["fr"], *words["en"]} == set(rule.check.plain)  # type: ignore[attr-defined]
+
+
+def test_the_names_around_many_claims_are_looked_for_once() -> None:
+    check = of("phrases", "mots", or_name=True)
+    started = time.perf_counter()
+    assert len(finds(check, "Car " + "des études " * 4000, signal("mots", "des études"))) == 4000
+    assert time.perf_counter() - started < 3

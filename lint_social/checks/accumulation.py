@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.parameters import Count
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
-from lint_social.violation import Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +29,13 @@ class AccumulationParameters(NamedTuple):
 class Accumulation(AccumulationParameters):
     """At least `min` different entries of `of` in a text, and as many for each `per_words` words of it.
 
-    Silent where the text has a hit of `unless`. Marks the first of them. Case `simple`: some have `plain`
-    words, given by entry of the list, that are the `advice`.
+    Silent where the text has a hit of `unless`. Marks the first of them. `examples` are followed by their
+    `plain` words, given by entry of the list, where they have any.
     """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"count", "examples"})
-    cases: ClassVar = {"simple": values | {"advice"}}
+    cases: ClassVar = EMPTY
 
     def check(self, view: View) -> Iterator[Finding]:
         """Once for a text at most."""
@@ -47,11 +47,8 @@ class Accumulation(AccumulationParameters):
             return
         if self.per_words and len(once) * self.per_words < self.min * len(view.words):
             return
-        examples = [" ".join(view.text[hit.start : hit.end].split()) for hit in once.values()]
-        values = {"count": len(once), "examples": examples[:4]}
-        place = TextSpan(hits[0].start, hits[0].end)
-        advice = [self.plain[entry] for entry in once if entry in self.plain]
-        if advice:
-            yield Finding(place, {**values, "advice": advice[:4]}, "simple")
-        else:
-            yield Finding(place, values)
+        examples = []
+        for entry, hit in list(once.items())[:4]:
+            said = " ".join(view.text[hit.start : hit.end].split())
+            examples.append(f"{said} → {self.plain[entry]}" if entry in self.plain else said)
+        yield Finding(TextSpan(hits[0].start, hits[0].end), {"count": len(once), "examples": examples})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -133,9 +134,10 @@ class Phrases(PhrasesParameters):
         places += self._matches(view)
         if not places or (self.or_link and view.entities.links) or (self.unless and view.hits(self.unless)):
             return
+        named = _named_sentences(view) if self.or_name else []
         reached = 0
         for place in sorted(places, key=lambda place: (place.start, -place.end)):
-            if place.start >= reached and not (self.or_name and _names_somebody(view, place)):
+            if place.start >= reached and not _names_somebody(named, place):
                 yield Finding(place, {"match": view.text[place.start : place.end]})
                 reached = place.end
 
@@ -147,17 +149,24 @@ class Phrases(PhrasesParameters):
                 yield place
 
 
-def _names_somebody(view: View, place: TextSpan) -> bool:
-    """Whether the sentence around a place holds a name, besides it: « 70 % des Français » names nobody."""
+def _named_sentences(view: View) -> list[tuple[TextSpan, list[int]]]:
+    """The sentences in order, each with the places of the names in it."""
+    marks = sorted(entity.start for entity in (*view.entities.mentions, *view.entities.hashtags))
+    named = []
     for sentence in view.sentences:
-        if sentence.start <= place.start < sentence.end:
-            others = view.words_of(sentence)[1:]
-            words = [word for word in others if not place.start <= word.start < place.end]
-            entities = (*view.entities.mentions, *view.entities.hashtags)
-            return any(view.text[word.start].isupper() for word in words) or any(
-                sentence.start <= entity.start < sentence.end for entity in entities
-            )
-    return False
+        names = [word.start for word in view.words_of(sentence)[1:] if view.text[word.start].isupper()]
+        names += marks[bisect_left(marks, sentence.start) : bisect_left(marks, sentence.end)]
+        named.append((sentence, sorted(names)))
+    return named
+
+
+def _names_somebody(named: list[tuple[TextSpan, list[int]]], place: TextSpan) -> bool:
+    """Whether the sentence around a place holds a name besides it: « 70 % des Français » names nobody."""
+    index = bisect_right(named, place.start, key=lambda item: item[0].start) - 1
+    if index < 0:
+        return False
+    names = named[index][1]
+    return bisect_left(names, place.end) - bisect_left(names, place.start) < len(names)
 
 
 @cache
