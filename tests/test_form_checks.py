@@ -221,3 +221,44 @@ def test_a_tag_names_its_own_network_in_small_letters() -> None:
     ]
     assert finds(check, "https://a.fr/?utm_source=twitter&utm_medium=site") == []
     assert finds(check, "https://a.fr/?utm_source=fb", "reseaux: [x, facebook]\nlangue: fr") == []
+
+
+# personal-data
+
+
+def personal(*allowed: str) -> Any:
+    return of("personal-data", ("gmail.com",), ("marie", "pierre"), ("asso",), allowed)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Marie.Durand@Gmail.com.", [("Marie.Durand@Gmail.com", None)]),
+        ("(m.durand75@gmail.com)", [("m.durand75@gmail.com", None)]),
+        ("mariedurand@gmail.com, marie@gmail.com, marie.asso@gmail.com, marie.durand@exemple.fr", []),
+        ("@marie.durand@gmail.com https://a.fr/marie.durand@gmail.com mailto:marie.durand@gmail.com", []),
+        ("au 06\u00a039\u202f98.01-23 !", [("06\u00a039\u202f98.01-23", "mobile")]),
+        ("+33 7 39 98 01 23, 0033639980123", [("+33 7 39 98 01 23", "mobile"), ("0033639980123", "mobile")]),
+        ("01 39 98 01 23, 06 39 98 01 234, 1063998012, 06 39 98 01 23 45, https://a.fr/0639980123", []),
+        ("DE89370400440532013000", [("DE89370400440532013000", "iban")]),
+        ("DE89 3704 0044 0532 0130 01", []),
+        ("1 84 12 76 451 089 46", [("1 84 12 76 451 089 46", "secu")]),
+        ("184127645108946", [("184127645108946", "secu")]),
+        ("1 84 12 76 451 089 47", []),
+        ("```\n06 39 98 01 23\n```", []),
+    ],
+)
+def test_what_belongs_to_a_person_is_told_from_what_is_public(text: str, found: list[object]) -> None:
+    assert [(match, case) for match, _, case in finds(personal(), text)] == found
+
+
+def test_what_a_team_allows_is_published_however_it_is_spaced() -> None:
+    text = "Marie.Durand@gmail.com, 06 39 98 01 23, DE89 3704 0044 0532 0130 00"
+    check = personal("marie.durand@gmail.com", "06.39.98.01.23", "de89370400440532013000")
+    assert finds(check, text) == []
+
+
+@pytest.mark.parametrize("piece", ["06 39 98 01 ", "a.b@c.", "FR76 3000 ", "1 84 12 76 ", "a@"])
+def test_personal_data_are_looked_for_in_linear_time(piece: str) -> None:
+    with no_hang(10):
+        finds(personal(), piece * 20_000)

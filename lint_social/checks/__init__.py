@@ -84,6 +84,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "missing-signal": ("missing_signal", "MissingSignal"),
     "no-network": ("reading", "NoNetwork"),
     "pattern": ("pattern", "Pattern"),
+    "personal-data": ("personal_data", "PersonalData"),
     "picture-ratio": ("picture_ratio", "PictureRatio"),
     "plain-http": ("addresses", "PlainHttp"),
     "poll": ("poll", "Poll"),
