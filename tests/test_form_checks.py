@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from kit import headed, no_hang
-from lint_kit import found_by, view_of
+from lint_kit import found_by, signal, view_of
 
 from lint_social.kinds import check_class
 
@@ -262,3 +262,39 @@ def test_what_a_team_allows_is_published_however_it_is_spaced() -> None:
 def test_personal_data_are_looked_for_in_linear_time(piece: str) -> None:
     with no_hang(10):
         finds(personal(), piece * 20_000)
+
+
+# gone-tools
+
+
+def gone(body: str, head: str = FR) -> list[tuple[str, str | None]]:
+    signals = [
+        signal("parti", "google plus", "sur vine"),
+        signal("passe", "ferm*", "souvenez-vous"),
+    ]
+    check = of("gone-tools", "parti", "passe", ("google+",), ("vine.co",), 2025)
+    view = view_of(headed(head, body), signals=signals)
+    return [(found, case) for found, _, case in found_by(check, view)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sur Google+, SUR VINE, Google\u00a0Plus.", ["Google+", "SUR VINE", "Google\u00a0Plus"]),
+        ("Suivez-nous sur Google+. La piscine est fermée.", ["Google+"]),
+        ("Google+ a fermé. Souvenez-vous de Google Plus !", []),
+        ("« Suivez-nous sur Google+ », #Google+, `google+`, agoogle+, la vigne", []),
+    ],
+)
+def test_a_closed_network_is_named_only_where_people_are_sent_to_it(text: str, found: list[str]) -> None:
+    assert gone(text) == [(name, None) for name in found]
+
+
+def test_a_link_to_a_closed_network_leads_nowhere_whatever_is_said_of_it() -> None:
+    body = "Fermé : https://WWW.vine.co, https://vine.co/a, https://divine.co https://a.fr/vine.co"
+    assert gone(body) == [("https://WWW.vine.co", "lien"), ("https://vine.co/a", "lien")]
+
+
+def test_a_post_of_the_time_spoke_of_what_was_there() -> None:
+    assert gone("Suivez-nous sur Google+", FR + "\ndate: 2016-05-12") == []
+    assert gone("Suivez-nous sur Google+", FR + "\ndate: 2026-05-12") == [("Google+", None)]

@@ -65,6 +65,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "front-matter": ("reading", "FrontMatterProblem"),
     "glued-link": ("links", "GluedLink"),
     "hashtag-count": ("count", "HashtagCount"),
+    "gone-tools": ("gone_tools", "GoneTools"),
     "hashtag-case": ("hashtag_case", "HashtagCase"),
     "head-date": ("reading", "HeadDate"),
     "head-value": ("reading", "HeadValue"),
