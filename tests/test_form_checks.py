@@ -298,3 +298,30 @@ def test_a_link_to_a_closed_network_leads_nowhere_whatever_is_said_of_it() -> No
 def test_a_post_of_the_time_spoke_of_what_was_there() -> None:
     assert gone("Suivez-nous sur Google+", FR + "\ndate: 2016-05-12") == []
     assert gone("Suivez-nous sur Google+", FR + "\ndate: 2026-05-12") == [("Google+", None)]
+
+
+# ascii-art
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Voici :\n\n/\\_/\\ ~\n( o . o )*\n(> ^ <)", [("/\\_/\\ ~\n( o . o )*\n(> ^ <)", None)]),
+        ("/\\_/\\ ~\n\n( o . o )*\n\n(> ^ <)", []),
+        ("-----\n=====\n.....", []),
+        ("⬛🟩🟨⬛\n🟩🟩🟨⬛\n🟩🟩🟩🟩", []),
+        ("`/\\_/\\ ~`\n`( o . o )*`\n`(> ^ <)`", []),
+        ("https://a.fr/-_-\nhttps://a.fr/-_-\nhttps://a.fr/-_-", []),
+        ("Eh bien (^_^) !", [("(^_^)", "visage")]),
+    ],
+)
+def test_a_drawing_is_several_lines_of_different_signs(text: str, found: list[object]) -> None:
+    check = of("ascii-art", 3, ("(^_^)",))
+    head = "reseaux: [x]\nlangue: fr\nrendu: brut"
+    assert [(match, case) for match, _, case in finds(check, text, head)] == found
+
+
+@pytest.mark.parametrize("piece", ["/-", "/-\\_\n", "(^_^"])
+def test_drawings_are_looked_for_in_linear_time(piece: str) -> None:
+    with no_hang(10):
+        finds(of("ascii-art", 3, ("(^_^)",)), piece * 20_000)

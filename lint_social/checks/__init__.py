@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "alt-length": ("alt_length", "AltLength"),
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
+    "ascii-art": ("ascii_art", "AsciiArt"),
     "balance": ("balance", "Balance"),
     "broken-picture": ("broken_picture", "BrokenPicture"),
     "campaign-tags-missing": ("addresses", "CampaignTagsMissing"),
