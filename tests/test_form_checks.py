@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from kit import headed, no_hang
-from lint_kit import found_by, view_of
+from lint_kit import found_by, signal, view_of
 
 from lint_social.kinds import check_class
 
@@ -221,3 +221,107 @@ def test_a_tag_names_its_own_network_in_small_letters() -> None:
     ]
     assert finds(check, "https://a.fr/?utm_source=twitter&utm_medium=site") == []
     assert finds(check, "https://a.fr/?utm_source=fb", "reseaux: [x, facebook]\nlangue: fr") == []
+
+
+# personal-data
+
+
+def personal(*allowed: str) -> Any:
+    return of("personal-data", ("gmail.com",), ("marie", "pierre"), ("asso",), allowed)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Marie.Durand@Gmail.com.", [("Marie.Durand@Gmail.com", None)]),
+        ("(m.durand75@gmail.com)", [("m.durand75@gmail.com", None)]),
+        ("mariedurand@gmail.com, marie@gmail.com, marie.asso@gmail.com, marie.durand@exemple.fr", []),
+        ("@marie.durand@gmail.com https://a.fr/marie.durand@gmail.com mailto:marie.durand@gmail.com", []),
+        ("au 06\u00a039\u202f98.01-23 !", [("06\u00a039\u202f98.01-23", "mobile")]),
+        ("+33 7 39 98 01 23, 0033639980123", [("+33 7 39 98 01 23", "mobile"), ("0033639980123", "mobile")]),
+        ("01 39 98 01 23, 06 39 98 01 234, 1063998012, 06 39 98 01 23 45, https://a.fr/0639980123", []),
+        ("DE89370400440532013000", [("DE89370400440532013000", "iban")]),
+        ("DE89 3704 0044 0532 0130 01", []),
+        ("1 84 12 76 451 089 46", [("1 84 12 76 451 089 46", "secu")]),
+        ("184127645108946", [("184127645108946", "secu")]),
+        ("1 84 12 76 451 089 47", []),
+        ("```\n06 39 98 01 23\n```", []),
+    ],
+)
+def test_what_belongs_to_a_person_is_told_from_what_is_public(text: str, found: list[object]) -> None:
+    assert [(match, case) for match, _, case in finds(personal(), text)] == found
+
+
+def test_what_a_team_allows_is_published_however_it_is_spaced() -> None:
+    text = "Marie.Durand@gmail.com, 06 39 98 01 23, DE89 3704 0044 0532 0130 00"
+    check = personal("marie.durand@gmail.com", "06.39.98.01.23", "de89370400440532013000")
+    assert finds(check, text) == []
+
+
+@pytest.mark.parametrize("piece", ["06 39 98 01 ", "a.b@c.", "FR76 3000 ", "1 84 12 76 ", "a@"])
+def test_personal_data_are_looked_for_in_linear_time(piece: str) -> None:
+    with no_hang(10):
+        finds(personal(), piece * 20_000)
+
+
+# gone-tools
+
+
+def gone(body: str, head: str = FR) -> list[tuple[str, str | None]]:
+    signals = [
+        signal("parti", "google plus", "sur vine"),
+        signal("passe", "ferm*", "souvenez-vous"),
+    ]
+    check = of("gone-tools", "parti", "passe", ("google+",), ("vine.co",), 2025)
+    view = view_of(headed(head, body), signals=signals)
+    return [(found, case) for found, _, case in found_by(check, view)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sur Google+, SUR VINE, Google\u00a0Plus.", ["Google+", "SUR VINE", "Google\u00a0Plus"]),
+        ("Suivez-nous sur Google+. La piscine est fermée.", ["Google+"]),
+        ("Google+ a fermé. Souvenez-vous de Google Plus !", []),
+        ("« Suivez-nous sur Google+ », #Google+, `google+`, agoogle+, la vigne", []),
+    ],
+)
+def test_a_closed_network_is_named_only_where_people_are_sent_to_it(text: str, found: list[str]) -> None:
+    assert gone(text) == [(name, None) for name in found]
+
+
+def test_a_link_to_a_closed_network_leads_nowhere_whatever_is_said_of_it() -> None:
+    body = "Fermé : https://WWW.vine.co, https://vine.co/a, https://divine.co https://a.fr/vine.co"
+    assert gone(body) == [("https://WWW.vine.co", "lien"), ("https://vine.co/a", "lien")]
+
+
+def test_a_post_of_the_time_spoke_of_what_was_there() -> None:
+    assert gone("Suivez-nous sur Google+", FR + "\ndate: 2016-05-12") == []
+    assert gone("Suivez-nous sur Google+", FR + "\ndate: 2026-05-12") == [("Google+", None)]
+
+
+# ascii-art
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Voici :\n\n/\\_/\\ ~\n( o . o )*\n(> ^ <)", [("/\\_/\\ ~\n( o . o )*\n(> ^ <)", None)]),
+        ("/\\_/\\ ~\n\n( o . o )*\n\n(> ^ <)", []),
+        ("-----\n=====\n.....", []),
+        ("⬛🟩🟨⬛\n🟩🟩🟨⬛\n🟩🟩🟩🟩", []),
+        ("`/\\_/\\ ~`\n`( o . o )*`\n`(> ^ <)`", []),
+        ("https://a.fr/-_-\nhttps://a.fr/-_-\nhttps://a.fr/-_-", []),
+        ("Eh bien (^_^) !", [("(^_^)", "visage")]),
+    ],
+)
+def test_a_drawing_is_several_lines_of_different_signs(text: str, found: list[object]) -> None:
+    check = of("ascii-art", 3, ("(^_^)",))
+    head = "reseaux: [x]\nlangue: fr\nrendu: brut"
+    assert [(match, case) for match, _, case in finds(check, text, head)] == found
+
+
+@pytest.mark.parametrize("piece", ["/-", "/-\\_\n", "(^_^"])
+def test_drawings_are_looked_for_in_linear_time(piece: str) -> None:
+    with no_hang(10):
+        finds(of("ascii-art", 3, ("(^_^)",)), piece * 20_000)

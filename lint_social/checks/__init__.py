@@ -46,7 +46,11 @@ KINDS: dict[str, tuple[str, str]] = {
     "alt-length": ("alt_length", "AltLength"),
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
+<<<<<<< HEAD
     "attestation": ("reading", "AttestationProblem"),
+=======
+    "ascii-art": ("ascii_art", "AsciiArt"),
+>>>>>>> w-forme
     "balance": ("balance", "Balance"),
     "broken-picture": ("broken_picture", "BrokenPicture"),
     "campaign-tags-missing": ("addresses", "CampaignTagsMissing"),
@@ -68,6 +72,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "front-matter": ("reading", "FrontMatterProblem"),
     "glued-link": ("links", "GluedLink"),
     "hashtag-count": ("count", "HashtagCount"),
+    "gone-tools": ("gone_tools", "GoneTools"),
     "hashtag-case": ("hashtag_case", "HashtagCase"),
     "head-date": ("reading", "HeadDate"),
     "head-value": ("reading", "HeadValue"),
@@ -89,7 +94,11 @@ KINDS: dict[str, tuple[str, str]] = {
     "no-network": ("reading", "NoNetwork"),
     "past-date": ("past_date", "PastDate"),
     "pattern": ("pattern", "Pattern"),
+<<<<<<< HEAD
     "phrases": ("pattern", "Phrases"),
+=======
+    "personal-data": ("personal_data", "PersonalData"),
+>>>>>>> w-forme
     "picture-ratio": ("picture_ratio", "PictureRatio"),
     "plain-http": ("addresses", "PlainHttp"),
     "poll": ("poll", "Poll"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class CountParameters(NamedTuple):
     """The parameters of `Count`."""
 
-    of: Literal["hashtags", "cashtags", "links"]
+    of: Literal["hashtags", "mentions", "cashtags", "links"]
     max: Figure
     distinct: bool = False
 
