@@ -80,6 +80,9 @@ def test_a_mistyped_field_is_shown_where_it_stands() -> None:
         "Un récit : https://exemple.fr",
         "Qui vient samedi ?",
         "Inscrivez-vous à l'accueil.",
+        "Les réservations sont ouvertes au 01 23 45 67 89.",
+        "Pour participer, un courriel à asso@exemple.fr suffit.",
+        "Rendez-vous mardi à 18 h, salle Rivière.",
         "Kostas, ela na dis to thermokipio mas stin poli avrio.",
     ],
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.head import Fields, Items, Scalar
 from lint_social.head_words import says_nothing
+from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.requirable import TEXT, VISUAL, mistyped, required_of
 from lint_social.signals import SignalName
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from lint_social.requirable import Required
     from lint_social.view import View
 
-_CALL, _PICTURES, _VIDEO = "appel", "images", "video"
+_CALL, _PICTURES = "appel", "images"
+_CONTACT = pattern(r"\w@\w[\w-]*\.\w|\d(?:[ .\u00a0\u202f-]?\d){5,}")  # an e-mail address, a telephone number
 _WORDED = (TEXT, VISUAL, _CALL, "mots_cles", "objectif", "cible", "repondant")
 
 
@@ -33,9 +35,9 @@ class RequiredField(RequiredFieldParameters):
     """What `required` of the configuration asks of a post of this status, and the post does not say.
 
     Most are fields of the head. A text is asked of the body too, a visual may be a picture or a video, and a
-    call to action is a hit of `call`, a link, a question or a poll: a text in a language without lists is
-    trusted. Each field that a calendar should hold has a case; any other is told by its name. Case `proche`:
-    the head has a field of nearly that name.
+    call to action is a hit of `call`, a link, a way to write or call, a question or a poll: a text in a
+    language without lists is trusted. Each field that a calendar should hold has a case; any other is told
+    by its name. Case `proche`: the head has a field of nearly that name.
     """
 
     scope: ClassVar = "file"
@@ -84,7 +86,8 @@ class RequiredField(RequiredFieldParameters):
 
     def _calls(self, view: View) -> bool:
         """Whether the text asks something of its readers, as far as anybody can tell in its language."""
-        if view.entities.links or "?" in view.prose or view.draft.fields.get("sondage"):
+        asked = view.entities.links or "?" in view.prose or _CONTACT.search(view.text)
+        if asked or view.draft.fields.get("sondage"):
             return True
         spoken = list(view.by_language())
         return any(part.language not in LANGUAGES or part.hits(self.call) for part in spoken) or not spoken

@@ -161,6 +161,9 @@ def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[
         yield f"  {conseil.asks.get(language, '')}"
     else:
         yield say(language, "rules.show.engine" if rule.shipped else "rules.show.team")
+    if rule.by_status:
+        levels = (f"{name} {say(language, f'severity.{level}')}" for name, level in rule.by_status.items())
+        yield say(language, "rules.show.by_status", value=", ".join(levels))
     if rule.languages:
         yield say(language, "rules.show.languages", value=", ".join(rule.languages))
     if "all" not in rule.networks:
