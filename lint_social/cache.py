@@ -226,6 +226,8 @@ def _later(kind: str, parameters: Mapping[str, Any]) -> Callable[[], Any]:
 
 
 def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 

@@ -9,8 +9,9 @@ from lint_social.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from lint_social.example import Example
     from lint_social.examples import Failure
-    from lint_social.rule import Example, Rule
+    from lint_social.rule import Rule
     from lint_social.signals import Signal
 
 

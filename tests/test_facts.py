@@ -42,6 +42,7 @@ ALLOWED = {
     ("lint_social/render/tags.py", 4096): "size of a cache",
     ("lint_social/render/links.py", 4096): "the grammar of twitter-text: beyond it X sees no link",
     ("regles/06-qualite-avant-quantite/longueur-max.yaml", 23): "tells people why a link costs so much",
+    ("regles/13-mesurer/lien-court.yaml", 23): "tells people why short links save nothing",
     ("regles/06-qualite-avant-quantite/longueur-max.yaml", 5000): "an example of a setting",
     ("regles/06-qualite-avant-quantite/fil-segment-trop-long.yaml", 5000): "an example of a setting",
 }

@@ -10,7 +10,8 @@ from lint_kit import lint, lint_files, rules_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-VAGUE = "---\nreseaux: [linkedin]\nlangue: fr\nstatut: {}\n{}---\n[Cliquez ici](https://exemple.fr) {}\n"
+HEAD = "---\nreseaux: [linkedin]\nlangue: fr\nstatut: {}\n{}---\n"
+VAGUE = HEAD + "Les heures de la serre sont en ligne. [Cliquez ici](https://exemple.fr) {}\n"
 
 
 @pytest.mark.parametrize(("status", "found"), [("pret", ["cta-vague"]), ("publié", []), ("posted", [])])

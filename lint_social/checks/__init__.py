@@ -46,11 +46,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "alt-length": ("alt_length", "AltLength"),
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
-<<<<<<< HEAD
-    "attestation": ("reading", "AttestationProblem"),
-=======
     "ascii-art": ("ascii_art", "AsciiArt"),
->>>>>>> w-forme
+    "attestation": ("reading", "AttestationProblem"),
     "balance": ("balance", "Balance"),
     "broken-picture": ("broken_picture", "BrokenPicture"),
     "campaign-tags-missing": ("addresses", "CampaignTagsMissing"),
@@ -60,8 +57,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "costly-characters": ("characters", "CostlyCharacters"),
     "count": ("count", "Count"),
     "cut-hashtag": ("hashtags", "CutHashtag"),
-    "doubled-word": ("doubled_word", "DoubledWord"),
     "dead-link": ("links", "DeadLink"),
+    "doubled-word": ("doubled_word", "DoubledWord"),
     "emoji-bullets": ("emoji_use", "EmojiBullets"),
     "emoji-count": ("emoji_use", "EmojiCount"),
     "emoji-run": ("emoji_use", "EmojiRun"),
@@ -71,9 +68,9 @@ KINDS: dict[str, tuple[str, str]] = {
     "foreign-mention": ("mentions", "ForeignMention"),
     "front-matter": ("reading", "FrontMatterProblem"),
     "glued-link": ("links", "GluedLink"),
-    "hashtag-count": ("count", "HashtagCount"),
     "gone-tools": ("gone_tools", "GoneTools"),
     "hashtag-case": ("hashtag_case", "HashtagCase"),
+    "hashtag-count": ("count", "HashtagCount"),
     "head-date": ("reading", "HeadDate"),
     "head-value": ("reading", "HeadValue"),
     "impossible-date": ("impossible_date", "ImpossibleDate"),
@@ -94,11 +91,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "no-network": ("reading", "NoNetwork"),
     "past-date": ("past_date", "PastDate"),
     "pattern": ("pattern", "Pattern"),
-<<<<<<< HEAD
-    "phrases": ("pattern", "Phrases"),
-=======
     "personal-data": ("personal_data", "PersonalData"),
->>>>>>> w-forme
+    "phrases": ("pattern", "Phrases"),
     "picture-ratio": ("picture_ratio", "PictureRatio"),
     "plain-http": ("addresses", "PlainHttp"),
     "poll": ("poll", "Poll"),

@@ -34,6 +34,10 @@ class PlainHttp(PlainHttpParameters):
     values: ClassVar = frozenset({"link", "better"})
     cases: ClassVar = EMPTY
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text with a link."""
+        return bool(view.entities.links)
+
     def check(self, view: View) -> Iterator[Finding]:
         """Each address once."""
         for link in _once(view):
@@ -57,6 +61,10 @@ class LinkHosts(LinkHostsParameters):
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"link", "host"})
     cases: ClassVar = EMPTY
+
+    def looks_at(self, view: View) -> bool:
+        """Only a text with a link."""
+        return bool(view.entities.links)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each address once."""
@@ -106,6 +114,10 @@ class CampaignTagsMissing(CampaignTagsMissingParameters):
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"link", "missing"})
     cases: ClassVar = dict.fromkeys(("incomplet",), values)
+
+    def looks_at(self, view: View) -> bool:
+        """Only a text with a link."""
+        return bool(view.entities.links)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Says nothing of posts whose team does not tag its links."""

@@ -90,6 +90,10 @@ class EmojiCount(EmojiCountParameters):
     values: ClassVar = frozenset({"count", "max"})
     cases: ClassVar = EMPTY
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text with an emoji."""
+        return bool(view.entities.emoji)
+
     def check(self, view: View) -> Iterator[Finding]:
         """Look at each message of the thread on its own; flags name countries, and are not counted."""
         if len(view.entities.emoji) <= self.max:

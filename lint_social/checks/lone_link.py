@@ -38,6 +38,10 @@ class LoneLink(LoneLinkParameters):
     values: ClassVar = frozenset({"link", "count"})
     cases: ClassVar = {"nu": frozenset({"link"}), "hashtags": frozenset({"count"})}
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text with a link or a hashtag."""
+        return bool(view.entities.links or view.entities.hashtags)
+
     def check(self, view: View) -> Iterator[Finding]:
         """All messages of a thread together: the link may well have one to itself."""
         links = [link for link in view.entities.links if "://" in link.text]

@@ -104,6 +104,7 @@ class PhrasesParameters(NamedTuple):
 
     of: SignalName
     patterns: dict[str, str] = {}  # noqa: RUF012 - the default of a record, never written to
+    pattern_triggers: tuple[str, ...] = ()
     unless: SignalName | None = None
     or_link: bool = False
     or_name: bool = False
@@ -113,7 +114,8 @@ class Phrases(PhrasesParameters):
     """Every hit of `of`, and every match of the language's pattern that holds a word of the author's own.
 
     A pattern sees the whole text, so that it can look into quotation marks (`Commentez « OUI »`), and knows
-    hashtags; what is all within a quotation is somebody else's. Silent in a text with a hit of `unless`; with
+    hashtags; what is all within a quotation is somebody else's. Where there are `pattern_triggers`, it only
+    looks at texts that hold one of them. Silent in a text with a hit of `unless`; with
     `or_link`, with a link; with `or_name`, where the sentence holds a mention, a hashtag, or a word with a
     capital that does not begin it.
     """
@@ -143,7 +145,10 @@ class Phrases(PhrasesParameters):
 
     def _matches(self, view: View) -> Iterator[TextSpan]:
         pattern = self.patterns.get(view.language or "")
-        for found in Pattern(pattern).check(view) if pattern else ():
+        signs = self.pattern_triggers
+        if not pattern or (signs and not any(sign in view.text for sign in signs)):
+            return
+        for found in Pattern(pattern).check(view):
             place = TextSpan(found.place.start, found.place.end)
             if view.words_of(place) or view.text[place.start] in "#＃":
                 yield place
