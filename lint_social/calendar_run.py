@@ -30,16 +30,17 @@ def calendar_violations(
             continue  # none of its posts was asked for, or can still be moved or changed
         post = finding.posts[main]
         values = finding.values if main == finding.main else finding.seen_from.get(main, finding.values)
-        others = {(item.path, item.place): item for item in finding.posts if item is not post}
+        place = finding.place(main)
+        others = dict.fromkeys(
+            (item.path, *finding.place(index)) for index, item in enumerate(posts) if index != main
+        )
         yield violation_of(
             rule,
-            Finding(post.place, values, finding.case),
-            Place(post.path, post.place),
+            Finding(place.span, values, finding.case),
+            Place(post.path, place.span),
             language=asked[post.path],
             status=post.status,
             network=post.network,
             account=post.account,
-            related=tuple(
-                Related(Place(item.path, item.place), item.line, item.column) for item in others.values()
-            ),
+            related=tuple(Related(Place(path, span), line, column) for path, span, line, column in others),
         )

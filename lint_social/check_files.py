@@ -55,7 +55,7 @@ def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tupl
     if len(decoder.mistakes) > before:
         return None
     check = cls(**values)
-    look_at_whole(decoder, check, {name: value for name, (_, value) in entries.items()})
+    look_at_whole(decoder, check, {name: value for name, (_, value) in entries.items()}, node)
     return check if len(decoder.mistakes) == before else None
 
 
@@ -66,10 +66,10 @@ def look_at(decoder: Decoder, hint: Any, value: Any, node: Node) -> None:
         for key, item in value.items():
             look_at(decoder, None, item, parts[key])
     elif isinstance(value, (int, float)):
-        least = 1 if hint is Count else 0
+        least = 1 if hint in (Count, Count | None) else 0
         if value < least:
             decoder.mistake(node, "decode.too_small", word=node.value, least=least)
-        elif hint is Proportion and value > 1:
+        elif hint in (Proportion, Proportion | None) and value > 1:
             decoder.mistake(node, "rules.no_share", word=node.value)
     elif isinstance(value, str) and (wanted_type := _named_fact(hint)):
         fact = value.removeprefix("network.")
@@ -87,9 +87,15 @@ def _named_fact(hint: Any) -> Any:
     return next((fact for kind, fact in _NAMED_FACTS.items() if hint in (kind, kind | None)), None)
 
 
-def look_at_whole(decoder: Decoder, check: Any, nodes: Mapping[str, Node]) -> None:
-    """Note what the check itself says that it cannot run with; `nodes` are those of its parameters."""
+def look_at_whole(decoder: Decoder, check: Any, nodes: Mapping[str, Node], whole: Node) -> None:
+    """Note what the check itself says that it cannot run with; `nodes` are those of its parameters.
+
+    What is wrong with them together is noted at the `whole`.
+    """
     for refusal in check.refusals() if hasattr(check, "refusals") else ():
+        if not refusal.where:
+            decoder.mistake(whole, refusal.text_id, **refusal.values)
+            continue
         name, *keys = refusal.where
         if name in nodes:
             decoder.mistake(_within(nodes[name], keys), refusal.text_id, **refusal.values)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lint_social.calendar.summary import CalendarFinding, PostSummary
     from lint_social.config import Config
     from lint_social.draft import Draft
+    from lint_social.post_summaries import Summarizer
     from lint_social.rules import Rule, RuleSet
 
 
@@ -84,19 +85,24 @@ class Engine:
         self.selector = Selector(rules, settings.choice, configs.language)
         self.files = Files(roots)
         self.checked_configs: set[int] = set()
+        self.summarizer: Summarizer | None = None
 
     def run(self, found: Iterable[Found], others: Iterable[str] = ()) -> Report:
         """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`."""
         found, others = list(found), list(others)
         calendar = self.settings.calendar and len(found) + len(others) >= _LEAST_CALENDAR
-        asked = {file.path: self.lint_file(file.path, named=file.named, summed_up=calendar) for file in found}
+        if calendar:
+            from lint_social.post_summaries import Summarizer  # a post alone is not summed up
+
+            self.summarizer = Summarizer()
+        asked = {file.path: self.lint_file(file.path, named=file.named) for file in found}
         if not calendar:
             return self._finish(asked, None)
         summaries = [summary for linted in asked.values() for summary in linted.summaries]
         known = {os.path.abspath(path) for path in asked}  # the same file may be named in two ways
         for path in others:
             if os.path.abspath(path) not in known:
-                summaries += self.lint_file(path, named=False, reported=False, summed_up=True).summaries
+                summaries += self.lint_file(path, named=False, reported=False).summaries
         return self._finish(asked, summaries)
 
     def run_text(self, path: str, text: str) -> Report:
@@ -119,13 +125,13 @@ class Engine:
     def _run_alone(self, post: Post) -> Report:
         return self._finish({post.path: self.lint_post(post, named=True)}, None)
 
-    def lint_file(self, path: str, *, named: bool, reported: bool = True, summed_up: bool = False) -> Linted:
+    def lint_file(self, path: str, *, named: bool, reported: bool = True) -> Linted:
         """Phase one on a file. Never raises for what the file holds."""
         try:
             post = read_post(path, read_bytes(path))
         except OSError as error:
             post = self._unread(path, error)
-        return self.lint_post(post, named=named, reported=reported, summed_up=summed_up)
+        return self.lint_post(post, named=named, reported=reported)
 
     def _unread(self, path: str, error: OSError) -> Post:
         detail = why_refused(error, self._language(path))
@@ -136,11 +142,10 @@ class Engine:
         """The language of the messages on a post: asked for, else its configuration's, else the user's."""
         return self.settings.language or self._config(path).message_language or self.configs.language
 
-    def lint_post(self, post: Post, *, named: bool, reported: bool = True, summed_up: bool = False) -> Linted:
+    def lint_post(self, post: Post, *, named: bool, reported: bool = True) -> Linted:
         """Phase one on a post: every rule on single posts, its suppressions applied.
 
-        Of a post that is not `reported`, only what calendar rules count is looked for. What they need of
-        one is kept where it is `summed_up`.
+        Of a post that is not `reported`, only what calendar rules count is looked for.
         """
         config = self._config(post.path)
         active = self.selector.of(config, post.path)
@@ -168,7 +173,7 @@ class Engine:
             post=is_post,
             violations=tuple(pipeline.timely(left.kept, draft.status)),
             suppressed=left.taken,
-            summaries=tuple(run.summaries(fired)) if is_post and summed_up else (),
+            summaries=tuple(self.summarizer.of(run, fired)) if is_post and self.summarizer else (),
             suppressions=suppressions,
             used=frozenset(left.used),
             source=post.source,
@@ -248,14 +253,14 @@ class Engine:
             config = self._config(summary.path)
             network = self.networks.by_id[summary.network]
             for rule in self.selector.of(config, summary.path).on_calendar:
-                if rule.is_on(network) and self._concerns(rule, config):
+                if rule.is_on(network) and self._concerns(rule, config) and _speaks(rule, summary):
                     # an override of some files parts the calendar only for the rules that it changes
                     changed = (id(config), rule.id, rule.check, rule.severity)
                     groups[changed].append(summary)
                     rules[changed] = rule, config
         for key, posts in groups.items():
             rule, config = rules[key]
-            yield rule, list(rule.check.check(Calendar(posts, config.calendar.window)))
+            yield rule, list(rule.check.check(Calendar(posts, config, self.settings.today)))
 
     def _concerns(self, rule: Rule, config: Config) -> bool:
         """Whether a rule for teams of one profile is for this team, and sees all networks it writes for."""
@@ -292,6 +297,11 @@ def _attested(draft: Draft) -> frozenset[int]:
     from lint_social.attestations import read_attestations  # few posts attest anything
 
     return read_attestations(draft).conseils
+
+
+def _speaks(rule: Rule, summary: PostSummary) -> bool:
+    """Whether a rule for some languages has something to say of a post."""
+    return rule.languages is None or not summary.traits.languages.isdisjoint(rule.languages)
 
 
 def _names_network(draft: Draft) -> bool:

@@ -36,7 +36,7 @@ Proportion = NewType("Proportion", float)
 class Refusal(NamedTuple):
     """Why a check cannot run as its rule has it: the id of a program text, and its values.
 
-    `where` leads to what is wrong: the name of the parameter, and the key within it.
+    `where` leads to what is wrong: the name of the parameter, and the key within it; empty for the whole.
     """
 
     where: tuple[str, ...]

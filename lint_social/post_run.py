@@ -13,13 +13,12 @@ from lint_social.violation import Finding, Place, Related, Severity, Span, Viola
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from lint_social.calendar.summary import PostSummary
     from lint_social.config import Config
     from lint_social.draft import Draft, Target
     from lint_social.front_matter import Problem
     from lint_social.rules import Rule
     from lint_social.selection import ActiveRules
-    from lint_social.view import Outside, View, Views
+    from lint_social.view import Outside, View
 
 
 class PostRun:
@@ -33,19 +32,19 @@ class PostRun:
         self.active = active
         self.outside = outside
         self.language = language
+        self.views = views_of(draft, active.lexicons, active.abbreviations, outside)
         self.ran: set[str] = set()
         self.looked: set[str] = set()  # of these, the rules that had something to judge
 
     def run(self, *, is_post: bool, only: Collection[str] | None = None) -> list[Violation]:
         """What the rules find, or those in `only`; on a file that is no post, what is said of any file."""
-        views = views_of(self.draft, self.active.lexicons, self.active.abbreviations, self.outside)
         violations: list[Violation] = []
         for rule in self.active.rules:
             if rule.on_calendar or (only is not None and rule.id not in only):
                 continue
             if not is_post and rule.scope != "any-file":
                 continue
-            for view in self._views_for(rule, views):
+            for view in self._views_for(rule):
                 self.ran.add(rule.id)
                 if rule.triggers and not any(sign in view.text for sign in rule.triggers):
                     continue
@@ -68,14 +67,14 @@ class PostRun:
             error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
             raise
 
-    def _views_for(self, rule: Rule, views: Views) -> Iterator[View]:
+    def _views_for(self, rule: Rule) -> Iterator[View]:
         """The views a rule runs on, by the scope of its check, its networks and its languages."""
         scope = rule.scope
         if scope in ("file", "any-file"):
             if rule.on_every_network or any(rule.is_on(target.network) for target in self.draft.targets):
-                yield views.texts[0]
+                yield self.views.texts[0]
             return
-        for view in views.texts if scope == "text" else views.targets:
+        for view in self.views.texts if scope == "text" else self.views.targets:
             targets = tuple(target for target in view.targets if rule.is_on(target.network))
             if targets or (rule.on_every_network and not view.targets):
                 yield from _in_languages(rule, view.for_targets(targets))
@@ -129,60 +128,6 @@ class PostRun:
             )
             for problem in problems
         ]
-
-    def summaries(self, fired: frozenset[str]) -> list[PostSummary]:
-        """What the calendar keeps of this post: one summary per account, none without a date."""
-        draft = self.draft
-        if draft.date is None:
-            return []
-        from zoneinfo import ZoneInfo  # a post alone is not summed up
-
-        from lint_social.calendar.summary import FIGURES, PostSummary
-
-        found: dict[str, PostSummary] = {}
-        for target in draft.targets:
-            account = self._account(target)
-            settings = target.settings
-            zone = (settings.time_zone if settings else None) or self.config.calendar.time_zone
-            cadence = self.config.calendar.cadence
-            # the last that speaks is heard: the calendar on the network, the account, the calendar on it
-            said = (cadence.get(target.network.id), settings and settings.cadence, cadence.get(account))
-            configured = {
-                name: figure
-                for own in said
-                if own
-                for name, figure in own._asdict().items()
-                if figure is not None
-            }
-            place = draft.date_span or target.span or Span(draft.post.body.start, draft.post.body.start)
-            line, column = draft.post.source.position(place.start)
-            figures = {name: target.fact(name) for name in FIGURES}
-            found.setdefault(
-                account,
-                PostSummary(
-                    path=draft.post.path,
-                    account=account,
-                    network=target.network.id,
-                    network_name=target.network.name,
-                    moment=draft.date.local(ZoneInfo(zone)),
-                    timed=draft.date.timed,
-                    place=place,
-                    line=line,
-                    column=column,
-                    fired=fired,
-                    figures={name: value for name, value in figures.items() if value is not None},
-                    configured=configured,
-                    status=draft.status,
-                ),
-            )
-        return list(found.values())
-
-    def _account(self, target: Target) -> str:
-        """The account's name, whichever of its network's names a post calls it by: `X`, `twitter`, `x`."""
-        network = target.network
-        names = {name.lower() for name in (network.id, network.name, *network.aliases)}
-        own = target.account in self.config.accounts or target.account.lower() not in names
-        return target.account if own else network.id
 
 
 def _looks_at(rule: Rule, view: View) -> bool:

@@ -243,7 +243,7 @@ class _Change:
                         signals.append(value)
                 if not decoder.mistakes:
                     check = check._replace(**{name: value})
-                    look_at_whole(decoder, check, {name: node})
+                    look_at_whole(decoder, check, {name: node}, node)
             self.mistakes += decoder.mistakes
         return rule.with_check(check)._replace(signals=tuple(signals))
 

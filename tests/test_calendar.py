@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,11 @@ import pytest
 from lint_kit import lint_files, marked, rules_of
 
 from lint_social.calendar.summary import Calendar, PostSummary
+from lint_social.config import CalendarSettings, Config
 from lint_social.kinds import check_class
 from lint_social.rules import load_rules
 from lint_social.texts import say
+from lint_social.traits import Said, Traits
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from lint_social.report import Report
 
+TODAY = date(2026, 11, 24)
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -37,7 +40,7 @@ def finds(
 ) -> list[tuple[str, dict[str, Any], str | None]]:
     """The post that each finding speaks of, its values and its case."""
     found = []
-    for finding in check.check(Calendar(posts, window)):
+    for finding in check.check(Calendar(posts, Config(calendar=CalendarSettings(window=window)), TODAY)):
         found.append((finding.posts[finding.main].path, dict(finding.values), finding.case))
         assert set(finding.values) == (check.cases[finding.case] if finding.case else check.values)
     return found
@@ -144,7 +147,7 @@ def share(*fired: bool, window: int = 4, most: float = 0.5, own: int | None = No
         post(f"2026-12-{day:02}", fired=frozenset({"r"} if guilty else {"autre"}))
         for day, guilty in enumerate(fired, 1)
     ]
-    found = finds(check_class("share")("r", window, most), *posts, window=own)
+    found = finds(check_class("share")(window, most, of_rule="r"), *posts, window=own)
     return [(path[-2:], values["count"]) for path, values, _ in found]
 
 
@@ -294,6 +297,59 @@ def test_calendar_rules_can_be_suppressed_where_they_are_marked(tmp_path: Path) 
     report = lint_files(tmp_path, files, select=("cadence-rafale", "ignore-inutile"))
     assert rules_of(report) == []
     assert report.summary.suppressed == 1
+
+
+def said(text: str) -> tuple[Said, ...]:
+    return (Said(text, text.upper(), Span(5, 9), 2, 3),)
+
+
+def test_a_share_may_be_too_small() -> None:
+    few = check_class("share")(4, min=0.5, of_signs=("?",), of_types=("jeu",))
+    asks = Traits(signs=frozenset("?"))
+    quiet = [post(f"2026-12-{day:02}") for day in range(1, 9)]
+    assert finds(few, *quiet[:3]) == []
+    assert [path for path, _, _ in finds(few, *quiet)] == ["2026-12-04", "2026-12-08"]
+    one = [quiet[0], quiet[1]._replace(traits=asks), *quiet[2:4]]
+    assert [values["count"] for _, values, _ in finds(few, *one)] == [1]
+    two = [quiet[0]._replace(fields={"type": "Jeu"}), quiet[1]._replace(traits=asks), *quiet[2:4]]
+    assert finds(few, *two) == []
+
+
+@pytest.mark.parametrize(
+    ("bounds", "text_id"),
+    [
+        ({"of_signs": ("?",)}, "rules.one_of"),
+        ({"of_signs": ("?",), "min": 0.1, "max": 0.2}, "rules.one_of"),
+        ({"max": 0.2}, "rules.some_of"),
+    ],
+)
+def test_a_share_of_nothing_is_refused(bounds: dict[str, Any], text_id: str) -> None:
+    assert [refusal.text_id for refusal in check_class("share")(4, **bounds).refusals()] == [text_id]
+
+
+def test_what_comes_again_is_marked_where_it_stands() -> None:
+    again = check_class("repeated")("links", 2, 10)
+    days = ["2026-12-01", "2026-12-05", "2026-12-06"]
+    posts = [post(day, traits=Traits(links=said("exemple.fr/a"))) for day in days]
+    assert finds(again, *posts[:2]) == []
+    (finding,) = again.check(Calendar(posts, Config(), TODAY))
+    assert [located.span for located in map(finding.place, range(3))] == [Span(5, 9)] * 3
+    assert (finding.main, finding.values["shown"], finding.values["count"]) == (2, "EXEMPLE.FR/A", 3)
+    others = [post(day, traits=Traits(links=said(day))) for day in days]
+    assert finds(again, *others) == []
+
+
+def test_what_was_long_ago_or_said_to_be_a_rerun_does_not_come_again() -> None:
+    again = check_class("repeated")("opening", 1, 10)
+    first, second = (
+        post(day, traits=Traits(opening=said("un deux trois"))) for day in ("2026-12-01", "2026-12-12")
+    )
+    assert finds(again, first, second) == []
+    near = second._replace(moment=first.moment.replace(day=11))
+    assert len(finds(again, first, near)) == 1
+    assert finds(again, first, near._replace(fields={"republication": "oui"})) == []
+    assert finds(again._replace(min_words=4), first, near) == []
+    assert finds(again, first, near._replace(account="bluesky")) == []
 
 
 def test_a_share_counts_findings_of_a_rule_that_is_not_asked_for(tmp_path: Path) -> None:

@@ -370,6 +370,12 @@ def test_a_parameter_that_makes_no_sense_is_refused_where_it_is(
     assert found.startswith(f"5:{line.index('¦') + 1}: {said}")
 
 
+def test_parameters_that_make_no_sense_together_are_refused_where_the_check_begins(tmp_path: Path) -> None:
+    check = "check: {kind: share, of_rule: cta-vague, window: 5}"
+    (found,) = mistakes(tmp_path, check=check, message="message: {fr: non}")
+    assert found == "5:8: il faut ici l'un de ces champs, et un seul : max, min"
+
+
 def test_a_pattern_may_look_like_the_name_of_a_fact(tmp_path: Path) -> None:
     assert mistakes(tmp_path, check="check: {kind: pattern, pattern: network.fait}") == []
 

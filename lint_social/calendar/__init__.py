@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class CalendarCheck(Protocol):
-    """A test on the calendar. See `lint_social.checks.Check` for `values` and `cases`."""
+    """A test on the calendar. See `lint_social.checks.Check` for `values` and `cases`.
+
+    A check may have `needs`: the traits that it compares, as `lint_social.traits` names them.
+    """
 
     values: ClassVar[frozenset[str]]
     cases: ClassVar[Mapping[str, frozenset[str]]]
@@ -25,5 +28,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "absent-network": ("absent_network", "AbsentNetwork"),
     "cadence": ("cadence", "CadenceCheck"),
     "gap": ("gap", "Gap"),
+    "repeated": ("repeated", "Repeated"),
     "share": ("share", "Share"),
 }

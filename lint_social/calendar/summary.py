@@ -7,18 +7,24 @@ from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING, NewType
 
+from lint_social.decode import truth
 from lint_social.records import NamedTuple
+from lint_social.traits import NO_TRAITS, Said, Traits
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from lint_social.config import Config
     from lint_social.violation import Span
 
 
 #: The facts of its network that the calendar keeps of a post.
 FIGURES = ("cadence_day", "cadence_week")
+
+#: The fields of the head that calendar rules read.
+FIELDS = ("type", "campagne", "evenement", "republication", "identifiant", "objectif", "indicateur")
 
 #: The id of a rule on single posts whose findings a calendar check counts.
 RuleName = NewType("RuleName", str)
@@ -29,7 +35,8 @@ class PostSummary(NamedTuple):
 
     `figures` are those of `FIGURES` that the network has; `configured` are those that the team set for the
     account, which come first. `fired` are the ids of the rules that found something; `status` is the post's
-    own, where it has one.
+    own, where it has one. `fields` are the values of its head that calendar rules read, by French names;
+    `traits` is what they compare of its text.
     """
 
     path: str
@@ -45,11 +52,18 @@ class PostSummary(NamedTuple):
     figures: Mapping[str, int] = EMPTY
     configured: Mapping[str, int] = EMPTY
     status: str | None = None
+    fields: Mapping[str, str] = EMPTY
+    traits: Traits = NO_TRAITS
 
     @property
     def instant(self) -> datetime:
         """The moment in UTC: two moments of one zone differ by their clocks, even where the clock changes."""
         return self.moment.astimezone(UTC)
+
+    @property
+    def is_rerun(self) -> bool:
+        """Whether it says itself that it is not new."""
+        return truth(self.fields.get("republication", "")) is True
 
     @property
     def account_name(self) -> str:
@@ -65,11 +79,19 @@ class PostSummary(NamedTuple):
         return usual, False
 
 
+class Located(NamedTuple):
+    """A place of a post with its line and column, from 1."""
+
+    span: Span
+    line: int
+    column: int
+
+
 class CalendarFinding(NamedTuple):
     """Several posts that together are a finding; `main` is the one to speak of first.
 
     Where another of them is spoken of, since only that one was asked for, `seen_from` may hold the values
-    as they are from there.
+    as they are from there. What is marked of a post is its date, or what `said` has of it.
     """
 
     posts: tuple[PostSummary, ...]
@@ -77,14 +99,26 @@ class CalendarFinding(NamedTuple):
     values: Mapping[str, object] = EMPTY
     case: str | None = None
     seen_from: Mapping[int, Mapping[str, object]] = EMPTY
+    said: Mapping[int, Said] = EMPTY
+
+    def place(self, index: int) -> Located:
+        """What to mark of one of the posts."""
+        said, post = self.said.get(index), self.posts[index]
+        if said is not None:
+            return Located(said.place, said.line, said.column)
+        return Located(post.place, post.line, post.column)
 
 
 class Calendar:
-    """All planned posts, by account and in time; posts without a date are not on it."""
+    """All planned posts, by account and in time; posts without a date are not on it.
 
-    def __init__(self, summaries: Iterable[PostSummary], window: int | None = None) -> None:
+    `config` is what their team configured, `today` the day of the run.
+    """
+
+    def __init__(self, summaries: Iterable[PostSummary], config: Config, today: date) -> None:
         self.posts = sorted(summaries, key=lambda post: (post.instant, post.path, post.account))
-        self.window = window
+        self.config = config
+        self.today = today
 
     @cached_property
     def by_account(self) -> dict[str, list[PostSummary]]:
