@@ -214,7 +214,8 @@ class Engine:
             for violation in calendar_violations(rule, found, spoken):
                 told[violation.place.path].append(violation)
         for path, of_calendar in told.items():
-            left = pipeline.suppress(of_calendar, asked[path].suppressions, self.settings.today)
+            joined = pipeline.join_networks(of_calendar, spoken[path])
+            left = pipeline.suppress(joined, asked[path].suppressions, self.settings.today)
             violations += left.kept
             suppressed += left.taken
             used[path] |= left.used

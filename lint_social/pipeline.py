@@ -152,30 +152,45 @@ def dedupe(violations: Iterable[Violation]) -> list[Violation]:
 def join_networks(violations: Iterable[Violation], language: str) -> list[Violation]:
     """What is said in the same words of several networks at one place is said once, of them all.
 
-    The first network keeps its message, the others are added to it; the value `network` then lists them.
+    So is what is said of several accounts and the same posts. The first keeps its message, the others are
+    added to it; the values `network` and `account` then list them.
     """
     kept: list[Violation] = []
     alike: defaultdict[object, list[int]] = defaultdict(list)
     for violation in violations:
-        name = violation.values.get("network")
-        if isinstance(name, str) and violation.network is not None:
-            said = violation.message.replace(name, "\0"), violation.help.replace(name, "\0")
-            alike[violation.rule, violation.place, violation.severity, said].append(len(kept))
+        names = _names(violation)
+        if names and violation.network is not None:
+            said = _without(violation.message, names), _without(violation.help, names)
+            key = violation.rule, violation.place, violation.severity, violation.related, said
+            alike[key].append(len(kept))
         kept.append(violation)
     joined: set[int] = set()
     for places in alike.values():
-        names = list(dict.fromkeys(kept[index].values["network"] for index in places))
+        first = kept[places[0]]
+        names = list(dict.fromkeys(_names(kept[index])[-1] for index in places))
         if len(names) > 1:
-            first = kept[places[0]]
+            own = "account" if "account" in first.values else "network"
             also = say(language, "report.also_on", networks=names[1:])
             kept[places[0]] = first._replace(
                 message=f"{first.message} {also}",
-                values={**first.values, "network": names},
+                values={**first.values, own: names},
                 network=None,
                 account=None,
             )
             joined.update(places[1:])
     return [violation for index, violation in enumerate(kept) if index not in joined]
+
+
+def _names(violation: Violation) -> list[str]:
+    """The names of its network and its account, as its message says them."""
+    said = (violation.values.get("network"), violation.values.get("account"))
+    return [name for name in said if isinstance(name, str)]
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "\0")
+    return text
 
 
 def sort(violations: Iterable[Violation]) -> list[Violation]:

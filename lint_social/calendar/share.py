@@ -34,9 +34,9 @@ class Share(ShareParameters):
     """Of `window` posts in a row, more than the share `max` do something, or fewer than the share `min`.
 
     A post does it that the rule `of_rule` finds, that holds an entry of the list `of_signal`, one of the
-    signs `of_signs` or, in the field `type`, one of `of_types`. Windows that overlap one already reported
-    are passed over; marks the last post that does it, or the last of a window in which too few do. An account
-    with fewer posts than the window says nothing yet.
+    signs `of_signs` or, in the field `type`, one of `of_types`. Too many: windows that overlap one already
+    reported are passed over; marks the last post that does it. Too few: of the last window alone, for what is
+    out cannot be made up for; marks its last post. An account with fewer posts says nothing yet.
     """
 
     values: ClassVar = frozenset({"count", "window", "percent", "account", "network"})
@@ -59,25 +59,40 @@ class Share(ShareParameters):
         """A running count: linear in the number of posts."""
         window = calendar.config.calendar.window or self.window
         for posts in calendar.by_account.values():
-            does = [self._does(post) for post in posts]
-            start, count = 0, 0
-            for index, post in enumerate(posts):
-                count += does[index]
-                if index - start >= window:
-                    count -= does[start]
-                    start += 1
-                if index - start + 1 == window and self._is_off(count, window, last=does[index]):
-                    values = {
-                        "count": count,
-                        "window": window,
-                        "percent": round(100 * (self.max if self.max is not None else self.min or 0)),
-                        "account": post.account_name,
-                        "network": post.network_name,
-                    }
-                    told = range(start, index + 1)
-                    guilty = tuple(posts[i] for i in told if self.max is None or does[i])
-                    yield CalendarFinding(guilty, len(guilty) - 1, values)
-                    start, count = index + 1, 0
+            if self.min is not None:
+                yield from self._too_few(posts[-window:], window, self.min)
+            elif self.max is not None:
+                yield from self._too_many(posts, window, self.max)
+
+    def _too_few(self, posts: list[PostSummary], window: int, least: float) -> Iterator[CalendarFinding]:
+        count = sum(map(self._does, posts))
+        if len(posts) == window and count < least * window:
+            yield self._finding(posts, count, window, least)
+
+    def _too_many(self, posts: list[PostSummary], window: int, most: float) -> Iterator[CalendarFinding]:
+        start, count = 0, 0
+        does = [self._does(post) for post in posts]
+        for index in range(len(posts)):
+            count += does[index]
+            if index - start >= window:
+                count -= does[start]
+                start += 1
+            if index - start + 1 == window and count > most * window and does[index]:
+                guilty = [posts[place] for place in range(start, index + 1) if does[place]]
+                yield self._finding(guilty, count, window, most)
+                start, count = index + 1, 0
+
+    @staticmethod
+    def _finding(posts: list[PostSummary], count: int, window: int, share: float) -> CalendarFinding:
+        last = posts[-1]
+        values = {
+            "count": count,
+            "window": window,
+            "percent": round(100 * share),
+            "account": last.account_name,
+            "network": last.network_name,
+        }
+        return CalendarFinding(tuple(posts), len(posts) - 1, values)
 
     def _does(self, post: PostSummary) -> bool:
         return (
@@ -86,8 +101,3 @@ class Share(ShareParameters):
             or not post.traits.signs.isdisjoint(self.of_signs)
             or fold(post.fields.get("type", "")) in self.of_types
         )
-
-    def _is_off(self, count: int, window: int, *, last: bool) -> bool:
-        if self.max is not None:
-            return count > self.max * window and last
-        return count < (self.min or 0) * window
