@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 _FIGURES = pattern(r"(?<![\w/.-])(?P<day>29|30|31)/(?P<month>0?\d|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/-])")
+_ISO = pattern(r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>29|30|31)(?![\w/.-]\w)")
 _FRENCH_TIME = pattern(
     r"(?P<before>[^\W\d_]+)[ \u00a0\u202f](?P<time>(?P<hour>\d{1,2})h(?P<minute>\d\d)?)(?![\w/])"
 )
@@ -52,11 +53,12 @@ class ImpossibleDate(ImpossibleDateParameters):
             last = _last_day(said.year, said.month)
             if last < said.day <= _LAST_DAY and self._is_date(view, said):
                 yield _finding(view, said.start, said.end, last)
-        for match in _FIGURES.finditer(view.prose):
-            month = int(match["month"])
-            last = _last_day(int(match["year"]), month) if month else 31
-            if int(match["day"]) > last:
-                yield _finding(view, *match.span(), last)
+        for figures in (_FIGURES, _ISO):
+            for match in figures.finditer(view.prose):
+                month = int(match["month"])
+                last = _last_day(int(match["year"]), month) if month else 31
+                if int(match["day"]) > last:
+                    yield _finding(view, *match.span(), last)
         times = _ENGLISH_TIME if view.language == "en" else _FRENCH_TIME
         for match in times.finditer(view.prose):
             if self._is_wrong(match.groupdict()):

@@ -23,7 +23,7 @@ class StaleYearParameters(NamedTuple):
 
 
 class StaleYear(StaleYearParameters):
-    """A hit of `of` ends on a year, and all years of the text are `min_years` or more before the post's."""
+    """A hit of `of` has a year at an end; all years of the text are `min_years` or more before the post's."""
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"match", "year"})
@@ -44,7 +44,7 @@ class StaleYear(StaleYearParameters):
         if any(year > post - self.min_years for year in years):
             return
         for hit in hits:
-            if _is_year(view.text[hit.end - 4 : hit.end]):
+            if _is_year(view.text[hit.end - 4 : hit.end]) or _is_year(view.text[hit.start : hit.start + 4]):
                 match = view.quote(hit.start, hit.end)
                 yield Finding(TextSpan(hit.start, hit.end), {"match": match, "year": str(post)})
 
