@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lint_social.config import Config
 from lint_social.config_lookup import Configs
+from lint_social.decode import Decoder
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
 from lint_social.render.counting import Measure, counting_in, measure_text
@@ -81,7 +82,8 @@ def _network(name: str):  # type: ignore[no-untyped-def]
     networks = shipped_networks()
     found = networks.of_account(name)
     if found is None:
-        raise KeyError(name)
+        known = networks.by_name if networks.near(name) else networks.by_id
+        raise KeyError(Decoder("", "en").about_unknown(name, known))
     return found
 
 

@@ -36,6 +36,10 @@ _UNREAD = ("brands", "own_domains", "handles", "objectifs")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LEAST = {"max_per_day": 1, "max_per_week": 1, "min_minutes": 0}
 
+_MOST_NAMES = 8  # a list of all 150 facts is of no help
+#: What an account most often has otherwise than its network.
+_USUAL_LIMITS = ("text_limit", "hashtag_limit", "image_limit", "alt_limit", "video_seconds_limit")
+
 
 class ConfigReader:
     """Reads one file, without those it extends: `extends` keeps the node that names them."""
@@ -168,7 +172,8 @@ class ConfigReader:
         places = {}
         for fact, (key, value_node) in self.decoder.entries(node).items():
             if fact not in FACTS:
-                self.decoder.unknown(key, fact, FACTS, "decode.unknown_key")
+                alike = [name for name in FACTS if set(name.split("_")) & set(fact.split("_"))][:_MOST_NAMES]
+                self.decoder.unknown(key, fact, alike or _USUAL_LIMITS, "decode.unknown_key")
                 continue
             before = len(self.decoder.mistakes)
             value = self.decoder.decode(value_node, FACTS[fact])

@@ -82,6 +82,5 @@ class Networks:
         )
 
     def near(self, name: str) -> str | None:
-        """The id of the network whose name a mistyped word resembles."""
-        match = nearest(name.strip(), self.by_name)
-        return self.by_name[match].id if match else None
+        """The name or alias of a network that a mistyped word resembles."""
+        return nearest(name.strip(), self.by_name)

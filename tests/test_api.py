@@ -155,8 +155,10 @@ def test_measure() -> None:
     assert (found.length, found.limit) == (28, 280)
     assert measure("**a**").length == 5  # as given, no Markdown
     assert measure("🙂", "mastodon").length == 1
-    with pytest.raises(KeyError, match="zzz"):
-        measure("a", network="zzz")
+    with pytest.raises(KeyError, match="“zzzz” is unknown; possible: bluesky, discord"):
+        measure("a", network="zzzz")
+    with pytest.raises(KeyError, match="did you mean “twitter”"):
+        measure("a", network="twiter")
 
 
 def test_extract() -> None:

@@ -132,6 +132,11 @@ def test_overrides_hold_for_some_files() -> None:
             "1:39 le champ « text_limt » n'existe pas : vouliez-vous dire « text_limit » ?",
         ),
         (
+            "accounts: {fil: {network: x, limits: {longueur: 3}}}",
+            "1:39 le champ « longueur » n'existe pas ; possibles : alt_limit, hashtag_limit, image_limit, text_limit,"
+            " video_seconds_limit",
+        ),
+        (
             "accounts: {fil: {network: x, limits: {text_limit: a}}}",
             "1:51 il faut un nombre entier, pas « a »",
         ),

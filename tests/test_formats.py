@@ -327,6 +327,7 @@ def test_of_the_fields_that_name_networks_the_first_is_heard(
     [
         ("---\n---\npoll: [a, b, c, d, e]\n---\nSuite ?\n", "sondage-invalide", "e"),
         ("---\nSuite ?\n\n( ) a\n---\nFin.\n", "sondage-invalide", "a"),
+        (f"---\nSuite ?\n\n( ) {'b' * 25}\n( ) {'c' * 26}\n---\nFin.\n", "sondage-invalide", "c" * 26),
         ("---\n---\nmedia: @nom\n---\nSuite.\n", "en-tete-invalide", "@nom"),
     ],
 )

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from lint_social.parameters import Figure
+from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding, TextSpan
 
@@ -16,18 +17,23 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
+_NUMBER = pattern(r"\d[\s\xa0\u202f]?\Z")
+
+
 class CountParameters(NamedTuple):
     """The parameters of `Count`."""
 
     of: Literal["hashtags", "mentions", "cashtags", "links"]
     max: Figure
     distinct: bool = False
+    after_number: bool = True
 
 
 class Count(CountParameters):
     """A message has more than `max` entities of a kind, as its network reads it; marks the first too many.
 
-    `distinct` counts the same one once, whatever its capitals and its final slash.
+    `distinct` counts the same one once, whatever its capitals and its final slash. With `after_number: false`
+    what follows a number is none: `20 $US` is a sum of money.
     """
 
     scope: ClassVar = "target"
@@ -37,12 +43,20 @@ class Count(CountParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Look at each message of the thread on its own."""
         limit = view.figure(self.max)
-        for found in _by_message(view, self.of):
-            if self.distinct:
-                once = {entity.text.lower().rstrip("/"): entity for entity in reversed(found)}
-                found = sorted(once.values(), key=lambda entity: entity.start)  # noqa: PLW2901
+        for message in _by_message(view, self.of):
+            found = list(self._counted(message, view.text))
             if limit is not None and len(found) > limit:
                 yield _finding(view, found, limit)
+
+    def _counted(self, entities: list[Entity], text: str) -> Iterator[Entity]:
+        seen = set()
+        for entity in entities:
+            name = entity.text.lower().rstrip("/")
+            if self.distinct and name in seen:
+                continue
+            if self.after_number or not _NUMBER.search(text, max(0, entity.start - 3), entity.start):
+                seen.add(name)
+                yield entity
 
 
 class HashtagCountParameters(NamedTuple):
