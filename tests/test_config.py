@@ -133,8 +133,10 @@ def test_overrides_hold_for_some_files() -> None:
         ),
         (
             "accounts: {fil: {network: x, limits: {longueur: 3}}}",
-            "1:39 le champ « longueur » n'existe pas ; possibles : alt_limit, hashtag_limit, image_limit, text_limit,"
-            " video_seconds_limit",
+            (
+                "1:39 le champ « longueur » n'existe pas ; possibles : alt_limit, "
+                "hashtag_limit, image_limit, text_limit, video_seconds_limit"
+            ),
         ),
         (
             "accounts: {fil: {network: x, limits: {text_limit: a}}}",
