@@ -58,6 +58,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "count": ("count", "Count"),
     "cut-hashtag": ("hashtags", "CutHashtag"),
     "dead-link": ("links", "DeadLink"),
+    "decomposed-letters": ("decomposed_letters", "DecomposedLetters"),
     "doubled-word": ("doubled_word", "DoubledWord"),
     "emoji-bullets": ("emoji_use", "EmojiBullets"),
     "emoji-count": ("emoji_use", "EmojiCount"),
