@@ -43,6 +43,7 @@ class Check(Protocol):
 KINDS: dict[str, tuple[str, str]] = {
     "accidental-link": ("links", "AccidentalLink"),
     "accumulation": ("accumulation", "Accumulation"),
+    "affiliate-link": ("affiliate_link", "AffiliateLink"),
     "alt-length": ("alt_length", "AltLength"),
     "alt-missing": ("alt_text", "AltMissing"),
     "alt-quality": ("alt_text", "AltQuality"),
@@ -76,6 +77,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "head-value": ("reading", "HeadValue"),
     "impossible-date": ("impossible_date", "ImpossibleDate"),
     "language": ("language", "DeclaredLanguage"),
+    "late-notice": ("required_notice", "LateNotice"),
     "length": ("length", "Length"),
     "link-hosts": ("addresses", "LinkHosts"),
     "link-parameters": ("addresses", "LinkParameters"),
@@ -112,6 +114,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "terms-elsewhere": ("terms", "TermsElsewhere"),
     "thread-length": ("length", "ThreadLength"),
     "topics": ("topics", "Topics"),
+    "unclear-notice": ("unclear_notice", "UnclearNotice"),
     "unknown-account": ("accounts", "UnknownAccount"),
     "unknown-network": ("reading", "UnknownNetwork"),
     "unlinked-hashtag": ("hashtags", "UnlinkedHashtag"),

@@ -40,10 +40,10 @@ class PlainHttp(PlainHttpParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each address once."""
-        for link in _once(view):
+        for link in links_once(view):
             if link.text[:7].lower() == "http://":
-                host = _host(link)
-                if host and not _LOCAL.fullmatch(host) and not _is_of(host, self.except_hosts):
+                host = host_of(link)
+                if host and not _LOCAL.fullmatch(host) and not is_of(host, self.except_hosts):
                     values = {"link": link.text, "better": "https://" + link.text[7:]}
                     yield Finding(TextSpan(link.start, link.end), values)
 
@@ -68,9 +68,9 @@ class LinkHosts(LinkHostsParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each address once."""
-        for link in _once(view):
-            host = _host(link)
-            if host.removeprefix("www.") in self.hosts and not _is_of(host, self.except_hosts):
+        for link in links_once(view):
+            host = host_of(link)
+            if host.removeprefix("www.") in self.hosts and not is_of(host, self.except_hosts):
                 yield Finding(TextSpan(link.start, link.end), {"link": link.text, "host": host})
 
 
@@ -90,8 +90,8 @@ class LinkParameters(LinkParametersParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """The first of each address."""
-        for link in _once(view):
-            for name, start, end in _parameters(link):
+        for link in links_once(view):
+            for name, start, end in parameters_of(link):
                 if name.lower() in self.names and end > start + len(name) + 1:
                     place = TextSpan(link.start + start, link.start + end)
                     yield Finding(place, {"link": link.text, "name": name})
@@ -121,13 +121,13 @@ class CampaignTagsMissing(CampaignTagsMissingParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Says nothing of posts whose team does not tag its links."""
-        links = _once(view)
-        tags = {link: [name for name, *_ in _parameters(link) if name.startswith("utm_")] for link in links}
-        tagged = {_host(link) for link in links if tags[link]}
+        links = links_once(view)
+        tags = {link: [name for name, *_ in parameters_of(link) if name.startswith("utm_")] for link in links}
+        tagged = {host_of(link) for link in links if tags[link]}
         for link in links:
             missing = [name for name in self.required if name not in tags[link]]
-            here = _host(link)
-            if missing and (here in tagged or _is_of(here, self.domains)):
+            here = host_of(link)
+            if missing and (here in tagged or is_of(here, self.domains)):
                 case = "incomplet" if tags[link] else None
                 yield Finding(TextSpan(link.start, link.end), {"link": link.text, "missing": missing}, case)
 
@@ -154,8 +154,8 @@ class CampaignTagsOdd(CampaignTagsOddParameters):
         """Each tag of each address."""
         networks = {target.network.id: target.network.name for target in view.draft.targets}
         alone = next(iter(networks)) if len(networks) == 1 else ""
-        for link in _once(view):
-            for name, start, end in _parameters(link):
+        for link in links_once(view):
+            for name, start, end in parameters_of(link):
                 if not name.lower().startswith("utm_"):
                     continue
                 value = link.text[start + len(name) + 1 : end]
@@ -170,22 +170,24 @@ class CampaignTagsOdd(CampaignTagsOddParameters):
         return bool(named) and network not in named
 
 
-def _once(view: View) -> tuple[Entity, ...]:
+def links_once(view: View) -> tuple[Entity, ...]:
     """The links that somebody wrote as addresses, each once, where it first stands."""
     first = {link.text: link for link in reversed(view.entities.links) if "/" in link.text}
     return tuple(sorted(first.values(), key=lambda link: link.start))
 
 
-def _host(link: Entity) -> str:
+def host_of(link: Entity) -> str:
+    """The host of an address in small letters, empty where there is none."""
     found = _ADDRESS.match(link.text)
     return found[2].lower() if found else ""
 
 
-def _is_of(host: str, domains: tuple[str, ...]) -> bool:
+def is_of(host: str, domains: tuple[str, ...]) -> bool:
+    """Whether a host is one of these domains, or lies within one."""
     return any(host == domain or host.endswith("." + domain) for domain in domains)
 
 
-def _parameters(link: Entity) -> Iterator[tuple[str, int, int]]:
+def parameters_of(link: Entity) -> Iterator[tuple[str, int, int]]:
     """The name of each parameter of a link, and where it and its value stand in it."""
     text = link.text.partition("#")[0]
     start = text.find("?") + 1

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.decode import truth
 from lint_social.head import Items, Scalar
+from lint_social.parameters import Count
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
-from lint_social.violation import EMPTY, Finding
+from lint_social.violation import EMPTY, Finding, TextSpan
 from lint_social.words import fold, split_words
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class RequiredNotice(RequiredNoticeParameters):
         declared = self._declared(view)
         if declared is None:
             return
-        words = split_words(view.text)
-        if not any(lexicon.find(words).get(self.of) for lexicon in view.lexicons.every()):
+        if not notices(view, self.of):
             field, value = declared
             yield Finding(value.span, {"value": value.text.strip()[:60], "field": field})
 
@@ -63,3 +63,37 @@ class RequiredNotice(RequiredNoticeParameters):
     def _says_so(self, text: str) -> bool:
         text = " ".join(text.split())
         return fold(text) in self.values_of_field or (self.or_true and truth(text) is True)
+
+
+class LateNoticeParameters(NamedTuple):
+    """The parameters of `LateNotice`."""
+
+    of: SignalName
+    fields: tuple[str, ...]
+    values_of_field: tuple[str, ...]
+    within: Count
+
+
+class LateNotice(LateNoticeParameters):
+    """What `RequiredNotice` asks for is there, and begins after the first `within` characters; marks it."""
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"match", "within"})
+    cases: ClassVar = EMPTY
+
+    def looks_at(self, view: View) -> bool:
+        """Only a post that declares something."""
+        return RequiredNotice(self.of, self.fields, self.values_of_field).looks_at(view)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """The first notice counts, wherever others stand."""
+        first = min(notices(view, self.of), default=None) if self.looks_at(view) else None
+        if first and first.start >= self.within:
+            yield Finding(first, {"match": view.quote(*first), "within": self.within})
+
+
+def notices(view: View, of: SignalName) -> list[TextSpan]:
+    """Where a text bears a notice: in any language, in a hashtag or a quotation as well."""
+    words = split_words(view.text)
+    hits = (hit for lexicon in view.lexicons.every() for hit in lexicon.find(words).get(of, ()))
+    return [TextSpan(hit.start, hit.end) for hit in hits]
