@@ -49,4 +49,4 @@ class UnclearNotice(UnclearNoticeParameters):
 
     def _is_known(self, view: View) -> bool:
         head = view.draft.post.front_matter.fields
-        return any(name in view.draft.fields or name in head for name in self.fields)
+        return any(view.draft.fields.get(name) or head.get(name) for name in self.fields)
