@@ -67,6 +67,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "emoji-run": ("emoji_use", "EmojiRun"),
     "fancy-letters": ("fancy_letters", "FancyLetters"),
     "file-missing": ("media", "FileMissing"),
+    "filler": ("filler", "Filler"),
     "fold": ("fold", "Fold"),
     "foreign-mention": ("mentions", "ForeignMention"),
     "front-matter": ("reading", "FrontMatterProblem"),
