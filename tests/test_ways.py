@@ -67,3 +67,21 @@ def test_a_way_in_the_head_or_a_picture_is_enough() -> None:
     assert finds(check, "Contactez-nous", f"{HEAD}\ncontact: a@exemple.fr") == []
     assert finds(check, "Contactez-nous", f"{HEAD}\nimages: [a.jpg]") == []
     assert finds(check, "Contactez-nous", f"{HEAD}\nvideo: a.mp4") == []
+
+
+ACCOUNTS = {"Café Réparation": {"x": "@caferepa"}, "C++ Lyon": {"x": "@cpplyon"}, "Serre": {"linkedin": "@s"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Avec le CAFÉ RÉPARATION et C++ Lyon.", ["CAFÉ RÉPARATION", "C++ Lyon"]),
+        ("Avec le Café Réparation (@CafeRepa).", []),
+        ("Avec le Café Réparations, #CaféRéparation et « Café Réparation ».", []),
+        ("Avec la Serre.", []),
+    ],
+)
+def test_a_partner_named_without_the_account_is_marked(text: str, marked: list[str]) -> None:
+    view = view_of(headed(HEAD, text))
+    found = found_by(check_class("named-partner")(ACCOUNTS), view.for_targets(view.draft.targets[:1]))
+    assert [name for name, _, _ in found] == marked

@@ -94,6 +94,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "media-weight": ("media_weight", "MediaWeight"),
     "min-length": ("length", "MinLength"),
     "missing-signal": ("missing_signal", "MissingSignal"),
+    "named-partner": ("named_partner", "NamedPartner"),
     "no-network": ("reading", "NoNetwork"),
     "past-date": ("past_date", "PastDate"),
     "pattern": ("pattern", "Pattern"),
