@@ -82,7 +82,7 @@ class RequiredField(RequiredFieldParameters):
             if asked.field
             else draft.post.front_matter.fields.get(asked.written)
         )
-        return _is_told(value) or (asked.field == _CALL and self._calls(view))
+        return is_told(value) or (asked.field == _CALL and self._calls(view))
 
     def _calls(self, view: View) -> bool:
         """Whether the text asks something of its readers, as far as anybody can tell in its language."""
@@ -93,13 +93,13 @@ class RequiredField(RequiredFieldParameters):
         return any(part.language not in LANGUAGES or part.hits(self.call) for part in spoken) or not spoken
 
 
-def _is_told(value: Value | None) -> bool:
+def is_told(value: Value | None) -> bool:
     """Whether a field holds more than what keeps the place of a value."""
     if isinstance(value, Scalar):
         return _says(value.text)
     if isinstance(value, Items):
-        return any(map(_is_told, value.items))
-    return isinstance(value, Fields) and any(_is_told(part) for _, part in value.entries)
+        return any(map(is_told, value.items))
+    return isinstance(value, Fields) and any(is_told(part) for _, part in value.entries)
 
 
 def _says(text: str) -> bool:
