@@ -35,6 +35,10 @@ class Filler(FillerParameters):
     values: ClassVar = frozenset({"match"})
     cases: ClassVar = EMPTY
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text with such a greeting: of any other it cannot say that it has a purpose."""
+        return bool(view.hits(self.of))
+
     def check(self, view: View) -> Iterator[Finding]:
         """One finding at most."""
         hits = view.hits(self.of)
