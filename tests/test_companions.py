@@ -38,3 +38,20 @@ def test_a_field_that_only_keeps_its_place_is_not_told() -> None:
     assert finds(check, "corps", "goal: vente\nkpi: TBD") == ["vente"]
     assert finds(check, "corps", "goal: vente\nkpi: 12") == []
     assert finds(check, "corps", "goal: à définir") == []
+
+
+@pytest.mark.parametrize(
+    ("author", "reviewer", "marked"),
+    [
+        ("Léa", "LE\u0301A", ["LE\u0301A"]),
+        ("@sam", "sam", ["sam"]),
+        ("[Sam]", "Sam", ["Sam"]),
+        ("Sam", "Samuel", []),
+        ("[Sam, Alex]", "Sam", []),
+        ("TBD", "TBD", []),
+        ("Sam", '""', []),
+    ],
+)
+def test_who_wrote_a_post_is_not_who_reviews_it(author: str, reviewer: str, marked: list[str]) -> None:
+    check = check_class("fields-alike")(("auteur",), ("relu_par",))
+    assert finds(check, "corps", f"auteur: {author}\nrelu_par: {reviewer}") == marked

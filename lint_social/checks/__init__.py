@@ -67,6 +67,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "emoji-run": ("emoji_use", "EmojiRun"),
     "fancy-letters": ("fancy_letters", "FancyLetters"),
     "field-alone": ("companion_fields", "FieldAlone"),
+    "fields-alike": ("companion_fields", "FieldsAlike"),
     "file-missing": ("media", "FileMissing"),
     "filler": ("filler", "Filler"),
     "fold": ("fold", "Fold"),

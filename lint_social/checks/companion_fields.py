@@ -1,10 +1,12 @@
-"""What calls for a field of the head, and stands there without it."""
+"""Fields of the head that belong together: one without the other, or the same in both."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks.required_field import is_told
+from lint_social.head import Items, Scalar
+from lint_social.head_words import plain
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding
 
@@ -65,6 +67,53 @@ class QuestionAlone(QuestionAloneParameters):
         asks = bool(spoken) and "?" in view.prose[spoken[-1].start : spoken[-1].end]
         if spoken and (asks or "sondage" in view.draft.fields) and not _tells_any(view, self.needs):
             yield Finding(spoken[-1], {"needs": self.needs[0]})
+
+
+class FieldsAlikeParameters(NamedTuple):
+    """The parameters of `FieldsAlike`."""
+
+    fields: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class FieldsAlike(FieldsAlikeParameters):
+    """The head names the same in one of `fields` and in one of `others`; marks the latter.
+
+    Capitals, accents and a sign before a name do not count. A list of several people is left alone.
+    """
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset({"value"})
+    cases: ClassVar = EMPTY
+
+    def looks_at(self, view: View) -> bool:
+        """Only a post that tells both."""
+        return bool(_scalars(view, self.fields) and _scalars(view, self.others))
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """One finding at most."""
+        named = {_name(scalar) for scalar in _scalars(view, self.fields)}
+        for scalar in _scalars(view, self.others):
+            if _name(scalar) in named:
+                yield Finding(scalar.span, {"value": scalar.text.strip()})
+                return
+
+
+def _scalars(view: View, names: tuple[str, ...]) -> list[Scalar]:
+    """The values of these fields that tell one thing, a list of one item included."""
+    head = view.draft.post.front_matter.fields
+    found = []
+    for name in names:
+        value = head.get(name)
+        if isinstance(value, Items) and len(value.items) == 1:
+            value = value.items[0]
+        if isinstance(value, Scalar) and is_told(value):
+            found.append(value)
+    return found
+
+
+def _name(scalar: Scalar) -> str:
+    return " ".join(plain(scalar.text).lstrip(" @").split())
 
 
 def _tells_any(view: View, names: tuple[str, ...]) -> bool:
