@@ -83,5 +83,5 @@ ACCOUNTS = {"Café Réparation": {"x": "@caferepa"}, "C++ Lyon": {"x": "@cpplyon
 )
 def test_a_partner_named_without_the_account_is_marked(text: str, marked: list[str]) -> None:
     view = view_of(headed(HEAD, text))
-    found = found_by(check_class("named-partner")(ACCOUNTS), view.for_targets(view.draft.targets[:1]))
+    found = found_by(check_class("partner-account")(ACCOUNTS), view.for_targets(view.draft.targets[:1]))
     assert [name for name, _, _ in found] == marked

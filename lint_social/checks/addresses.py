@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from lint_social.link_parts import host_of, is_of, links_once, parameters_of
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding, TextSpan
@@ -12,10 +13,8 @@ from lint_social.violation import EMPTY, Finding, TextSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.render.entities import Entity
     from lint_social.view import View
 
-_ADDRESS = pattern(r"(?:(https?)://)?([^/?#:@\s]+)(?::\d+)?(?=[/?#]|\Z)", 2)  # whatever its capitals
 _LOCAL = pattern(r"localhost|[^.]+|[\d.]+|.*\.(?:local|localhost|onion|lan|internal)")
 _ODD = pattern(r"[^a-z0-9._~|{}\[\]-]|%(?!7[bBdD])")  # in the value of a tag; braces are for tools to fill in
 
@@ -168,33 +167,3 @@ class CampaignTagsOdd(CampaignTagsOddParameters):
     def _is_elsewhere(self, value: str, network: str) -> bool:
         named = [name for name, words in self.sources.items() if value in words]
         return bool(named) and network not in named
-
-
-def links_once(view: View) -> tuple[Entity, ...]:
-    """The links that somebody wrote as addresses, each once, where it first stands."""
-    first = {link.text: link for link in reversed(view.entities.links) if "/" in link.text}
-    return tuple(sorted(first.values(), key=lambda link: link.start))
-
-
-def host_of(link: Entity) -> str:
-    """The host of an address in small letters, empty where there is none."""
-    found = _ADDRESS.match(link.text)
-    return found[2].lower() if found else ""
-
-
-def is_of(host: str, domains: tuple[str, ...]) -> bool:
-    """Whether a host is one of these domains, or lies within one."""
-    return any(host == domain or host.endswith("." + domain) for domain in domains)
-
-
-def parameters_of(link: Entity) -> Iterator[tuple[str, int, int]]:
-    """The name of each parameter of a link, and where it and its value stand in it."""
-    text = link.text.partition("#")[0]
-    start = text.find("?") + 1
-    while 0 < start < len(text):
-        end = text.find("&", start)
-        end = len(text) if end < 0 else end
-        name = text[start:end].partition("=")[0]
-        if name:
-            yield name, start, end
-        start = end + 1

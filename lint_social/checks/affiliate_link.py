@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.checks.addresses import host_of, is_of, links_once, parameters_of
-from lint_social.checks.required_notice import notices
+from lint_social.link_parts import host_of, is_of, links_once, parameters_of
+from lint_social.notices import notices
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding, TextSpan

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.checks.required_field import is_told
 from lint_social.head import Items, Scalar
-from lint_social.head_words import plain
+from lint_social.head_words import is_told, plain
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.checks.addresses import links_once
+from lint_social.link_parts import links_once
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.decode import truth
 from lint_social.head import Items, Scalar
+from lint_social.notices import notices
 from lint_social.parameters import Count
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
-from lint_social.violation import EMPTY, Finding, TextSpan
-from lint_social.words import fold, split_words
+from lint_social.violation import EMPTY, Finding
+from lint_social.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,10 +91,3 @@ class LateNotice(LateNoticeParameters):
         first = min(notices(view, self.of), default=None) if self.looks_at(view) else None
         if first and first.start >= self.within:
             yield Finding(first, {"match": view.quote(*first), "within": self.within})
-
-
-def notices(view: View, of: SignalName) -> list[TextSpan]:
-    """Where a text bears a notice: in any language, in a hashtag or a quotation as well."""
-    words = split_words(view.text)
-    hits = (hit for lexicon in view.lexicons.every() for hit in lexicon.find(words).get(of, ()))
-    return [TextSpan(hit.start, hit.end) for hit in hits]

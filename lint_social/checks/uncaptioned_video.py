@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.attachments import all_attachments
-from lint_social.checks.required_field import is_told
 from lint_social.decode import truth
 from lint_social.head import Scalar
+from lint_social.head_words import is_told
 from lint_social.media_words import is_elsewhere
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding

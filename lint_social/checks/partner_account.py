@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
-class NamedPartnerParameters(NamedTuple):
-    """The parameters of `NamedPartner`."""
+class PartnerAccountParameters(NamedTuple):
+    """The parameters of `PartnerAccount`."""
 
     accounts: Mapping[str, Mapping[str, str]]
 
 
-class NamedPartner(NamedPartnerParameters):
+class PartnerAccount(PartnerAccountParameters):
     """A name of `accounts` in the text, whose account on this network is nowhere in it; marks the first.
 
     `accounts` has for each name its account by network. Capitals do not count; quotations and tags are no
