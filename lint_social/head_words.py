@@ -9,9 +9,14 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
+from lint_social.head import Fields, Items, Scalar
 from lint_social.records import NamedTuple
 from lint_social.resources import read_shipped
+
+if TYPE_CHECKING:
+    from lint_social.head import Value
 
 _TEMPLATE_MARKS = ("{{", "{%", "<", "${", "__")
 
@@ -78,3 +83,17 @@ def says_nothing(text: str) -> bool:
 
 def _by_name(names: Mapping[str, list[str]]) -> dict[str, str]:
     return {name: meaning for meaning, listed in names.items() for name in listed}
+
+
+def says_something(text: str) -> bool:
+    """Whether a value is there, and more than what keeps the place of one."""
+    return bool(text.strip()) and not says_nothing(text)
+
+
+def is_told(value: Value | None) -> bool:
+    """Whether a field holds more than what keeps the place of a value."""
+    if isinstance(value, Scalar):
+        return says_something(value.text)
+    if isinstance(value, Items):
+        return any(map(is_told, value.items))
+    return isinstance(value, Fields) and any(is_told(part) for _, part in value.entries)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from lint_social.link_parts import host_of, is_of, links_once, parameters_of
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding, TextSpan
@@ -12,10 +13,8 @@ from lint_social.violation import EMPTY, Finding, TextSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.render.entities import Entity
     from lint_social.view import View
 
-_ADDRESS = pattern(r"(?:(https?)://)?([^/?#:@\s]+)(?::\d+)?(?=[/?#]|\Z)", 2)  # whatever its capitals
 _LOCAL = pattern(r"localhost|[^.]+|[\d.]+|.*\.(?:local|localhost|onion|lan|internal)")
 _ODD = pattern(r"[^a-z0-9._~|{}\[\]-]|%(?!7[bBdD])")  # in the value of a tag; braces are for tools to fill in
 
@@ -40,10 +39,10 @@ class PlainHttp(PlainHttpParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each address once."""
-        for link in _once(view):
+        for link in links_once(view):
             if link.text[:7].lower() == "http://":
-                host = _host(link)
-                if host and not _LOCAL.fullmatch(host) and not _is_of(host, self.except_hosts):
+                host = host_of(link)
+                if host and not _LOCAL.fullmatch(host) and not is_of(host, self.except_hosts):
                     values = {"link": link.text, "better": "https://" + link.text[7:]}
                     yield Finding(TextSpan(link.start, link.end), values)
 
@@ -68,9 +67,9 @@ class LinkHosts(LinkHostsParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each address once."""
-        for link in _once(view):
-            host = _host(link)
-            if host.removeprefix("www.") in self.hosts and not _is_of(host, self.except_hosts):
+        for link in links_once(view):
+            host = host_of(link)
+            if host.removeprefix("www.") in self.hosts and not is_of(host, self.except_hosts):
                 yield Finding(TextSpan(link.start, link.end), {"link": link.text, "host": host})
 
 
@@ -90,8 +89,8 @@ class LinkParameters(LinkParametersParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """The first of each address."""
-        for link in _once(view):
-            for name, start, end in _parameters(link):
+        for link in links_once(view):
+            for name, start, end in parameters_of(link):
                 if name.lower() in self.names and end > start + len(name) + 1:
                     place = TextSpan(link.start + start, link.start + end)
                     yield Finding(place, {"link": link.text, "name": name})
@@ -121,13 +120,13 @@ class CampaignTagsMissing(CampaignTagsMissingParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Says nothing of posts whose team does not tag its links."""
-        links = _once(view)
-        tags = {link: [name for name, *_ in _parameters(link) if name.startswith("utm_")] for link in links}
-        tagged = {_host(link) for link in links if tags[link]}
+        links = links_once(view)
+        tags = {link: [name for name, *_ in parameters_of(link) if name.startswith("utm_")] for link in links}
+        tagged = {host_of(link) for link in links if tags[link]}
         for link in links:
             missing = [name for name in self.required if name not in tags[link]]
-            here = _host(link)
-            if missing and (here in tagged or _is_of(here, self.domains)):
+            here = host_of(link)
+            if missing and (here in tagged or is_of(here, self.domains)):
                 case = "incomplet" if tags[link] else None
                 yield Finding(TextSpan(link.start, link.end), {"link": link.text, "missing": missing}, case)
 
@@ -154,8 +153,8 @@ class CampaignTagsOdd(CampaignTagsOddParameters):
         """Each tag of each address."""
         networks = {target.network.id: target.network.name for target in view.draft.targets}
         alone = next(iter(networks)) if len(networks) == 1 else ""
-        for link in _once(view):
-            for name, start, end in _parameters(link):
+        for link in links_once(view):
+            for name, start, end in parameters_of(link):
                 if not name.lower().startswith("utm_"):
                     continue
                 value = link.text[start + len(name) + 1 : end]
@@ -168,31 +167,3 @@ class CampaignTagsOdd(CampaignTagsOddParameters):
     def _is_elsewhere(self, value: str, network: str) -> bool:
         named = [name for name, words in self.sources.items() if value in words]
         return bool(named) and network not in named
-
-
-def _once(view: View) -> tuple[Entity, ...]:
-    """The links that somebody wrote as addresses, each once, where it first stands."""
-    first = {link.text: link for link in reversed(view.entities.links) if "/" in link.text}
-    return tuple(sorted(first.values(), key=lambda link: link.start))
-
-
-def _host(link: Entity) -> str:
-    found = _ADDRESS.match(link.text)
-    return found[2].lower() if found else ""
-
-
-def _is_of(host: str, domains: tuple[str, ...]) -> bool:
-    return any(host == domain or host.endswith("." + domain) for domain in domains)
-
-
-def _parameters(link: Entity) -> Iterator[tuple[str, int, int]]:
-    """The name of each parameter of a link, and where it and its value stand in it."""
-    text = link.text.partition("#")[0]
-    start = text.find("?") + 1
-    while 0 < start < len(text):
-        end = text.find("&", start)
-        end = len(text) if end < 0 else end
-        name = text[start:end].partition("=")[0]
-        if name:
-            yield name, start, end
-        start = end + 1

@@ -45,6 +45,10 @@ class ForeignMention(ForeignMentionParameters):
     values: ClassVar = frozenset({"mention", "network"})
     cases: ClassVar = {"autrui": frozenset({"mention", "network", "called"}), "nom": values}
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text that may mention somebody."""
+        return "@" in view.text
+
     def check(self, view: View) -> Iterator[Finding]:
         """Only where the form of the network's own mentions is known; what is in a link is left alone."""
         own = view.fact(self.form.removeprefix("network."))

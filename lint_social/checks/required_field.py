@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.head import Fields, Items, Scalar
-from lint_social.head_words import says_nothing
+from lint_social.head_words import is_told, says_something
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.requirable import TEXT, VISUAL, mistyped, required_of
@@ -16,7 +15,6 @@ from lint_social.violation import Finding, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.head import Value
     from lint_social.requirable import Required
     from lint_social.view import View
 
@@ -69,7 +67,9 @@ class RequiredField(RequiredFieldParameters):
             return bool(view.text[: view.rendition.appended].strip())
         if asked.field in (VISUAL, _PICTURES):
             return (
-                bool(draft.beside.files) or draft.has_video or any(_says(item.file) for item in draft.media)
+                bool(draft.beside.files)
+                or draft.has_video
+                or any(says_something(item.file) for item in draft.media)
             )
         if asked.field == "reseaux" and draft.addressed:
             return True
@@ -82,7 +82,7 @@ class RequiredField(RequiredFieldParameters):
             if asked.field
             else draft.post.front_matter.fields.get(asked.written)
         )
-        return _is_told(value) or (asked.field == _CALL and self._calls(view))
+        return is_told(value) or (asked.field == _CALL and self._calls(view))
 
     def _calls(self, view: View) -> bool:
         """Whether the text asks something of its readers, as far as anybody can tell in its language."""
@@ -91,19 +91,6 @@ class RequiredField(RequiredFieldParameters):
             return True
         spoken = list(view.by_language())
         return any(part.language not in LANGUAGES or part.hits(self.call) for part in spoken) or not spoken
-
-
-def _is_told(value: Value | None) -> bool:
-    """Whether a field holds more than what keeps the place of a value."""
-    if isinstance(value, Scalar):
-        return _says(value.text)
-    if isinstance(value, Items):
-        return any(map(_is_told, value.items))
-    return isinstance(value, Fields) and any(_is_told(part) for _, part in value.entries)
-
-
-def _says(text: str) -> bool:
-    return bool(text.strip()) and not says_nothing(text)
 
 
 def _top(view: View) -> Span:

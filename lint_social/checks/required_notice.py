@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.decode import truth
 from lint_social.head import Items, Scalar
+from lint_social.notices import notices
+from lint_social.parameters import Count
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding
-from lint_social.words import fold, split_words
+from lint_social.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +47,7 @@ class RequiredNotice(RequiredNoticeParameters):
         declared = self._declared(view)
         if declared is None:
             return
-        words = split_words(view.text)
-        if not any(lexicon.find(words).get(self.of) for lexicon in view.lexicons.every()):
+        if not notices(view, self.of):
             field, value = declared
             yield Finding(value.span, {"value": value.text.strip()[:60], "field": field})
 
@@ -63,3 +64,30 @@ class RequiredNotice(RequiredNoticeParameters):
     def _says_so(self, text: str) -> bool:
         text = " ".join(text.split())
         return fold(text) in self.values_of_field or (self.or_true and truth(text) is True)
+
+
+class LateNoticeParameters(NamedTuple):
+    """The parameters of `LateNotice`."""
+
+    of: SignalName
+    fields: tuple[str, ...]
+    values_of_field: tuple[str, ...]
+    within: Count
+
+
+class LateNotice(LateNoticeParameters):
+    """What `RequiredNotice` asks for is there, and begins after the first `within` characters; marks it."""
+
+    scope: ClassVar = "text"
+    values: ClassVar = frozenset({"match", "within"})
+    cases: ClassVar = EMPTY
+
+    def looks_at(self, view: View) -> bool:
+        """Only a post that declares something."""
+        return RequiredNotice(self.of, self.fields, self.values_of_field).looks_at(view)
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """The first notice counts, wherever others stand."""
+        first = min(notices(view, self.of), default=None) if self.looks_at(view) else None
+        if first and first.start >= self.within:
+            yield Finding(first, {"match": view.quote(*first), "within": self.within})

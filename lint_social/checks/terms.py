@@ -73,6 +73,10 @@ class TermsElsewhere(TermsElsewhereParameters):
     values: ClassVar = frozenset({"match", "network"})
     cases: ClassVar = EMPTY
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text with such words."""
+        return bool(view.hits(self.of))
+
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""
         custom, needless = (name.removeprefix("network.") for name in (self.custom, self.needless))
