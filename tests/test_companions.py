@@ -55,3 +55,12 @@ def test_a_field_that_only_keeps_its_place_is_not_told() -> None:
 def test_who_wrote_a_post_is_not_who_reviews_it(author: str, reviewer: str, marked: list[str]) -> None:
     check = check_class("fields-alike")(("auteur",), ("relu_par",))
     assert finds(check, "corps", f"auteur: {author}\nrelu_par: {reviewer}") == marked
+
+
+def test_a_video_is_followed_by_all_with_captions_beside_it_or_told_in_the_head() -> None:
+    check = check_class("uncaptioned-video")(("sous_titres",), ("srt",))
+    assert finds(check, "Bonjour", "reseaux: [x]\nvideo: film.mp4") == ["film.mp4"]
+    assert finds(check, "Bonjour", "reseaux: [x]\nvideo: film.mp4\nsous_titres: true") == []
+    assert finds(check, "Bonjour", "reseaux: [x]\nvideo: film.mp4\nsous_titres: non") == ["film.mp4"]
+    assert finds(check, "Bonjour", "reseaux: [x]\nvideo: https://exemple.fr/film.mp4") == []
+    assert finds(check, "Bonjour", "reseaux: [x]\nimages: [a.png]") == []

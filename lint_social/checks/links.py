@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ADDRESS = pattern(r"(?:https?://|www\.)", 2)  # whatever its capitals
 _SENTENCE_GOES_ON = pattern(r"[^\S\n]+\w|['’]\w")
 _STARTS = pattern(r"(?:\A|[.!?…\n]\s*)\Z")  # a capital elsewhere is that of a name: « chez Zalando.De »
+_NAME = pattern(r"[^\W\d_a-z][^\W\d_A-Z]{2,}")  # « M.De » and « St.Et » are names with their titles
 _TWO_LABELS = pattern(r"(?P<stem>[^./:]+)\.(?P<ending>[^./:?]+)")
 _PLURAL = pattern(r"\.s\b")  # of `citoyen.ne.s`: no site goes on so
 _WORD_BEFORE = pattern(r"([^\W\d_]+)[^\S\n]+\Z")
@@ -155,7 +156,10 @@ class AccidentalLink(AccidentalLinkParameters):
                 stem.isalpha()
                 and (
                     stem.islower()
-                    or (stem.istitle() and _STARTS.search(view.text, max(0, link.start - 4), link.start))
+                    or (
+                        _NAME.fullmatch(stem)
+                        and _STARTS.search(view.text, max(0, link.start - 4), link.start)
+                    )
                 )
                 and ending in self.words
                 and _SENTENCE_GOES_ON.match(view.text, link.end)
