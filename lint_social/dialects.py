@@ -214,6 +214,9 @@ FOREIGN_NETWORK_KEYS = (
 #: `media` names accounts where its items are words (galaxy-social), files where they are mappings.
 MEDIA_KEY = "media"
 
+#: Tables of pictures that Indiekit writes beside the `images` of Hugo, and beside any other picture.
+PHOTO_KEYS = ("photo", "photos")
+
 #: What the keys of a picture may be called.
 PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
 PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "image_alt", "texte_alternatif", "texte_alt", "alternative")

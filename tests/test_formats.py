@@ -89,6 +89,9 @@ POSTS = {
     "hugo/content/posts/atelier.md": Read(
         ["mastodon", "linkedin"], "2026-12-05T10:30", "brouillon", [PHOTO], [f"{SACS}\n\n#couture #reemploi"]
     ),
+    "hugo/content/posts/galerie.md": Read(
+        ["mastodon"], "2026-12-05T10:30", None, ["https://exemple.fr/couverture.jpg", PHOTO], [SACS]
+    ),
     "hugo/content/posts/note.md": Read(["mastodon"], "2026-12-06T09:00", "publie", [], [f"{MERCI}."]),
     "jekyll/_posts/2026-12-05-sacs.md": Read(["mastodon"], "2026-12-05", "brouillon", [PHOTO], [SACS]),
     "jekyll/_drafts/mercredi.md": Read(
