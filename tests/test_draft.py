@@ -196,16 +196,15 @@ def test_pictures_of_the_head(head: str, expected: list[tuple[str, str | None]])
 @pytest.mark.parametrize(
     "head",
     [
-        '+++\nreseaux = ["x"]\nimages = ["couverture.png"]\n'
-        '[[photo]]\nurl = "a.png"\nalt = "Une fleur"\n+++\n',
-        "---\nreseaux: [x]\nphoto: [{url: a.png, alt: Une fleur}]\nimages: [couverture.png]\n---\n",
-        '{"reseaux": ["x"], "images": ["couverture.png"], "photos": {"url": "a.png", "alt": "Une fleur"}}\n',
+        '+++\nreseaux = ["x"]\nimages = ["vue.png"]\n[[photo]]\nurl = "a.png"\nalt = "Une fleur"\n+++\n',
+        "---\nreseaux: [x]\nphoto: [{url: a.png, alt: Une fleur}]\nimages: [vue.png]\n---\n",
+        '{"reseaux": ["x"], "images": ["vue.png"], "photos": {"url": "a.png", "alt": "Une fleur"}}\n',
     ],
 )
 def test_the_photos_of_indiekit_come_along_with_other_pictures(head: str) -> None:
     media = draft_of(f"{head}corps\n").media
     assert [(picture.file, picture.alt) for picture in media] == [
-        ("couverture.png", None), ("a.png", "Une fleur"),
+        ("vue.png", None), ("a.png", "Une fleur"),
     ]  # fmt: skip
 
 
