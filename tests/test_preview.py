@@ -347,21 +347,20 @@ def test_a_video_beside_a_post_of_mdsend_is_its_video() -> None:
 
 def test_a_poll_is_shown_with_its_question_and_answers_and_how_long_it_lasts() -> None:
     head = 'reseaux: [x]\nsondage: {question: "Quel jour ?", choix: [samedi, dimanche], duree: 24h}'
-    poll = one(headed(head, "Votez.\n")).poll
-    assert poll is not None
+    (poll,) = one(headed(head, "Votez.\n")).polls
     assert (poll.question, poll.duration, poll.sent) == ("Quel jour ?", "24h", True)
     assert [answer.text for answer in poll.answers] == ["samedi", "dimanche"]
 
 
 def test_a_poll_at_the_end_of_a_tweet_is_shown_and_is_no_text() -> None:
     preview = one("Quel jour ?\n\n( ) samedi\n( ) dimanche\n", path="tweets/a.tweet")
-    assert preview.poll is not None
-    assert [answer.text for answer in preview.poll.answers] == ["samedi", "dimanche"]
+    (poll,) = preview.polls
+    assert [answer.text for answer in poll.answers] == ["samedi", "dimanche"]
     assert preview.messages[0].text == "Quel jour ?"
 
 
 def test_a_poll_that_is_put_off_is_none() -> None:
-    assert one(headed("reseaux: [x]\nsondage: non", "Votez.\n")).poll is None
+    assert one(headed("reseaux: [x]\nsondage: non", "Votez.\n")).polls == ()
     assert notes(one(headed("reseaux: [bluesky]\nsondage: non", "Votez demain.\n"))) == []
 
 
@@ -382,15 +381,13 @@ def test_what_a_network_refuses_of_a_poll_is_noted(network: str, answers: str, f
 
 
 def test_a_poll_nobody_can_tell_the_fate_of_is_shown_without_a_promise() -> None:
-    poll = one(headed("reseaux: [linkedin]\nsondage: [oui, non]", "Samedi ?\n")).poll
-    assert poll is not None
+    (poll,) = one(headed("reseaux: [linkedin]\nsondage: [oui, non]", "Samedi ?\n")).polls
     assert poll.sent is None
 
 
 def test_an_answer_that_is_too_long_says_by_how_much() -> None:
     some, all_ = "x" * 30, "y" * 55
-    poll = one(headed(f"reseaux: [mastodon]\nsondage: [oui, {some}, {all_}]", "Samedi ?\n")).poll
-    assert poll is not None
+    (poll,) = one(headed(f"reseaux: [mastodon]\nsondage: [oui, {some}, {all_}]", "Samedi ?\n")).polls
     assert [(len(answer.text), answer.limit, answer.refused) for answer in poll.answers] == [
         (3, 25, False), (30, 25, False), (55, 50, True),
     ]  # fmt: skip
@@ -403,7 +400,9 @@ def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
     assert "  Sondage : Quel jour ?\n    ( ) samedi\n    ( ) dimanche\n    Durée : 24h\n" in page
     assert "  Sondage, qui ne partira pas : Quel jour ?\n" in page
     on_x, on_bluesky = json.loads(preview_reporter("json")(post, Style()))["previews"]
+    assert on_x["polls"] == [on_x["poll"]]
     assert on_x["poll"] == {
+        "message": 1,
         "question": "Quel jour ?",
         "answers": [
             {"text": "samedi", "limit": None, "over": 0, "refused": False},
@@ -413,6 +412,28 @@ def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
         "sent": True,
     }
     assert on_bluesky["poll"]["sent"] is False
+
+
+def test_the_poll_of_every_message_of_a_thread_is_shown() -> None:
+    head = "---\npoll: [oui, non]\n---\n"
+    text = f"Samedi ?\n---\n{head}Le matin ?\n---\nRien.\n---\nQui ?\n\n( ) moi\n( ) nous\n( ) lui\n"
+    post = shown(text, "x", "bluesky", path="tweets/a.tweet")
+    on_x, on_bluesky = post.previews
+    found = [(poll.message, [answer.text for answer in poll.answers]) for poll in on_x.polls]
+    assert found == [(2, ["oui", "non"]), (4, ["moi", "nous", "lui"])]
+    assert notes(on_bluesky).count("poll") == 1
+    page = preview_reporter("full")(post, Style())
+    assert "  Sondage du message 2 : la question est dans le texte\n    ( ) oui\n    ( ) non\n" in page
+    assert "  Sondage du message 4 : la question est dans le texte\n    ( ) moi\n" in page
+    assert "  Sondage du message 4, qui ne partira pas : " in page
+    told = json.loads(preview_reporter("json")(post, Style()))["previews"][0]
+    assert [poll["message"] for poll in told["polls"]] == [2, 4]
+    assert told["poll"] == told["polls"][0]
+
+
+def test_the_poll_of_the_head_is_that_of_the_first_message() -> None:
+    text = "---\npoll: [oui, non]\n---\nSamedi ?\n---\nDimanche ?\n"
+    assert [poll.message for poll in one(text, path="tweets/a.tweet").polls] == [1]
 
 
 @pytest.mark.parametrize("line", ["***", "- - -", "___", "* * *"])

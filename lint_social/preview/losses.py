@@ -25,17 +25,17 @@ _BREAK = pattern(r"([*_-])(?:[ \t]*\1){2,}")  # a line across the page
 
 
 def notes_of(
-    view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture], polls: Sequence[Poll]
 ) -> tuple[Note, ...]:
     """What to know of a view of one target, the gravest first."""
     return tuple(
         Note(name, {"network": view.network_name, **values})
-        for name, values in _found(view, messages, pictures, poll)
+        for name, values in _found(view, messages, pictures, polls)
     )
 
 
 def _found(
-    view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture], polls: Sequence[Poll]
 ) -> Iterator[tuple[str, dict[str, object]]]:
     draft, fact = view.draft, view.fact
     for field, text_id in (("partage", "shares"), ("reponse", "answers")):
@@ -64,8 +64,7 @@ def _found(
         yield "line_breaks", {}
     if any(picture.alt and picture.carried is False for picture in pictures):
         yield "alt", {}
-    if poll is not None:
-        yield from _poll(view, poll)
+    yield from _polls(view, polls)
     yield from _formatting(view)
     for message in messages:
         gauge = message.gauges[0]
@@ -75,18 +74,18 @@ def _found(
             break
 
 
-def _poll(view: View, poll: Poll) -> Iterator[tuple[str, dict[str, object]]]:
-    """What the network refuses of a poll, all of it first."""
-    if poll.sent is False:
+def _polls(view: View, polls: Sequence[Poll]) -> Iterator[tuple[str, dict[str, object]]]:
+    """What the network refuses of the polls: all of them, those without answers, those of too many."""
+    if any(poll.sent is False for poll in polls):
         yield "poll", {}
         return
-    if not poll.answers:
+    if not all(poll.answers for poll in polls):
         yield "poll.empty", {}
-        return
-    count = len(poll.answers)
-    least, most = view.fact("poll_options") or (count, count)
-    if not least <= count <= most:
-        yield "poll.count", {"count": count, "least": least, "most": most}
+    counts = dict.fromkeys(len(poll.answers) for poll in polls if poll.answers)
+    for count in counts:
+        least, most = view.fact("poll_options") or (count, count)
+        if not least <= count <= most:
+            yield "poll.count", {"count": count, "least": least, "most": most}
 
 
 def _uncut(messages: Sequence[Message]) -> Iterator[tuple[str, dict[str, object]]]:

@@ -93,8 +93,8 @@ class _Page:
         more = [*self._marks(preview), *self._pictures(own)]
         if preview.video:
             more += self._entry(self.say("video"), preview.video)
-        if preview.poll:
-            more += self._poll(preview.poll)
+        for poll in preview.polls:
+            more += self._poll(poll, threaded=len(messages) > 1)
         for text in said:
             more += self._note(text) if text not in shared.sentences else ()
         yield from ("", *more) if more else ()
@@ -229,8 +229,9 @@ class _Page:
             elif not video:
                 yield from self._paragraph(self.say("no_alt"), margin=4)
 
-    def _poll(self, poll: Poll) -> Iterator[str]:
-        label = self.say("poll_lost" if poll.sent is False else "poll")
+    def _poll(self, poll: Poll, *, threaded: bool) -> Iterator[str]:
+        text_id = "poll_lost" if poll.sent is False else "poll"
+        label = self.say(f"{text_id}.of" if threaded else text_id, number=poll.message)
         yield from self._entry(label, poll.question or self.say("poll.asked_above"))
         for answer in poll.answers:
             said = f"( ) {answer.text}"
