@@ -22,10 +22,15 @@ _ANY_LINE = (
 )
 
 
-def any_line(head: Fields) -> re.Pattern[str]:
-    """The lines that part messages, with the head of the message below: `---`, or what the post says."""
+def delimiter(head: Fields) -> str:
+    """The line that parts messages: `---`, or what the post says."""
     own = head.get("thread-delimiter", "threadDelimiter")
-    return re.compile(_ANY_LINE % re.escape(own.text if isinstance(own, Scalar) and own.text else "---"))
+    return own.text if isinstance(own, Scalar) and own.text else "---"
+
+
+def any_line(head: Fields) -> re.Pattern[str]:
+    """The lines that part messages, each with the head of the message below."""
+    return re.compile(_ANY_LINE % re.escape(delimiter(head)))
 
 
 def part_heads(post: Post) -> Iterator[tuple[Fields, list[Problem]]]:

@@ -436,6 +436,20 @@ def test_the_poll_of_the_head_is_that_of_the_first_message() -> None:
     assert [poll.message for poll in one(text, path="tweets/a.tweet").polls] == [1]
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Samedi.\n***\nDimanche.\n", []),
+        ("Samedi.\n***\n---\npoll: [oui, non]\n---\nDimanche ?\n", []),
+        ("Samedi.\n\n---\n\nCe tiret reste.\n***\nDimanche.\n", ["visible"]),
+    ],
+)
+def test_the_line_that_a_tweet_chose_to_part_its_messages_is_not_seen(body: str, found: list[str]) -> None:
+    preview = one(f'---\nthread-delimiter: "***"\n---\n{body}', path="tweets/a.tweet")
+    assert len(preview.messages) == 2
+    assert notes(preview) == found
+
+
 @pytest.mark.parametrize("line", ["***", "- - -", "___", "* * *"])
 def test_a_line_across_the_page_is_no_emphasis(line: str) -> None:
     (note,) = one(headed("reseaux: [x]", f"Un jour.\n\n{line}\n\nUn autre.\n")).notes

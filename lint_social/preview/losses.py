@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from lint_social.decode import truth
+from lint_social.part_heads import delimiter
 from lint_social.patterns import pattern
 from lint_social.preview import Note
 from lint_social.preview.messages import MOST_MESSAGES
@@ -155,10 +157,13 @@ def _formatting(view: View) -> Iterator[tuple[str, dict[str, object]]]:
 def formatting_kinds(draft: Draft, target: Target) -> set[str]:
     """The kinds of formatting in a target's text: `emphasis`, `heading`, `code`, `link`, `break`."""
     source = draft.post.source.text
-    span = variant_span(draft, target)
+    threaded = bool(target.fact("threads"))
+    messages = split_messages(draft, variant_span(draft, target), threaded=threaded)
+    starts = [message.start for message in messages]
     kinds = set()
     for change in draft.document.changes:
-        if span.start <= change.span.start < span.end:
+        index = bisect_right(starts, change.span.start) - 1
+        if index >= 0 and change.span.start < messages[index].end:  # else between two, in a head maybe
             kind = _kind(change, source[change.span.start : change.span.end], draft)
             if kind:
                 kinds.add(kind)
@@ -171,8 +176,9 @@ def _kind(change: Change, written: str, draft: Draft) -> str | None:
     if change.text or not written.strip():
         return None
     if change.whole and _BREAK.fullmatch(written.strip()):
-        parts_messages = draft.dialect.thread in ("rule", "line") and written.strip() == "---"
-        return None if parts_messages else "break"
+        thread = draft.dialect.thread
+        parts_messages = delimiter(draft.post.front_matter.fields) if thread == "line" else "---"
+        return None if thread in ("rule", "line") and written.strip() == parts_messages else "break"
     if not written.strip(_EMPHASIS):
         return "emphasis"
     if not written.strip("`") or (change.whole and written.startswith(("```", "~~~"))):
