@@ -95,6 +95,8 @@ def is_done(head: Fields, path: str, dialect: Dialect) -> bool:
     """
     if any(_has_value(head, key) for key in _DONE_KEYS) or truth(_word(head, "syndicate")) is False:
         return True
+    if any(_DONE_ID.match(key) and _has_value(head, key) for key in head.by_name):
+        return True
     social = head.get("social")
     urls = (
         [value.text for _, value in social.entries if isinstance(value, Scalar)]
@@ -102,6 +104,14 @@ def is_done(head: Fields, path: str, dialect: Dialect) -> bool:
         else []
     )
     return any(map(_COPY.match, urls)) or is_retry(path, dialect)
+
+
+def is_published_note(head: Fields) -> bool:
+    """Whether a head is that of a note of Obsidian that Micro.publish has put on a blog: `url` says where.
+
+    For files that no network is known of: in a post of ours `url` is an address to share.
+    """
+    return head.by_name.keys() <= _NOTE_KEYS and bool(_COPY.match(_word(head, "url")))
 
 
 def is_retry(path: str, dialect: Dialect) -> bool:
@@ -121,8 +131,10 @@ def _has_value(head: Fields, key: str) -> bool:
     return bool(value.items if isinstance(value, Items) else value.entries if value else ())
 
 
-#: What syndicating tools write in a post: post-to-medium, dabrady/syndicate, Indiekit…
-_DONE_KEYS = ("published_to", "dev_silo_id", "tweet_url", "syndication")
+#: What syndicating tools write in a post: post-to-medium, Indiekit…
+_DONE_KEYS = ("published_to", "tweet_url", "syndication")
+_DONE_ID = pattern(r"[a-z0-9]+_(?:silo|syndicate)_id\Z")  # dabrady/syndicate: `dev_silo_id: 12`
+_NOTE_KEYS = frozenset({"url", "title", "tags", "aliases", "cssclasses", "date", "created", "updated"})
 _COPY = pattern(r"at://|https?://")  # md-social: `social: {bluesky: at://…}`
 
 #: Field names, ours first; a file may use any of them. `front_matter:` of the configuration adds to these.

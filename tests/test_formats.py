@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from kit import cut, draft_of, no_hang, rendered
+from kit import cut, draft_of, headed, no_hang, rendered
 from lint_kit import engine_of, lint
 from lint_kit import marked as spans_marked
 
@@ -99,6 +99,10 @@ POSTS = {
     ),
     "posse/content/bluesky.md": Read(["bluesky"], None, "publie", [], [f"{MERCI}."]),
     "posse/content/dev.md": Read(["mastodon"], None, "publie", [], [f"{MERCI}."]),
+    "posse/content/dev-silos.md": Read(["mastodon"], None, "publie", [], [f"{MERCI}."]),
+    "posse/content/programme.md": Read(  # in a post of ours, `url` is what it links to
+        ["mastodon"], None, None, [], ["Le programme de la saison est en ligne."]
+    ),
     "eleventy/src/atelier.md": Read(
         ["linkedin"], "2026-12-05", None, [PHOTO], [f"{SACS}\n\nVenez avec une toile « solide »."]
     ),
@@ -114,6 +118,8 @@ NO_POSTS = {
     "hugo/content/posts/blog-json.md",
     "jekyll/_posts/2026-11-02-blog.md",
     "posse/content/blog.md",
+    "obsidian-microblog/notes/merci.md",
+    "obsidian-microblog/notes/idee.md",
 }
 
 
@@ -149,6 +155,35 @@ def test_every_file_is_a_post_or_none_and_nothing_of_it_is_wrong(tool: str, tmp_
 def test_a_blog_post_that_names_no_network_is_no_post(name: str) -> None:
     found = draft(name)
     assert (found.named, found.targets) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("posse/content/blog.md", "publie"),
+        ("obsidian-microblog/notes/merci.md", "publie"),
+        ("obsidian-microblog/notes/idee.md", None),
+    ],
+)
+def test_a_text_without_a_network_may_bear_the_mark_of_a_tool_that_published_it(
+    name: str, status: str | None
+) -> None:
+    assert draft(name).status == status
+
+
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [
+        ("linkedin/a.md", "title: Atelier\nurl: https://exemple.fr/a"),
+        ("a.md", "reseaux: [linkdin]\nurl: https://exemple.fr/a"),
+        ("a.md", "reseaux:\nurl: https://exemple.fr/a"),
+        ("a.md", "date: 2026-12-05\nstatut:\nhashtags: [a]\nurl: https://exemple.fr/a"),
+        ("a.md", "title: Atelier\nurl: /atelier/"),  # Hugo: where the page stands
+        ("a.md", "title: Atelier\nurl: à définir"),
+    ],
+)
+def test_the_address_of_a_post_of_ours_is_no_mark_of_publication(path: str, head: str) -> None:
+    assert draft_of(headed(head), path).status is None
 
 
 def test_the_pictures_beside_a_post_go_with_it() -> None:
