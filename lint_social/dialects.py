@@ -24,7 +24,7 @@ class Dialect(NamedTuple):
 
     `rendering` is what it sends of the Markdown, `appended` how it adds the hashtags and mentions of the
     head, `thread` what separates the messages of a thread: a line `---` between empty lines ("rule"), any
-    line `---` ("line"), or two empty lines ("gap"). `network` is where its files go when they do not say;
+    line `---` ("line"), or two empty lines ("gap"). `networks` are where its files go when they do not say;
     `cuts` is set where the publisher itself cuts a text, and then writes a `number` in each piece; lines that
     begin with `poll_sign` at the end of a message are the options of a poll; `media_folder` is where pictures
     are looked for as well; of a file with a heading `section`, only what stands below that is sent; where
@@ -34,7 +34,7 @@ class Dialect(NamedTuple):
     rendering: Rendering
     appended: Literal["paragraph", "lines", "none"]
     thread: Literal["rule", "line", "gap", "none"]
-    network: str | None = None
+    networks: tuple[str, ...] = ()
     cuts: bool = False
     poll_sign: str = ""
     media_folder: str = ""
@@ -55,9 +55,16 @@ class Dialect(NamedTuple):
 
 NATIVE = Dialect("flattened", "paragraph", "rule")
 GALAXY = Dialect("flattened", "lines", "gap", cuts=True, number=" ({i}/{n})", named_emoji=True)
-TWEET = Dialect("raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
-TOOT = Dialect("raw", "none", "none", network="mastodon", poll_sign="[ ]")
-MDSEND = Dialect("flattened", "paragraph", "none", cuts=True, number="🧵 ({i}/{n}) ")
+TWEET = Dialect("raw", "none", "line", networks=("x",), poll_sign="( )", media_folder="media")
+TOOT = Dialect("raw", "none", "none", networks=("mastodon",), poll_sign="[ ]")
+MDSEND = Dialect(
+    "raw",
+    "none",
+    "none",
+    networks=("linkedin", "bluesky", "mastodon"),
+    cuts=True,
+    number="🧵 ({i}/{n}) ",
+)
 POSTREE = Dialect("flattened", "paragraph", "line")
 VAULT = Dialect("flattened", "paragraph", "rule", section="content")
 

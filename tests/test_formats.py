@@ -70,6 +70,10 @@ POSTS = {
     "mdsend/posts/2026-12-06_09-00_idee/post.md": Read(
         [], "2026-12-06T09:00", "brouillon", [], ["Et si on ouvrait aussi le mercredi ?"]
     ),
+    "mdsend/posts/2026-12-07_18-00_partout/post.md": Read(  # to all that it knows, and as it is written
+        ["linkedin", "bluesky", "mastodon"], "2026-12-07T18:00", None, [],
+        ["Samedi, on recoud nos *vieux* sacs."],
+    ),
     "mdsend/posts/2026-12-01_08-00_merci/post.md": Read(
         ["mastodon"], "2026-12-01T08:00", "publie", [], [f"{MERCI} réparer une lampe."]
     ),
@@ -201,6 +205,11 @@ def test_a_folder_of_threads_below_a_network_is_not_the_network_threads() -> Non
         ("threads/a.md", "threads"),
     ):
         assert [target.network.id for target in draft_of("Bonjour", path).targets] == [network], path
+
+
+def test_hashtags_of_the_head_do_not_go_with_a_post_of_mdsend() -> None:
+    text = "---\nplatforms: [mastodon]\nhashtags: [couture]\n---\nBonjour"
+    assert sent(draft_of(text, "posts/2026-12-05_10-30_sacs/post.md")) == ["Bonjour"]
 
 
 def test_the_number_that_a_publisher_writes_in_each_piece_takes_its_room() -> None:
