@@ -28,7 +28,8 @@ class Dialect(NamedTuple):
     `cuts` is set where the publisher itself cuts a text, and then writes a `number` in each piece; lines that
     begin with `poll_sign` at the end of a message are the options of a poll; `media_folder` is where pictures
     are looked for as well; of a file with a heading `section`, only what stands below that is sent; where
-    `named_emoji`, `:tada:` is sent as the emoji of that name.
+    `named_emoji`, `:tada:` is sent as the emoji of that name. To the networks
+    `one_message` a publisher that `cuts` sends one message all the same, without its end.
     """
 
     rendering: Rendering
@@ -41,6 +42,7 @@ class Dialect(NamedTuple):
     number: str = ""
     section: str = ""
     named_emoji: bool = False
+    one_message: tuple[str, ...] = ()
 
     def pieces(self, length: int, limit: int) -> int:
         """In how many messages a text is cut; `length` and `limit` in the unit of its network."""
@@ -64,6 +66,7 @@ MDSEND = Dialect(
     networks=("linkedin", "bluesky", "mastodon"),
     cuts=True,
     number="🧵 ({i}/{n}) ",
+    one_message=("linkedin",),
 )
 POSTREE = Dialect("flattened", "paragraph", "line")
 VAULT = Dialect("flattened", "paragraph", "rule", section="content")

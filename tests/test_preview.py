@@ -414,6 +414,13 @@ def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
     assert on_bluesky["poll"]["sent"] is False
 
 
+def test_a_publisher_that_drops_the_end_is_not_said_to_cut() -> None:
+    text = headed("platforms: [linkedin, bluesky]", "Un mot. " * 400)
+    on_linkedin, on_bluesky = shown(text, path="posts/2026-12-05_10-30_sacs/post.md").previews
+    assert notes(on_linkedin)[0] == "drops_end"
+    assert notes(on_bluesky)[0] == "cuts"
+
+
 def test_the_poll_of_every_message_of_a_thread_is_shown() -> None:
     head = "---\npoll: [oui, non]\n---\n"
     text = f"Samedi ?\n---\n{head}Le matin ?\n---\nRien.\n---\nQui ?\n\n( ) moi\n( ) nous\n( ) lui\n"

@@ -48,7 +48,8 @@ def _found(
         yield "media_required", {}
     too_long = any(message.too_long_at is not None for message in messages)
     if too_long and draft.dialect.cuts:
-        yield "cuts", {}
+        cut_off = view.target is not None and view.target.network.id in draft.dialect.one_message
+        yield "drops_end" if cut_off else "cuts", {}
     elif too_long and not fact("threads"):
         yield "no_thread", {}
     elif any(message.uncut for message in messages):
