@@ -613,6 +613,15 @@ def test_an_emoji_made_of_a_plain_sign_takes_two_columns() -> None:
     ]  # fmt: skip
 
 
+def test_nothing_follows_an_address_that_takes_two_lines() -> None:
+    long = "https://exemple.fr/un-chemin-bien-trop-long-pour-une-seule-ligne"
+    page = preview_reporter("full")(shown(headed("reseaux: [x]", f"Voir {long} #couture @nom")), Style(width=50))
+    assert page.endswith(
+        "  Cliquable :\n    https://exemple.fr/un-chemin-bien-trop-long-\n      pour-une-seule-ligne\n"
+        "    #couture\n    @nom\n"
+    )
+
+
 def test_a_long_address_in_a_note_keeps_to_the_width() -> None:
     page = page_of(f"---\nretweet: https://exemple.fr/{'a' * 150}\n---\n", width=40, path="tweets/a.tweet")
     assert max(map(cells, page.splitlines())) <= 40

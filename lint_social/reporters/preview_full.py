@@ -215,8 +215,13 @@ class _Page:
                 for mark in message.marks
                 if mark.active is active
             )
-            if found:
-                yield from self._entry(self.say("active" if active else "dead"), "  ".join(found))
+            label = self.say("active" if active else "dead")
+            if any(cells(item) + _MARGIN + _HANGING > self.style.width for item in found):
+                yield from self._entry(label, "")  # one a line: else they would begin where another ends
+                for item in found:
+                    yield from self._rows(item, _MARGIN + _HANGING)
+            elif found:
+                yield from self._entry(label, "  ".join(found))
 
     def _pictures(self, pictures: Sequence[Picture]) -> Iterator[str]:
         for number, picture in enumerate(pictures, 1):
