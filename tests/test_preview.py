@@ -615,7 +615,8 @@ def test_an_emoji_made_of_a_plain_sign_takes_two_columns() -> None:
 
 def test_nothing_follows_an_address_that_takes_two_lines() -> None:
     long = "https://exemple.fr/un-chemin-bien-trop-long-pour-une-seule-ligne"
-    page = preview_reporter("full")(shown(headed("reseaux: [x]", f"Voir {long} #couture @nom")), Style(width=50))
+    post = shown(headed("reseaux: [x]", f"Voir {long} #couture @nom"))
+    page = preview_reporter("full")(post, Style(width=50))
     assert page.endswith(
         "  Cliquable :\n    https://exemple.fr/un-chemin-bien-trop-long-\n      pour-une-seule-ligne\n"
         "    #couture\n    @nom\n"
