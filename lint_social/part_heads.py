@@ -24,7 +24,8 @@ _ANY_LINE = (
 
 def delimiter(head: Fields) -> str:
     """The line that parts messages: `---`, or what the post says."""
-    own = head.get("thread-delimiter", "threadDelimiter")
+    # `threadDelimiter`, as the README of twitter-together has it, is not what its code reads
+    own = head.get("thread-delimiter")
     return own.text if isinstance(own, Scalar) and own.text else "---"
 
 
