@@ -186,6 +186,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "heroimage",
         "hero_image",
         "featured_image",
+        "feature_image",
     ),
     "video": ("video", "vidéo", "videos", "vidéos"),
     "hashtags": ("hashtags", "hashtag"),
@@ -241,7 +242,16 @@ PHOTO_KEYS = ("photo", "photos")
 
 #: What the keys of a picture may be called.
 PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
-PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "image_alt", "texte_alternatif", "texte_alt", "alternative")
+PICTURE_ALT_KEYS = (
+    "alt",
+    "alt_text",
+    "alttext",
+    "image_alt",
+    "feature_image_alt",
+    "texte_alternatif",
+    "texte_alt",
+    "alternative",
+)
 PICTURE_ALTS_KEYS = ("alts", "alt_texts", "alttexts", "textes_alternatifs", "textes_alt")  # one for each
 
 #: Every key of a head that means something to us, in lower case.

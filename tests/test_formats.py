@@ -107,6 +107,10 @@ POSTS = {
     "posse/content/programme.md": Read(  # in a post of ours, `url` is what it links to
         ["mastodon"], None, None, [], ["Le programme de la saison est en ligne."]
     ),
+    "decap/content/reseaux/atelier.md": Read(["mastodon"], "2026-12-05T10:30", None, [PHOTO], [SACS]),
+    "ghost/posts/atelier.md": Read(["linkedin"], "2026-12-05T10:30", "programme", [PHOTO], [SACS]),
+    "buttondown/emails/merci.md": Read(["mastodon"], "2026-12-06T09:00", "publie", [], [f"{MERCI}."]),
+    "astro/src/content/atelier.md": Read(["bluesky"], "2026-12-05", "brouillon", [PHOTO], [SACS]),
     "eleventy/src/atelier.md": Read(
         ["linkedin"], "2026-12-05", None, [PHOTO], [f"{SACS}\n\nVenez avec une toile « solide »."]
     ),
@@ -188,6 +192,11 @@ def test_a_text_without_a_network_may_bear_the_mark_of_a_tool_that_published_it(
 )
 def test_the_address_of_a_post_of_ours_is_no_mark_of_publication(path: str, head: str) -> None:
     assert draft_of(headed(head), path).status is None
+
+
+@pytest.mark.parametrize("name", ["ghost/posts/atelier.md", "astro/src/content/atelier.md"])
+def test_the_picture_at_the_top_of_a_blog_post_keeps_its_text(name: str) -> None:
+    assert [media.alt for media in draft(name).media] == ["Trois sacs de toile posés sur un établi"]
 
 
 def test_the_pictures_beside_a_post_go_with_it() -> None:
