@@ -57,9 +57,9 @@ def read_media(
         found = _with_photos(found, head, value)
         for one in (head, *parts):
             listed = one.get(dialects.MEDIA_KEY)
-            if isinstance(listed, Items):
-                files = [item for item in listed.items if isinstance(item, Fields) or _is_file(item)]
-                for item in files:
+            items = listed.items if isinstance(listed, Items) else () if listed is None else (listed,)
+            for item in items:
+                if isinstance(item, Fields) or _is_file(item):
                     found += _of_head(item, one)
     for picture in document.pictures:
         found.append(Media(picture.file, picture.file_span, picture.alt, picture.alt_span, picture.span))

@@ -208,6 +208,21 @@ def test_the_photos_of_indiekit_come_along_with_other_pictures(head: str) -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("media: a.png", [("a.png", None)]),
+        ("media: {file: a.png, alt: Une fleur}", [("a.png", "Une fleur")]),
+        ("images: b.png\nmedia: {url: a.png, altText: Une}", [("b.png", None), ("a.png", "Une")]),
+        ("media: mastodon-eu", []),
+        ("media: {mastodon: oui}", []),
+    ],
+)
+def test_the_attachments_of_media_may_be_one_alone(head: str, expected: list[tuple[str, str | None]]) -> None:
+    media = draft_of(headed(f"networks: [x]\n{head}")).media
+    assert [(picture.file, picture.alt) for picture in media] == expected
+
+
 def test_a_picture_listed_twice_is_one_and_keeps_its_text() -> None:
     head = "reseaux: [x]\nimages: [a.png, b.png]\nphoto: [{url: b.png, alt: Une fleur}]"
     media = draft_of(headed(head)).media
