@@ -25,23 +25,25 @@ class Dialect(NamedTuple):
 
     `rendering` is what it sends of the Markdown, `appended` how it adds the hashtags and mentions of the
     head, `thread` what separates the messages of a thread: a line `---` between empty lines ("rule"), any
-    line `---` ("line"), or two empty lines ("gap"). `network` is where its files go when they do not say;
+    line `---` ("line"), or two empty lines ("gap"). `networks` are where its files go when they do not say;
     `cuts` is set where the publisher itself cuts a text, and then writes a `number` in each piece; lines that
     begin with `poll_sign` at the end of a message are the options of a poll; `media_folder` is where pictures
     are looked for as well; of a file with a heading `section`, only what stands below that is sent; where
-    `named_emoji`, `:tada:` is sent as the emoji of that name.
+    `named_emoji`, `:tada:` is sent as the emoji of that name. To the networks
+    `one_message` a publisher that `cuts` sends one message all the same, without its end.
     """
 
     rendering: Rendering
     appended: Literal["paragraph", "lines", "none"]
     thread: Literal["rule", "line", "gap", "none"]
-    network: str | None = None
+    networks: tuple[str, ...] = ()
     cuts: bool = False
     poll_sign: str = ""
     media_folder: str = ""
     number: str = ""
     section: str = ""
     named_emoji: bool = False
+    one_message: tuple[str, ...] = ()
 
     def pieces(self, length: int, limit: int) -> int:
         """In how many messages a text is cut; `length` and `limit` in the unit of its network."""
@@ -56,9 +58,17 @@ class Dialect(NamedTuple):
 
 NATIVE = Dialect("flattened", "paragraph", "rule")
 GALAXY = Dialect("flattened", "lines", "gap", cuts=True, number=" ({i}/{n})", named_emoji=True)
-TWEET = Dialect("raw", "none", "line", network="x", poll_sign="( )", media_folder="media")
-TOOT = Dialect("raw", "none", "none", network="mastodon", poll_sign="[ ]")
-MDSEND = Dialect("flattened", "paragraph", "none", cuts=True, number="🧵 ({i}/{n}) ")
+TWEET = Dialect("raw", "none", "line", networks=("x",), poll_sign="( )", media_folder="media")
+TOOT = Dialect("raw", "none", "none", networks=("mastodon",), poll_sign="[ ]")
+MDSEND = Dialect(
+    "raw",
+    "none",
+    "none",
+    networks=("linkedin", "bluesky", "mastodon"),
+    cuts=True,
+    number="🧵 ({i}/{n}) ",
+    one_message=("linkedin",),
+)
 POSTREE = Dialect("flattened", "paragraph", "line")
 VAULT = Dialect("flattened", "paragraph", "rule", section="content")
 
@@ -96,6 +106,8 @@ def is_done(head: Fields, path: str, dialect: Dialect) -> bool:
     """
     if any(_has_value(head, key) for key in _DONE_KEYS) or truth(_word(head, "syndicate")) is False:
         return True
+    if any(_DONE_ID.match(key) and _has_value(head, key) for key in head.by_name):
+        return True
     social = head.get("social")
     urls = (
         [value.text for _, value in social.entries if isinstance(value, Scalar)]
@@ -103,6 +115,14 @@ def is_done(head: Fields, path: str, dialect: Dialect) -> bool:
         else []
     )
     return any(map(_COPY.match, urls)) or is_retry(path, dialect)
+
+
+def is_published_note(head: Fields) -> bool:
+    """Whether a head is that of a note of Obsidian that Micro.publish has put on a blog: `url` says where.
+
+    For files that no network is known of: in a post of ours `url` is an address to share.
+    """
+    return head.by_name.keys() <= _NOTE_KEYS and bool(_COPY.match(_word(head, "url")))
 
 
 def is_retry(path: str, dialect: Dialect) -> bool:
@@ -122,8 +142,10 @@ def _has_value(head: Fields, key: str) -> bool:
     return bool(value.items if isinstance(value, Items) else value.entries if value else ())
 
 
-#: What syndicating tools write in a post: post-to-medium, dabrady/syndicate, Indiekit…
-_DONE_KEYS = ("published_to", "dev_silo_id", "tweet_url", "syndication")
+#: What syndicating tools write in a post: post-to-medium, Indiekit…
+_DONE_KEYS = ("published_to", "tweet_url", "syndication")
+_DONE_ID = pattern(r"[a-z0-9]+_(?:silo|syndicate)_id\Z")  # dabrady/syndicate: `dev_silo_id: 12`
+_NOTE_KEYS = frozenset({"url", "title", "tags", "aliases", "cssclasses", "date", "created", "updated"})
 _COPY = pattern(r"at://|https?://")  # md-social: `social: {bluesky: at://…}`
 
 #: Field names, ours first; a file may use any of them. `front_matter:` of the configuration adds to these.
@@ -165,6 +187,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "heroimage",
         "hero_image",
         "featured_image",
+        "feature_image",
     ),
     "video": ("video", "vidéo", "videos", "vidéos"),
     "hashtags": ("hashtags", "hashtag"),
@@ -246,9 +269,21 @@ FOREIGN_NETWORK_KEYS = (
 #: `media` names accounts where its items are words (galaxy-social), files where they are mappings.
 MEDIA_KEY = "media"
 
+#: Tables of pictures that Indiekit writes beside the `images` of Hugo, and beside any other picture.
+PHOTO_KEYS = ("photo", "photos")
+
 #: What the keys of a picture may be called.
 PICTURE_FILE_KEYS = ("fichier", "file", "url", "path", "src", "chemin", "image")
-PICTURE_ALT_KEYS = ("alt", "alt_text", "alttext", "image_alt", "texte_alternatif", "texte_alt", "alternative")
+PICTURE_ALT_KEYS = (
+    "alt",
+    "alt_text",
+    "alttext",
+    "image_alt",
+    "feature_image_alt",
+    "texte_alternatif",
+    "texte_alt",
+    "alternative",
+)
 PICTURE_ALTS_KEYS = ("alts", "alt_texts", "alttexts", "textes_alternatifs", "textes_alt")  # one for each
 
 #: Every key of a head that means something to us, in lower case.

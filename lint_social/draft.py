@@ -93,7 +93,9 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
         date_span=date_span,
         languages=languages,
         language_span=language_span,
-        status=_status(post, dialect, status) or _status_of_mdsend(head, targets, beside),
+        status=_status(post, dialect, status)
+        or _status_of_mdsend(head, targets, beside)
+        or _status_of_note(head, targets, named=named),
         fields=fields,
         media=media,
         rendering=_rendering(fields.get("rendu")),
@@ -161,6 +163,11 @@ def _status_of_mdsend(head: Fields, targets: tuple[Target, ...], beside: Beside)
         return "brouillon"
     done = beside.published_on
     return "publie" if done and all(target.network.id in done for target in targets) else None
+
+
+def _status_of_note(head: Fields, targets: tuple[Target, ...], *, named: bool) -> str | None:
+    """Where nothing names a network, an address may tell where the text stands already."""
+    return "publie" if not named and not targets and dialects.is_published_note(head) else None
 
 
 def _rendering(value: Value | None) -> str | None:

@@ -54,15 +54,29 @@ def read_media(
         elif value is not None:
             odd += _no_files(value)
             found += _of_head(value, head)
+        found = _with_photos(found, head, value)
         for one in (head, *parts):
             listed = one.get(dialects.MEDIA_KEY)
-            if isinstance(listed, Items):
-                files = [item for item in listed.items if isinstance(item, Fields) or _is_file(item)]
-                for item in files:
+            items = listed.items if isinstance(listed, Items) else () if listed is None else (listed,)
+            for item in items:
+                if isinstance(item, Fields) or _is_file(item):
                     found += _of_head(item, one)
     for picture in document.pictures:
         found.append(Media(picture.file, picture.file_span, picture.alt, picture.alt_span, picture.span))
     return tuple(found), odd
+
+
+def _with_photos(found: list[Media], head: Fields, read: Value | None) -> list[Media]:
+    """The pictures found, and those that Indiekit lists beside them with their texts; each file once."""
+    listed = head.get(*dialects.PHOTO_KEYS)
+    if listed is None or listed is read:
+        return found
+    items = listed.items if isinstance(listed, Items) else (listed,)
+    photos = [media for item in items if isinstance(item, Fields) for media in _of_item(item, None)]
+    told = {media.file for media in photos if media.alt}
+    kept = [media for media in found if media.alt or media.file not in told]
+    known = {media.file for media in kept}
+    return kept + [media for media in photos if media.file not in known]
 
 
 def _by_network(value: Fields, reader: TargetReader) -> list[tuple[str, Value]] | None:

@@ -22,10 +22,16 @@ _ANY_LINE = (
 )
 
 
+def delimiter(head: Fields) -> str:
+    """The line that parts messages: `---`, or what the post says."""
+    # `threadDelimiter`, as the README of twitter-together has it, is not what its code reads
+    own = head.get("thread-delimiter")
+    return own.text if isinstance(own, Scalar) and own.text else "---"
+
+
 def any_line(head: Fields) -> re.Pattern[str]:
-    """The lines that part messages, with the head of the message below: `---`, or what the post says."""
-    own = head.get("thread-delimiter", "threadDelimiter")
-    return re.compile(_ANY_LINE % re.escape(own.text if isinstance(own, Scalar) and own.text else "---"))
+    """The lines that part messages, each with the head of the message below."""
+    return re.compile(_ANY_LINE % re.escape(delimiter(head)))
 
 
 def part_heads(post: Post) -> Iterator[tuple[Fields, list[Problem]]]:

@@ -119,9 +119,9 @@ class TargetReader:
                 known, unknown = self._resolve(_names(value))
                 if known or any(target.near for target in unknown):
                     return dialect, known, unknown, True
-        guessed = self.networks[dialect.network] if dialect.network else self._guess()
-        found = (
-            (self._target(guessed.id, guessed, None, self._settings(guessed.id, guessed)),) if guessed else ()
+        found = tuple(
+            self._target(network.id, network, None, self._settings(network.id, network))
+            for network in self._unnamed(dialect)
         )
         return dialect, found, (), by_path is not None or self.empty_field() is not None
 
@@ -174,7 +174,13 @@ class TargetReader:
         own = [account for account in self.config.accounts.values() if account.network == network.id]
         return own[0] if len(own) == 1 else None
 
-    def _guess(self) -> Network | None:
+    def _unnamed(self, dialect: Dialect) -> list[Network]:
+        """Where a file goes whose head names no network; `platforms: []` keeps a post of mdsend back."""
+        if dialect is dialects.MDSEND and self.head.get("platforms") is not None:
+            return []
+        return [self.networks[name] for name in dialect.networks] or self._guess()
+
+    def _guess(self) -> list[Network]:
         """From the nearest folder that is named after a network, else from the file's name."""
         *folders, name = self.post.path.split("/")
         for depth in reversed(range(len(folders))):
@@ -182,9 +188,10 @@ class TargetReader:
             around = self.networks.named(above) if folder.lower() == "threads" else None
             network = around or self.networks.named(folder)  # `x/threads/` holds threads for X
             if network and (around or _names_a_network(folder)):
-                return network
+                return [network]
         start = re.match(r"[A-Za-z]+(?=[-_])", name)
-        return self.networks.named(start[0]) if start and _names_a_network(start[0]) else None
+        named = self.networks.named(start[0]) if start and _names_a_network(start[0]) else None
+        return [named] if named else []
 
 
 def _names_a_network(word: str) -> bool:

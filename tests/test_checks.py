@@ -262,6 +262,16 @@ def test_a_publisher_that_cuts_by_itself_is_told_in_how_many() -> None:
     assert (len(text), case, values["count"]) == (301, "decoupe", 3)
 
 
+def test_what_does_not_fit_is_lost_where_the_publisher_sends_one_message_only() -> None:
+    path = "posts/2026-12-05_10-30_sacs/post.md"
+    found = lint(headed("platforms: [linkedin, bluesky]", "Un mot. " * 400), path, select=("longueur-max",))
+    told = {item.network: (item.severity.value, item.message) for item in found.violations}
+    assert told["bluesky"][0] == "suggestion"
+    severity, message = told["linkedin"]
+    assert severity == "warning"
+    assert "n'enverra pas la fin" in message
+
+
 def test_a_content_warning_takes_its_place_on_mastodon() -> None:
     check = of("length", "network.refused_limit")
     warned = "reseaux: [mastodon]\navertissement: araignées"  # 9

@@ -193,6 +193,47 @@ def test_pictures_of_the_head(head: str, expected: list[tuple[str, str | None]])
     assert [(cut(text, item.file_span), cut(text, item.alt_span)) for item in media] == expected
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '+++\nreseaux = ["x"]\nimages = ["vue.png"]\n[[photo]]\nurl = "a.png"\nalt = "Une fleur"\n+++\n',
+        "---\nreseaux: [x]\nphoto: [{url: a.png, alt: Une fleur}]\nimages: [vue.png]\n---\n",
+        '{"reseaux": ["x"], "images": ["vue.png"], "photos": {"url": "a.png", "alt": "Une fleur"}}\n',
+    ],
+)
+def test_the_photos_of_indiekit_come_along_with_other_pictures(head: str) -> None:
+    media = draft_of(f"{head}corps\n").media
+    assert [(picture.file, picture.alt) for picture in media] == [
+        ("vue.png", None), ("a.png", "Une fleur"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("media: a.png", [("a.png", None)]),
+        ("media: {file: a.png, alt: Une fleur}", [("a.png", "Une fleur")]),
+        ("images: b.png\nmedia: {url: a.png, altText: Une}", [("b.png", None), ("a.png", "Une")]),
+        ("media: mastodon-eu", []),
+        ("media: {mastodon: oui}", []),
+    ],
+)
+def test_the_attachments_of_media_may_be_one_alone(head: str, expected: list[tuple[str, str | None]]) -> None:
+    media = draft_of(headed(f"networks: [x]\n{head}")).media
+    assert [(picture.file, picture.alt) for picture in media] == expected
+
+
+def test_a_picture_listed_twice_is_one_and_keeps_its_text() -> None:
+    head = "reseaux: [x]\nimages: [a.png, b.png]\nphoto: [{url: b.png, alt: Une fleur}]"
+    media = draft_of(headed(head)).media
+    assert [(picture.file, picture.alt) for picture in media] == [("a.png", None), ("b.png", "Une fleur")]
+
+
+def test_the_name_of_a_photographer_is_no_picture_beside_others() -> None:
+    media = draft_of(headed("reseaux: [x]\nimages: [a.png]\nphoto: Marie Dupont")).media
+    assert [picture.file for picture in media] == ["a.png"]
+
+
 def test_pictures_of_one_network_go_there_only() -> None:
     text = headed("reseaux: [x, twitter-bis, linkedin]\nimages: {x: [a.png, b.png], LinkedIn: c.png}")
     draft = draft_of(text)

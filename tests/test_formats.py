@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from kit import cut, draft_of, no_hang, rendered
+from kit import cut, draft_of, headed, no_hang, rendered
 from lint_kit import engine_of, lint
 from lint_kit import marked as spans_marked
 
@@ -70,6 +70,10 @@ POSTS = {
     "mdsend/posts/2026-12-06_09-00_idee/post.md": Read(
         [], "2026-12-06T09:00", "brouillon", [], ["Et si on ouvrait aussi le mercredi ?"]
     ),
+    "mdsend/posts/2026-12-07_18-00_partout/post.md": Read(  # to all that it knows, and as it is written
+        ["linkedin", "bluesky", "mastodon"], "2026-12-07T18:00", None, [],
+        ["Samedi, on recoud nos *vieux* sacs."],
+    ),
     "mdsend/posts/2026-12-01_08-00_merci/post.md": Read(
         ["mastodon"], "2026-12-01T08:00", "publie", [], [f"{MERCI} réparer une lampe."]
     ),
@@ -89,6 +93,9 @@ POSTS = {
     "hugo/content/posts/atelier.md": Read(
         ["mastodon", "linkedin"], "2026-12-05T10:30", "brouillon", [PHOTO], [f"{SACS}\n\n#couture #reemploi"]
     ),
+    "hugo/content/posts/galerie.md": Read(
+        ["mastodon"], "2026-12-05T10:30", None, ["https://exemple.fr/couverture.jpg", PHOTO], [SACS]
+    ),
     "hugo/content/posts/note.md": Read(["mastodon"], "2026-12-06T09:00", "publie", [], [f"{MERCI}."]),
     "jekyll/_posts/2026-12-05-sacs.md": Read(["mastodon"], "2026-12-05", "brouillon", [PHOTO], [SACS]),
     "jekyll/_drafts/mercredi.md": Read(
@@ -96,6 +103,14 @@ POSTS = {
     ),
     "posse/content/bluesky.md": Read(["bluesky"], None, "publie", [], [f"{MERCI}."]),
     "posse/content/dev.md": Read(["mastodon"], None, "publie", [], [f"{MERCI}."]),
+    "posse/content/dev-silos.md": Read(["mastodon"], None, "publie", [], [f"{MERCI}."]),
+    "posse/content/programme.md": Read(  # in a post of ours, `url` is what it links to
+        ["mastodon"], None, None, [], ["Le programme de la saison est en ligne."]
+    ),
+    "decap/content/reseaux/atelier.md": Read(["mastodon"], "2026-12-05T10:30", None, [PHOTO], [SACS]),
+    "ghost/posts/atelier.md": Read(["linkedin"], "2026-12-05T10:30", "programme", [PHOTO], [SACS]),
+    "buttondown/emails/merci.md": Read(["mastodon"], "2026-12-06T09:00", "publie", [], [f"{MERCI}."]),
+    "astro/src/content/atelier.md": Read(["bluesky"], "2026-12-05", "brouillon", [PHOTO], [SACS]),
     "eleventy/src/atelier.md": Read(
         ["linkedin"], "2026-12-05", None, [PHOTO], [f"{SACS}\n\nVenez avec une toile « solide »."]
     ),
@@ -111,6 +126,8 @@ NO_POSTS = {
     "hugo/content/posts/blog-json.md",
     "jekyll/_posts/2026-11-02-blog.md",
     "posse/content/blog.md",
+    "obsidian-microblog/notes/merci.md",
+    "obsidian-microblog/notes/idee.md",
 }
 
 
@@ -148,6 +165,40 @@ def test_a_blog_post_that_names_no_network_is_no_post(name: str) -> None:
     assert (found.named, found.targets) == (False, ())
 
 
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("posse/content/blog.md", "publie"),
+        ("obsidian-microblog/notes/merci.md", "publie"),
+        ("obsidian-microblog/notes/idee.md", None),
+    ],
+)
+def test_a_text_without_a_network_may_bear_the_mark_of_a_tool_that_published_it(
+    name: str, status: str | None
+) -> None:
+    assert draft(name).status == status
+
+
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [
+        ("linkedin/a.md", "title: Atelier\nurl: https://exemple.fr/a"),
+        ("a.md", "reseaux: [linkdin]\nurl: https://exemple.fr/a"),
+        ("a.md", "reseaux:\nurl: https://exemple.fr/a"),
+        ("a.md", "date: 2026-12-05\nstatut:\nhashtags: [a]\nurl: https://exemple.fr/a"),
+        ("a.md", "title: Atelier\nurl: /atelier/"),  # Hugo: where the page stands
+        ("a.md", "title: Atelier\nurl: à définir"),
+    ],
+)
+def test_the_address_of_a_post_of_ours_is_no_mark_of_publication(path: str, head: str) -> None:
+    assert draft_of(headed(head), path).status is None
+
+
+@pytest.mark.parametrize("name", ["ghost/posts/atelier.md", "astro/src/content/atelier.md"])
+def test_the_picture_at_the_top_of_a_blog_post_keeps_its_text(name: str) -> None:
+    assert [media.alt for media in draft(name).media] == ["Trois sacs de toile posés sur un établi"]
+
+
 def test_the_pictures_beside_a_post_go_with_it() -> None:
     assert draft("mdsend/posts/2026-12-05_10-30_sacs/post.md").beside.files == ("sacs.jpg",)
     assert beside("/nulle-part/2026-12-05_10-30_a/post.md") == ((), frozenset())
@@ -163,6 +214,11 @@ def test_a_folder_of_threads_below_a_network_is_not_the_network_threads() -> Non
         ("threads/a.md", "threads"),
     ):
         assert [target.network.id for target in draft_of("Bonjour", path).targets] == [network], path
+
+
+def test_hashtags_of_the_head_do_not_go_with_a_post_of_mdsend() -> None:
+    text = "---\nplatforms: [mastodon]\nhashtags: [couture]\n---\nBonjour"
+    assert sent(draft_of(text, "posts/2026-12-05_10-30_sacs/post.md")) == ["Bonjour"]
 
 
 def test_the_number_that_a_publisher_writes_in_each_piece_takes_its_room() -> None:

@@ -347,21 +347,20 @@ def test_a_video_beside_a_post_of_mdsend_is_its_video() -> None:
 
 def test_a_poll_is_shown_with_its_question_and_answers_and_how_long_it_lasts() -> None:
     head = 'reseaux: [x]\nsondage: {question: "Quel jour ?", choix: [samedi, dimanche], duree: 24h}'
-    poll = one(headed(head, "Votez.\n")).poll
-    assert poll is not None
+    (poll,) = one(headed(head, "Votez.\n")).polls
     assert (poll.question, poll.duration, poll.sent) == ("Quel jour ?", "24h", True)
     assert [answer.text for answer in poll.answers] == ["samedi", "dimanche"]
 
 
 def test_a_poll_at_the_end_of_a_tweet_is_shown_and_is_no_text() -> None:
     preview = one("Quel jour ?\n\n( ) samedi\n( ) dimanche\n", path="tweets/a.tweet")
-    assert preview.poll is not None
-    assert [answer.text for answer in preview.poll.answers] == ["samedi", "dimanche"]
+    (poll,) = preview.polls
+    assert [answer.text for answer in poll.answers] == ["samedi", "dimanche"]
     assert preview.messages[0].text == "Quel jour ?"
 
 
 def test_a_poll_that_is_put_off_is_none() -> None:
-    assert one(headed("reseaux: [x]\nsondage: non", "Votez.\n")).poll is None
+    assert one(headed("reseaux: [x]\nsondage: non", "Votez.\n")).polls == ()
     assert notes(one(headed("reseaux: [bluesky]\nsondage: non", "Votez demain.\n"))) == []
 
 
@@ -382,15 +381,13 @@ def test_what_a_network_refuses_of_a_poll_is_noted(network: str, answers: str, f
 
 
 def test_a_poll_nobody_can_tell_the_fate_of_is_shown_without_a_promise() -> None:
-    poll = one(headed("reseaux: [linkedin]\nsondage: [oui, non]", "Samedi ?\n")).poll
-    assert poll is not None
+    (poll,) = one(headed("reseaux: [linkedin]\nsondage: [oui, non]", "Samedi ?\n")).polls
     assert poll.sent is None
 
 
 def test_an_answer_that_is_too_long_says_by_how_much() -> None:
     some, all_ = "x" * 30, "y" * 55
-    poll = one(headed(f"reseaux: [mastodon]\nsondage: [oui, {some}, {all_}]", "Samedi ?\n")).poll
-    assert poll is not None
+    (poll,) = one(headed(f"reseaux: [mastodon]\nsondage: [oui, {some}, {all_}]", "Samedi ?\n")).polls
     assert [(len(answer.text), answer.limit, answer.refused) for answer in poll.answers] == [
         (3, 25, False), (30, 25, False), (55, 50, True),
     ]  # fmt: skip
@@ -403,7 +400,9 @@ def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
     assert "  Sondage : Quel jour ?\n    ( ) samedi\n    ( ) dimanche\n    Durée : 24h\n" in page
     assert "  Sondage, qui ne partira pas : Quel jour ?\n" in page
     on_x, on_bluesky = json.loads(preview_reporter("json")(post, Style()))["previews"]
+    assert on_x["polls"] == [on_x["poll"]]
     assert on_x["poll"] == {
+        "message": 1,
         "question": "Quel jour ?",
         "answers": [
             {"text": "samedi", "limit": 25, "over": 0, "refused": False},
@@ -413,6 +412,49 @@ def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
         "sent": True,
     }
     assert on_bluesky["poll"]["sent"] is False
+
+
+def test_a_publisher_that_drops_the_end_is_not_said_to_cut() -> None:
+    text = headed("platforms: [linkedin, bluesky]", "Un mot. " * 400)
+    on_linkedin, on_bluesky = shown(text, path="posts/2026-12-05_10-30_sacs/post.md").previews
+    assert notes(on_linkedin)[0] == "drops_end"
+    assert notes(on_bluesky)[0] == "cuts"
+
+
+def test_the_poll_of_every_message_of_a_thread_is_shown() -> None:
+    head = "---\npoll: [oui, non]\n---\n"
+    text = f"Samedi ?\n---\n{head}Le matin ?\n---\nRien.\n---\nQui ?\n\n( ) moi\n( ) nous\n( ) lui\n"
+    post = shown(text, "x", "bluesky", path="tweets/a.tweet")
+    on_x, on_bluesky = post.previews
+    found = [(poll.message, [answer.text for answer in poll.answers]) for poll in on_x.polls]
+    assert found == [(2, ["oui", "non"]), (4, ["moi", "nous", "lui"])]
+    assert notes(on_bluesky).count("poll") == 1
+    page = preview_reporter("full")(post, Style())
+    assert "  Sondage du message 2 : la question est dans le texte\n    ( ) oui\n    ( ) non\n" in page
+    assert "  Sondage du message 4 : la question est dans le texte\n    ( ) moi\n" in page
+    assert "  Sondage du message 4, qui ne partira pas : " in page
+    told = json.loads(preview_reporter("json")(post, Style()))["previews"][0]
+    assert [poll["message"] for poll in told["polls"]] == [2, 4]
+    assert told["poll"] == told["polls"][0]
+
+
+def test_the_poll_of_the_head_is_that_of_the_first_message() -> None:
+    text = "---\npoll: [oui, non]\n---\nSamedi ?\n---\nDimanche ?\n"
+    assert [poll.message for poll in one(text, path="tweets/a.tweet").polls] == [1]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Samedi.\n***\nDimanche.\n", []),
+        ("Samedi.\n***\n---\npoll: [oui, non]\n---\nDimanche ?\n", []),
+        ("Samedi.\n\n---\n\nCe tiret reste.\n***\nDimanche.\n", ["visible"]),
+    ],
+)
+def test_the_line_that_a_tweet_chose_to_part_its_messages_is_not_seen(body: str, found: list[str]) -> None:
+    preview = one(f'---\nthread-delimiter: "***"\n---\n{body}', path="tweets/a.tweet")
+    assert len(preview.messages) == 2
+    assert notes(preview) == found
 
 
 @pytest.mark.parametrize("line", ["***", "- - -", "___", "* * *"])
@@ -569,6 +611,16 @@ def test_an_emoji_made_of_a_plain_sign_takes_two_columns() -> None:
     assert [cells(text) for text in ("❤", "❤\ufe0f", "1\ufe0f\u20e3", "😀", "😀\ufe0f", "e\u0301")] == [
         1, 2, 2, 2, 2, 1,
     ]  # fmt: skip
+
+
+def test_nothing_follows_an_address_that_takes_two_lines() -> None:
+    long = "https://exemple.fr/un-chemin-bien-trop-long-pour-une-seule-ligne"
+    post = shown(headed("reseaux: [x]", f"Voir {long} #couture @nom"))
+    page = preview_reporter("full")(post, Style(width=50))
+    assert page.endswith(
+        "  Cliquable :\n    https://exemple.fr/un-chemin-bien-trop-long-\n      pour-une-seule-ligne\n"
+        "    #couture\n    @nom\n"
+    )
 
 
 def test_a_long_address_in_a_note_keeps_to_the_width() -> None:

@@ -77,6 +77,8 @@ def test_two_empty_lines_part_nothing_on_a_network_without_threads() -> None:
         ("un\n---\n---\nmedia:\n  - file: a.png\n---\ndeux", ["un", "deux"]),
         ("---\nschedule: 2026-01-02\n---\nun\n---\ndeux", ["un", "deux"]),
         ("---\nthread-delimiter: '***'\n---\nun\n---\ndeux\n***\ntrois", ["un\n---\ndeux", "trois"]),
+        # the name that its README gives, and that its code does not read
+        ("---\nthreadDelimiter: '***'\n---\nun\n---\ndeux\n***\ntrois", ["un", "deux\n***\ntrois"]),
         ("un\n---", ["un\n---"]),
     ],
 )

@@ -35,12 +35,13 @@ class Length(LengthParameters):
     Without `threads`, those of a thread are passed over, unless the publisher cuts them anyway.
 
     Case `liens`: links cost part of it. Case `octets`: it is `max_bytes` that is exceeded, and all values are
-    in bytes. Case `decoupe`: the publisher cuts long posts by itself, into `count` messages.
+    in bytes. Case `decoupe`: the publisher cuts long posts by itself, into `count` messages. Case `tronque`:
+    it sends the first of them only.
     """
 
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"length", "max", "over", "network", "text", "links", "link_count", "count"})
-    cases: ClassVar = dict.fromkeys(("liens", "octets", "decoupe"), values)
+    cases: ClassVar = dict.fromkeys(("liens", "octets", "decoupe", "tronque"), values)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Look at each message of the thread on its own."""
@@ -115,7 +116,9 @@ def _too_long(view: View, message: TextSpan, measure: Measure, limit: int, count
         "link_count": len(links),
         "count": view.draft.dialect.pieces(measure.length, limit) if limit else 1,
     }
-    case = "decoupe" if view.draft.dialect.cuts else "liens" if links else None
+    dialect, network = view.draft.dialect, view.target and view.target.network.id
+    cut = "tronque" if network in dialect.one_message else "decoupe"
+    case = cut if dialect.cuts else "liens" if links else None
     start = message.start + fitting(view.text[message.start : message.end], counting, limit)
     return Finding(TextSpan(start, message.end), values, case)
 

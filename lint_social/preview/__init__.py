@@ -110,13 +110,15 @@ class Answer(NamedTuple):
 class Poll(NamedTuple):
     """A poll as its author wrote it. `question` is None where the text asks it.
 
-    `sent` is whether the network has polls, None where nobody knows.
+    `sent` is whether the network has polls, None where nobody knows. `message` is the number of the message
+    that it comes with, from 1.
     """
 
     question: str | None
     answers: tuple[Answer, ...]
     duration: str | None
     sent: bool | None
+    message: int = 1
 
 
 class Note(NamedTuple):
@@ -135,7 +137,7 @@ class Preview(NamedTuple):
     messages: tuple[Message, ...]
     pictures: tuple[Picture, ...] = ()
     video: str | None = None
-    poll: Poll | None = None
+    polls: tuple[Poll, ...] = ()
     title: str | None = None
     title_limit: int | None = None  # code points
     warning: str | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from lint_social.decode import truth
+from lint_social.part_heads import delimiter
 from lint_social.patterns import pattern
 from lint_social.preview import Note
 from lint_social.preview.messages import MOST_MESSAGES
@@ -25,17 +27,17 @@ _BREAK = pattern(r"([*_-])(?:[ \t]*\1){2,}")  # a line across the page
 
 
 def notes_of(
-    view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture], polls: Sequence[Poll]
 ) -> tuple[Note, ...]:
     """What to know of a view of one target, the gravest first."""
     return tuple(
         Note(name, {"network": view.network_name, **values})
-        for name, values in _found(view, messages, pictures, poll)
+        for name, values in _found(view, messages, pictures, polls)
     )
 
 
 def _found(
-    view: View, messages: Sequence[Message], pictures: Sequence[Picture], poll: Poll | None
+    view: View, messages: Sequence[Message], pictures: Sequence[Picture], polls: Sequence[Poll]
 ) -> Iterator[tuple[str, dict[str, object]]]:
     draft, fact = view.draft, view.fact
     for field, text_id in (("partage", "shares"), ("reponse", "answers")):
@@ -46,7 +48,8 @@ def _found(
         yield "media_required", {}
     too_long = any(message.too_long_at is not None for message in messages)
     if too_long and draft.dialect.cuts:
-        yield "cuts", {}
+        cut_off = view.target is not None and view.target.network.id in draft.dialect.one_message
+        yield "drops_end" if cut_off else "cuts", {}
     elif too_long and not fact("threads"):
         yield "no_thread", {}
     elif any(message.uncut for message in messages):
@@ -64,8 +67,7 @@ def _found(
         yield "line_breaks", {}
     if any(picture.alt and picture.carried is False for picture in pictures):
         yield "alt", {}
-    if poll is not None:
-        yield from _poll(view, poll)
+    yield from _polls(view, polls)
     yield from _formatting(view)
     for message in messages:
         gauge = message.gauges[0]
@@ -75,18 +77,18 @@ def _found(
             break
 
 
-def _poll(view: View, poll: Poll) -> Iterator[tuple[str, dict[str, object]]]:
-    """What the network refuses of a poll, all of it first."""
-    if poll.sent is False:
+def _polls(view: View, polls: Sequence[Poll]) -> Iterator[tuple[str, dict[str, object]]]:
+    """What the network refuses of the polls: all of them, those without answers, those of too many."""
+    if any(poll.sent is False for poll in polls):
         yield "poll", {}
         return
-    if not poll.answers:
+    if not all(poll.answers for poll in polls):
         yield "poll.empty", {}
-        return
-    count = len(poll.answers)
-    least, most = view.fact("poll_options") or (count, count)
-    if not least <= count <= most:
-        yield "poll.count", {"count": count, "least": least, "most": most}
+    counts = dict.fromkeys(len(poll.answers) for poll in polls if poll.answers)
+    for count in counts:
+        least, most = view.fact("poll_options") or (count, count)
+        if not least <= count <= most:
+            yield "poll.count", {"count": count, "least": least, "most": most}
 
 
 def _uncut(messages: Sequence[Message]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -156,10 +158,13 @@ def _formatting(view: View) -> Iterator[tuple[str, dict[str, object]]]:
 def formatting_kinds(draft: Draft, target: Target) -> set[str]:
     """The kinds of formatting in a target's text: `emphasis`, `heading`, `code`, `link`, `break`."""
     source = draft.post.source.text
-    span = variant_span(draft, target)
+    threaded = bool(target.fact("threads"))
+    messages = split_messages(draft, variant_span(draft, target), threaded=threaded)
+    starts = [message.start for message in messages]
     kinds = set()
     for change in draft.document.changes:
-        if span.start <= change.span.start < span.end:
+        index = bisect_right(starts, change.span.start) - 1
+        if index >= 0 and change.span.start < messages[index].end:  # else between two, in a head maybe
             kind = _kind(change, source[change.span.start : change.span.end], draft)
             if kind:
                 kinds.add(kind)
@@ -172,8 +177,9 @@ def _kind(change: Change, written: str, draft: Draft) -> str | None:
     if change.text or not written.strip():
         return None
     if change.whole and _BREAK.fullmatch(written.strip()):
-        parts_messages = draft.dialect.thread in ("rule", "line") and written.strip() == "---"
-        return None if parts_messages else "break"
+        thread = draft.dialect.thread
+        parts_messages = delimiter(draft.post.front_matter.fields) if thread == "line" else "---"
+        return None if thread in ("rule", "line") and written.strip() == parts_messages else "break"
     if not written.strip(_EMPHASIS):
         return "emphasis"
     if not written.strip("`") or (change.whole and written.startswith(("```", "~~~"))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from lint_social.media_words import is_video_name
@@ -10,7 +11,7 @@ from lint_social.preview import Answer, Note, Picture, Poll, PostPreview, Previe
 from lint_social.preview.losses import notes_of
 from lint_social.preview.messages import messages_of
 from lint_social.records import NamedTuple
-from lint_social.render.variants import names_of, variant_span
+from lint_social.render.variants import message_ends, names_of, variant_span
 from lint_social.targets import TargetReader
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _preview(draft: Draft, view: View, target: Target, *, asked: bool) -> Previe
     messages = messages_of(view)
     pictures = tuple(_pictures(draft, target))
     sent_along = next(filter(is_video_name, draft.beside.files), None)
-    poll = _poll(draft, target)
+    polls = tuple(_polls(draft, target))
     said_first = (Note("asked", {"network": target.network.name}),) if asked else ()
     has_title = target.fact("title_limit") is not None or target.fact("title_required")
     return Preview(
@@ -88,12 +89,12 @@ def _preview(draft: Draft, view: View, target: Target, *, asked: bool) -> Previe
         messages=messages,
         pictures=pictures,
         video=draft.text_of("video") if draft.has_video else sent_along,
-        poll=poll,
+        polls=polls,
         title=draft.text_of("titre") if has_title else None,
         title_limit=target.fact("title_limit"),
         warning=draft.text_of("avertissement") if target.fact("content_warning_folds") else None,
         on_one_line=bool(target.fact("line_breaks_lost")),
-        notes=(*said_first, *notes_of(view, messages, pictures, poll)),
+        notes=(*said_first, *notes_of(view, messages, pictures, polls)),
     )
 
 
@@ -110,14 +111,16 @@ def _pictures(draft: Draft, target: Target) -> Iterator[Picture]:
             yield Picture(file, None, target.fact("alt_supported"))
 
 
-def _poll(draft: Draft, target: Target) -> Poll | None:
-    found = next(iter(polls_of(draft, target)), None)
-    if found is None:
-        return None
+def _polls(draft: Draft, target: Target) -> Iterator[Poll]:
+    """Those of all messages, in the order in which they are sent."""
     advised, refused = target.fact("poll_option_limit"), target.fact("poll_option_refused")
-    answers = []
-    for answer in found.answers:
-        too_long = refused is not None and len(answer.text) > refused
-        answers.append(Answer(answer.text, refused if too_long else advised, too_long))
-    question, duration = (part and part.text.strip() for part in (found.question, found.duration))
-    return Poll(question, tuple(answers), duration, target.fact("polls"))
+    asked = sorted(polls_of(draft, target), key=lambda poll: poll.span.start)
+    ends = message_ends(draft, target) if asked else []
+    for found in asked:
+        answers = []
+        for answer in found.answers:
+            too_long = refused is not None and len(answer.text) > refused
+            answers.append(Answer(answer.text, refused if too_long else advised, too_long))
+        question, duration = (part and part.text.strip() for part in (found.question, found.duration))
+        number = min(len(ends), bisect_right(ends, found.span.start) + 1)
+        yield Poll(question, tuple(answers), duration, target.fact("polls"), number)

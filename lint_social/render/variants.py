@@ -141,6 +141,12 @@ def _poll_lines(draft: Draft, message: Span) -> list[Span]:
     return found
 
 
+def message_ends(draft: Draft, target: Target | None) -> list[int]:
+    """Where each message ends in the source, its poll included; what follows is the next one's head."""
+    threaded = bool(target and target.fact("threads"))
+    return [span.end for span in _messages(draft, variant_span(draft, target), threaded=threaded)]
+
+
 def has_poll(draft: Draft) -> bool:
     """Whether the body has a line that its dialect reads as an option of a poll."""
     body = draft.post.source.text[draft.post.body.start :]

@@ -93,8 +93,8 @@ class _Page:
         more = [*self._marks(preview), *self._pictures(own)]
         if preview.video:
             more += self._entry(self.say("video"), preview.video)
-        if preview.poll:
-            more += self._poll(preview.poll)
+        for poll in preview.polls:
+            more += self._poll(poll, threaded=len(messages) > 1)
         for text in said:
             more += self._note(text) if text not in shared.sentences else ()
         yield from ("", *more) if more else ()
@@ -215,8 +215,13 @@ class _Page:
                 for mark in message.marks
                 if mark.active is active
             )
-            if found:
-                yield from self._entry(self.say("active" if active else "dead"), "  ".join(found))
+            label = self.say("active" if active else "dead")
+            if any(cells(item) + _MARGIN + _HANGING > self.style.width for item in found):
+                yield from self._entry(label, "")  # one a line: else they would begin where another ends
+                for item in found:
+                    yield from self._rows(item, _MARGIN + _HANGING)
+            elif found:
+                yield from self._entry(label, "  ".join(found))
 
     def _pictures(self, pictures: Sequence[Picture]) -> Iterator[str]:
         for number, picture in enumerate(pictures, 1):
@@ -229,8 +234,9 @@ class _Page:
             elif not video:
                 yield from self._paragraph(self.say("no_alt"), margin=4)
 
-    def _poll(self, poll: Poll) -> Iterator[str]:
-        label = self.say("poll_lost" if poll.sent is False else "poll")
+    def _poll(self, poll: Poll, *, threaded: bool) -> Iterator[str]:
+        text_id = "poll_lost" if poll.sent is False else "poll"
+        label = self.say(f"{text_id}.of" if threaded else text_id, number=poll.message)
         yield from self._entry(label, poll.question or self.say("poll.asked_above"))
         for answer in poll.answers:
             said = f"( ) {answer.text}"

@@ -17,10 +17,12 @@
    }],
    "pictures": [{"file": "…", "alt": null or text, "alt_sent": true, false, or null where nobody knows}],
    "video": null or file,
-   "poll": null, or {
+   "polls": [{
+     "message": the number of the message that it comes with, from 1,
      "question": null where the text asks it, or text, "duration": null or as written,
      "answers": [{"text": "…", "limit": null or code points, "over": 0, "refused": whether all servers do}],
-     "sent": true, false, or null where nobody knows},
+     "sent": true, false, or null where nobody knows}],
+   "poll": the first of them, or null,
    "notes": [{"id": "links", "text": a sentence}]
  }],
  "unknown": [{"name": "linkdin", "near": "linkedin" or null}],
@@ -77,13 +79,15 @@ def _preview(preview: Preview, language: str) -> dict[str, object]:
             for picture in preview.pictures
         ],
         "video": preview.video,
-        "poll": _poll(preview.poll) if preview.poll else None,
+        "polls": [_poll(poll) for poll in preview.polls],
+        "poll": _poll(preview.polls[0]) if preview.polls else None,
         "notes": [{"id": note.id, "text": sentence(note, language)} for note in preview.notes],
     }
 
 
 def _poll(poll: Poll) -> dict[str, object]:
     return {
+        "message": poll.message,
         "question": poll.question,
         "answers": [
             {"text": answer.text, "limit": answer.limit, "over": answer.over, "refused": answer.refused}
