@@ -1,4 +1,4 @@
-"""The days that a text names in words: « mardi 25 novembre 2026 », `Friday, 27 November`."""
+"""The days that a text names: « mardi 25 novembre 2026 », `Friday, 27 November`, « jeudi 10/12/2026 »."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NEAR = timedelta(days=200)  # a day without year is meant within it of the post
 
 
 class SaidDate(NamedTuple):
-    """A day in words: where it stands in the text, and its parts; `weekday` runs from 1, Monday.
+    """A day: where it stands in the text, and its parts; `weekday` runs from 1, Monday.
 
     `later` is the end of the stretch it opens (« du lundi 3 au vendredi 7 novembre »): what it leaves out,
     its month or its year, is that one's. `first` and `last` number its words.
@@ -107,6 +107,10 @@ class _Words:
         at = number if weekday is None else number + 1
         if weekday is not None and at < len(self.words) and self.words[at].text in self.said["avant"]:
             at += 1
+        figures = self._figures(at)
+        if figures:
+            end = self.words[at + 2].end
+            return SaidDate(self.words[number].start, end, weekday, *figures, number, at + 2)
         day, month, last = self._day_and_month(at)
         if day is None or month is None:
             return None
@@ -114,6 +118,19 @@ class _Words:
         last += year is not None
         start, end = self.words[number].start, self.words[last].end
         return SaidDate(start, end, weekday, day, month, year, number, last)
+
+    def _figures(self, at: int) -> tuple[int, int, int] | None:
+        """Day, month and year of « 10/12/2026 »; in English nobody knows which comes first."""
+        if not self.day_first or at + 2 >= len(self.words):
+            return None
+        if self.gap(at + 1) != "/" or self.gap(at + 2) != "/":
+            return None
+        parts = [word.text for word in self.words[at : at + 3]]
+        day, month, year = parts
+        if not all(part.isdecimal() and part.isascii() for part in parts) or len(year) != 4:
+            return None
+        known = len(day) <= 2 and 1 <= int(month) <= 12 and int(year) in _YEARS
+        return (int(day), int(month), int(year)) if known else None
 
     def _day_and_month(self, at: int) -> tuple[int | None, int | None, int]:
         if at + 1 >= len(self.words):

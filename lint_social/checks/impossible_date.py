@@ -67,6 +67,8 @@ class ImpossibleDate(ImpossibleDateParameters):
 
     def _is_date(self, view: View, said: SaidDate) -> bool:
         """Whether it is sure to be one: « n° 31 juin 2026 » and `in June 31 people` are not."""
+        if "/" in view.text[said.start : said.end]:
+            return False  # one of the figures below
         if said.weekday is None:
             before = view.words[said.first - 1] if said.first else None
             if before is None or before.text not in self.before_dates:
