@@ -30,18 +30,20 @@ class CutHashtagParameters(NamedTuple):
     signs: tuple[str, ...]
     elisions: tuple[str, ...]
     endings: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 class CutHashtag(CutHashtagParameters):
     """A hashtag that the network ends before its word does, at an apostrophe, a hyphen or another sign.
 
     Cases: `elision` (what is left is only the article, `elisions`), `trait` (at a hyphen). Silent on words
-    that go on in one of the `endings`: what follows the hashtag was never meant to be part of it.
+    that go on in one of the `endings`: what follows the hashtag was never meant to be part of it, but for
+    the `words` that end so. `joined` is the hashtag in one go, a capital to each of its words.
     """
 
     scope: ClassVar = "target"
     triggers: ClassVar = "#＃"
-    values: ClassVar = frozenset({"tag", "word", "network"})
+    values: ClassVar = frozenset({"tag", "word", "joined", "network"})
     cases: ClassVar = dict.fromkeys(("elision", "trait"), values)
 
     def check(self, view: View) -> Iterator[Finding]:
@@ -50,15 +52,29 @@ class CutHashtag(CutHashtagParameters):
         for tag in view.entities.hashtags:
             end = self._end(text, tag.end)
             rest = text[tag.end + 1 : end]
-            if not rest or (rest.lower() in self.endings and text[tag.end] not in self.signs):
+            word = text[tag.start : end]
+            if not rest or (self._is_apart(rest, word) and text[tag.end] not in self.signs):
                 continue
-            values = {"tag": tag.text, "word": text[tag.start : end], "network": view.network_name}
+            values = {
+                "tag": tag.text,
+                "word": word,
+                "joined": self._joined(word),
+                "network": view.network_name,
+            }
             case = None
             if text[tag.end] in self.hyphens:
                 case = "trait"
             elif text[tag.end] in self.apostrophes and tag.text[1:].lower() in self.elisions:
                 case = "elision"
             yield Finding(TextSpan(tag.start, end), values, case)
+
+    def _is_apart(self, rest: str, word: str) -> bool:
+        return rest.lower() in self.endings and word[1:].lower() not in self.words
+
+    def _joined(self, word: str) -> str:
+        for sign in (*self.apostrophes, *self.hyphens, *self.signs):
+            word = word.replace(sign, " ")
+        return word[0] + "".join(part[:1].upper() + part[1:] for part in word[1:].split())
 
     def _end(self, text: str, end: int) -> int:
         """The end of the word that goes on after `end`."""
