@@ -71,6 +71,18 @@ class Override(NamedTuple):
     rules: Mapping[str, RuleSetting] = EMPTY
 
 
+class Team(NamedTuple):
+    """Who a team is, as the checks on its posts need it.
+
+    `brands` are names that are written as they are, `own_domains` its sites; `handles` has for each of its
+    partners their account by network.
+    """
+
+    brands: tuple[str, ...] = ()
+    own_domains: tuple[str, ...] = ()
+    handles: Mapping[str, Mapping[str, str]] = EMPTY
+
+
 class Config(NamedTuple):
     """The configuration that holds for a post. Globs are relative to `root`."""
 
@@ -96,6 +108,11 @@ class Config(NamedTuple):
     fail_on: SeverityName | None = None
     unread: tuple[Mistake, ...] = ()  # settings accepted by name that this version does not read yet
 
+    @property
+    def team(self) -> Team:
+        """Who the team is."""
+        return Team(self.brands, tuple(map(_domain, self.own_domains)), self.handles)
+
     def relative(self, path: str) -> str:
         """A path as its globs see it: from `root`, with `/`."""
         full, root = os.path.abspath(path), os.path.abspath(self.root)
@@ -115,6 +132,13 @@ class Config(NamedTuple):
         relative = self.relative(path) if self.languages else ""
         found = [language for glob, language in self.languages.items() if matches(relative, (glob,))]
         return found[-1] if found else None
+
+
+def _domain(name: str) -> str:
+    """A domain as links are compared with it, however a team writes it: `https://www.Exemple.fr/`."""
+    return (
+        name.strip().lower().partition("://")[-1 if "://" in name else 0].removeprefix("www.").split("/")[0]
+    )
 
 
 def matches(path: str, globs: tuple[str, ...]) -> bool:

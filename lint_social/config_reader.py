@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _SETTINGS = frozenset(Config._fields) - {"root", "path", "unread"}
 _KEYS = _SETTINGS | {"extends"}
-#: Settings with a place in the design that no rule of this version reads yet: told, never an error.
-_UNREAD = ("brands", "own_domains", "handles", "objectifs")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LEAST = {"max_per_day": 1, "max_per_week": 1, "min_minutes": 0}
 
@@ -67,7 +65,6 @@ class ConfigReader:
             "pays": self._country,
         }
         said: dict[str, Any] = {}
-        unread = [(key, name) for name, (key, _) in entries.items() if name in _UNREAD]
         if "extends" in entries:
             self.extends = entries.pop("extends")[1]
         for name, read in sections.items():
@@ -82,9 +79,8 @@ class ConfigReader:
         places = said.get("calendar", {}).pop("places", {})
         if places:
             said["cadence_places"] = places
-        notes = [self._place(key, decoder.say("config.unread", word=name)) for key, name in unread]
-        if notes or self.handle or idle:
-            said["unread"] = (*notes, *self.handle, *idle)
+        if self.handle or idle:
+            said["unread"] = (*self.handle, *idle)
         return said
 
     def _rules(self, node: Node) -> dict[str, RuleSetting]:

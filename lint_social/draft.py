@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint_social import dialects
 from lint_social.beside import Beside
+from lint_social.config import Team
 from lint_social.dates import PostDate, date_in_path, parse_date
 from lint_social.decode import truth
 from lint_social.dialects import FIELDS, Dialect
@@ -37,7 +38,7 @@ class Draft(NamedTuple):
     `slips` are values of the head that could not be made out. `addressed` are all its targets,
     `targets` those that the run asks for. `accounts` are the names of all that the config knows.
     `parts` are the heads that messages of a thread have of their own, `part_problems` what is wrong in them.
-    `required` is what the config asks posts to say, by status.
+    `required` is what the config asks posts to say, by status, `team` who writes them.
     """
 
     post: Post
@@ -62,6 +63,7 @@ class Draft(NamedTuple):
     parts: tuple[Fields, ...] = ()
     part_problems: tuple[Problem, ...] = ()
     required: Mapping[str, tuple[str, ...]] = EMPTY
+    team: Team = Team()
 
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
@@ -106,6 +108,7 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
         parts=tuple(part for part, _ in parts),
         part_problems=tuple(problem for _, problems in parts for problem in problems),
         required=config.required,
+        team=config.team,
         slips=(*head_slips(fields, config.objectifs, post.source.text), *odd_media, *_nowhere(post, empty)),
     )
 

@@ -5,8 +5,9 @@ Made once for all the targets that get the text and read it alike; every part is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from lint_social.language import detect_language
@@ -16,7 +17,6 @@ from lint_social.violation import TextSpan
 from lint_social.words import Word, mask, split_words
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping, Sequence
 
     from lint_social.draft import Draft
@@ -39,6 +39,12 @@ class Lexicons(Protocol):
 
     def every(self) -> list[Lexicon]:
         """Those of all languages."""
+
+
+@cache
+def _names(brands: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(filter(None, brands), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
 
 
 class Passage:
@@ -72,7 +78,10 @@ class Passage:
 
     @cached_property
     def prose(self) -> str:
-        """The text of the author's own words: all that is not prose, or not theirs, is masked."""
+        """The text of the author's own words: all that is not prose, or not theirs, is masked.
+
+        So are the names of the team's brands: « Nous Deux » says « we » of nobody.
+        """
         text = self.rendition.text[: self.rendition.appended]
         spans = [(entity.start, min(entity.end, len(text))) for entity in self._in_body()]
         document = self.draft.document
@@ -81,6 +90,8 @@ class Passage:
             spans.append((start, start + len(text[start:end].rstrip())))  # a line end is nobody's word
         if not _QUOTES.isdisjoint(text):
             spans += [match.span() for match in _QUOTATION.finditer(text)]
+        if self.draft.team.brands:
+            spans += [match.span() for match in _names(self.draft.team.brands).finditer(text)]
         return mask(text, spans)
 
     @cached_property

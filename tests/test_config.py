@@ -385,10 +385,16 @@ def test_what_is_not_read_yet_is_said() -> None:
         "brands: [Nous]\naccounts: {a: {network: x, handle: h}, b: {network: x, handle: h}}"
     )
     assert [(note.line, note.column, note.message) for note in config.unread] == [
-        (1, 1, "« brands » est accepté, mais cette version ne le lit pas encore"),
         (2, 28, "« handle » est accepté, mais cette version ne le lit pas encore"),
     ]
     assert config_from_text("pays: FR").unread == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["exemple.fr", "www.Exemple.fr", "https://exemple.fr/", "https://www.exemple.fr/a/b"]
+)
+def test_a_domain_of_the_team_may_be_written_as_a_link(name: str) -> None:
+    assert config_from_text(f"own_domains: ['{name}']").team.own_domains == ("exemple.fr",)
 
 
 def test_fields_required_are_read_and_those_of_the_team_are_let_through() -> None:

@@ -20,3 +20,11 @@ def test_targets_share_what_was_read_of_their_text() -> None:
     view = views(headed("reseaux: [x]\nlangue: fr", "Bonjour"))[0]
     assert view.for_targets(()).entities is view.entities
     assert view.for_targets(()).target is None
+
+
+def test_the_name_of_a_brand_is_nobodys_word() -> None:
+    view = view_of(
+        headed("reseaux: [x]", "Nous Deux et NOUS, nous Deuxième"), config="brands: [Nous Deux, NOUS]"
+    )
+    assert [word.text for word in view.all_words] == ["et", "nous", "deuxième"]
+    assert view_of(headed("reseaux: [x]", "a b"), config="brands: ['', '(']").prose == "a b"

@@ -55,7 +55,7 @@ class LinkHostsParameters(NamedTuple):
 
 
 class LinkHosts(LinkHostsParameters):
-    """A link to one of the `hosts`, and not to one of `except_hosts`."""
+    """A link to one of the `hosts`, and neither to one of `except_hosts` nor to a domain of the team's."""
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"link", "host"})
@@ -69,7 +69,8 @@ class LinkHosts(LinkHostsParameters):
         """Each address once."""
         for link in links_once(view):
             host = host_of(link)
-            if host.removeprefix("www.") in self.hosts and not is_of(host, self.except_hosts):
+            spared = (*self.except_hosts, *view.draft.team.own_domains)
+            if host.removeprefix("www.") in self.hosts and not is_of(host, spared):
                 yield Finding(TextSpan(link.start, link.end), {"link": link.text, "host": host})
 
 
@@ -105,7 +106,7 @@ class CampaignTagsMissingParameters(NamedTuple):
 
 
 class CampaignTagsMissing(CampaignTagsMissingParameters):
-    """A link to one of the `domains`, or to a site that another link of the post tags, without `required`.
+    """A link without `required`, to one of the `domains`, of the team's, or of those the post tags elsewhere.
 
     Case `incomplet`: a link with some of the `required` tags and not all.
     """
@@ -126,7 +127,8 @@ class CampaignTagsMissing(CampaignTagsMissingParameters):
         for link in links:
             missing = [name for name in self.required if name not in tags[link]]
             here = host_of(link)
-            if missing and (here in tagged or is_of(here, self.domains)):
+            own = (*self.domains, *view.draft.team.own_domains)
+            if missing and (here in tagged or is_of(here, own)):
                 case = "incomplet" if tags[link] else None
                 yield Finding(TextSpan(link.start, link.end), {"link": link.text, "missing": missing}, case)
 

@@ -25,8 +25,8 @@ class PartnerAccountParameters(NamedTuple):
 class PartnerAccount(PartnerAccountParameters):
     """A name of `accounts` in the text, whose account on this network is nowhere in it; marks the first.
 
-    `accounts` has for each name its account by network. Capitals do not count; quotations and tags are no
-    place for a name.
+    `accounts` has for each name its account by network, as have the `handles` of the configuration.
+    Capitals do not count; quotations and tags are no place for a name.
     """
 
     scope: ClassVar = "target"
@@ -35,16 +35,18 @@ class PartnerAccount(PartnerAccountParameters):
 
     def looks_at(self, view: View) -> bool:
         """Only where a team has told accounts."""
-        return bool(self.accounts)
+        return bool(self.accounts or view.draft.team.handles)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each name once, in the order of the list."""
-        if not self.accounts or view.target is None:
+        known = {**view.draft.team.handles, **self.accounts}
+        if not known or view.target is None:
             return
         network, prose = view.target.network, fold(view.prose)
         mentioned = {mention.text.lower() for mention in view.entities.mentions}
-        for name, accounts in self.accounts.items():
-            account = accounts.get(network.id) or accounts.get(network.extends or "")
+        called = (network.id, network.extends or "", *network.aliases)
+        for name, accounts in known.items():
+            account = next((accounts[name] for name in called if name in accounts), None)
             if account and account.lower() not in mentioned:
                 found = re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", prose)
                 if found:
