@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lint_social.render.entities import Entity
     from lint_social.view import View
 
+_BLANKS = " \u00a0\u2009\u202f"
+
 
 class CountParameters(NamedTuple):
     """The parameters of `Count`."""
@@ -22,12 +24,14 @@ class CountParameters(NamedTuple):
     of: Literal["hashtags", "cashtags", "links"]
     max: Figure
     distinct: bool = False
+    currencies: tuple[str, ...] = ()
 
 
 class Count(CountParameters):
     """A message has more than `max` entities of a kind, as its network reads it; marks the first too many.
 
-    `distinct` counts the same one once, whatever its capitals and its final slash.
+    `distinct` counts the same one once, whatever its capitals and its final slash. Cashtags that are one of
+    `currencies` (in capitals here), or that stand in small letters after a number, are amounts: `20 $US`.
     """
 
     scope: ClassVar = "target"
@@ -37,12 +41,21 @@ class Count(CountParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Look at each message of the thread on its own."""
         limit = view.figure(self.max)
-        for found in _by_message(view, self.of):
+        for met in _by_message(view, self.of):
+            found = [entity for entity in met if not self._is_amount(view.text, entity)]
             if self.distinct:
                 once = {entity.text.lower().rstrip("/"): entity for entity in reversed(found)}
-                found = sorted(once.values(), key=lambda entity: entity.start)  # noqa: PLW2901
+                found = sorted(once.values(), key=lambda entity: entity.start)
             if limit is not None and len(found) > limit:
                 yield _finding(view, found, limit)
+
+    def _is_amount(self, text: str, entity: Entity) -> bool:
+        if self.of != "cashtags":
+            return False
+        name = entity.text.removeprefix("$")
+        if name.isupper() or name.upper() in self.currencies:
+            return name.upper() in self.currencies
+        return text[max(0, entity.start - 2) : entity.start].rstrip(_BLANKS)[-1:].isdigit()
 
 
 class HashtagCountParameters(NamedTuple):
