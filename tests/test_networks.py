@@ -141,6 +141,7 @@ def test_a_network_states_what_every_post_needs(network: str) -> None:
         ("x", "cashtag_limit", 1),
         ("x", "refused_characters", ("\ufffe", "\ufeff", "\uffff")),
         ("mastodon", "poll_option_refused", 50),
+        ("x", "poll_option_refused", 25),
         ("x-premium", "video_bytes_limit", None),  # of X, and nobody says whether it holds there
         ("x-premium", "image_bytes_limit", 5242880),
     ],

@@ -416,8 +416,8 @@ def test_a_poll_reads_in_a_terminal_and_in_json() -> None:
     assert on_x["poll"] == {
         "question": "Quel jour ?",
         "answers": [
-            {"text": "samedi", "limit": None, "over": 0, "refused": False},
-            {"text": "dimanche", "limit": None, "over": 0, "refused": False},
+            {"text": "samedi", "limit": 25, "over": 0, "refused": False},
+            {"text": "dimanche", "limit": 25, "over": 0, "refused": False},
         ],
         "duration": "24h",
         "sent": True,
