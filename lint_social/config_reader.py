@@ -23,6 +23,7 @@ from lint_social.dialects import FIELDS, STATUSES
 from lint_social.facts import FACTS, faults
 from lint_social.known_networks import shipped_networks
 from lint_social.language_names import language_of, near_language
+from lint_social.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,7 +149,8 @@ class ConfigReader:
             network = values.get("network")
             known = networks.named(network) if network else None
             if network and known is None:
-                self.decoder.unknown(parts["network"][1], network, networks.by_id)
+                near = networks.near(network)
+                self.decoder.unknown(parts["network"][1], network, [near] if near else networks.by_id)
             if values.get("time_zone"):
                 self._zone(parts["time_zone"][1])
             if values.get("cadence"):
@@ -167,7 +169,7 @@ class ConfigReader:
         places = {}
         for fact, (key, value_node) in self.decoder.entries(node).items():
             if fact not in FACTS:
-                self.decoder.unknown(key, fact, FACTS, "decode.unknown_key")
+                self.decoder.unknown(key, fact, FACTS, "config.unknown_limit", folder=shipped("reseaux"))
                 continue
             before = len(self.decoder.mistakes)
             value = self.decoder.decode(value_node, FACTS[fact])

@@ -14,6 +14,7 @@ from lint_social.config import Cadence, Config, matches
 from lint_social.config_files import config_from_text, load_config
 from lint_social.config_lookup import Configs
 from lint_social.decode import Mistakes
+from lint_social.resources import shipped
 
 
 def mistakes(text: str) -> list[str]:
@@ -127,6 +128,17 @@ def test_overrides_hold_for_some_files() -> None:
         (
             "accounts: {fil: {network: x, limits: {text_limt: 3}}}",
             "1:39 le champ « text_limt » n'existe pas : vouliez-vous dire « text_limit » ?",
+        ),
+        (
+            "accounts: {fil: {network: x, limits: {images: 3}}}",
+            (
+                "1:39 le champ « images » n'existe pas ; possibles : images_limit, image_formats, "
+                f"images_refused… ; tous, réseau par réseau : {shipped('reseaux')}"
+            ),
+        ),
+        (
+            "accounts: {fil: {network: twiter}}",
+            "1:27 « twiter » est inconnu : vouliez-vous dire « twitter » ?",
         ),
         (
             "accounts: {fil: {network: x, limits: {text_limit: a}}}",

@@ -51,7 +51,8 @@ def test_the_longest_name_that_begins_an_account_wins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "near"), [("linkdin", "linkedin"), ("Masto-don", "mastodon"), ("qqq", None)]
+    ("name", "near"),
+    [("linkdin", "linkedin"), ("Masto-don", "mastodon"), ("Twiter", "twitter"), ("qqq", None)],
 )
 def test_a_mistyped_name_has_a_near_network(name: str, near: str | None) -> None:
     assert shipped_networks().near(name) == near
