@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from lint_social.config import Config
 from lint_social.config_lookup import Configs
-from lint_social.decode import Decoder
 from lint_social.engine import Engine, Settings
 from lint_social.known_networks import shipped_networks
 from lint_social.render.counting import Measure, counting_in, measure_text
@@ -63,7 +62,7 @@ def check_paths(
 def measure(text: str, network: str = "x") -> Measure:
     """How long a text is for a network, exactly as given (no Markdown), and what each part costs.
 
-    Raises `KeyError` for a network that does not exist.
+    Raises `lint_social.networks.UnknownNetwork`, a `KeyError`, for a network that does not exist.
     """
     found = _network(network)
     counting = counting_in(found.get("text_unit") or "codepoint", found.get)
@@ -73,7 +72,7 @@ def measure(text: str, network: str = "x") -> Measure:
 def extract(text: str, network: str = "x") -> Entities:
     """Hashtags, mentions, cashtags, links and emoji as a network recognises them, in code points.
 
-    Raises `KeyError` for a network that does not exist.
+    Raises `lint_social.networks.UnknownNetwork`, a `KeyError`, for a network that does not exist.
     """
     return extract_entities(text, _network(network).get("entity_style") or "plain")
 
@@ -82,8 +81,12 @@ def _network(name: str):  # type: ignore[no-untyped-def]
     networks = shipped_networks()
     found = networks.of_account(name)
     if found is None:
-        known = networks.by_name if networks.near(name) else networks.by_id
-        raise KeyError(Decoder("", "en").about_unknown(name, known))
+        from lint_social.decode import Decoder  # only where something is wrong
+        from lint_social.networks import UnknownNetwork
+
+        near = networks.near(name)
+        known = [near] if near else networks.by_id
+        raise UnknownNetwork(Decoder("").about_unknown(name, known, "cli.unknown_network"))
     return found
 
 

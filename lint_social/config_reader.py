@@ -23,6 +23,7 @@ from lint_social.dialects import FIELDS, PUBLISHED, STATUSES
 from lint_social.facts import FACTS, faults
 from lint_social.known_networks import shipped_networks
 from lint_social.language_names import language_of, near_language
+from lint_social.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,10 +34,6 @@ _SETTINGS = frozenset(Config._fields) - {"root", "path", "unread"}
 _KEYS = _SETTINGS | {"extends"}
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LEAST = {"max_per_day": 1, "max_per_week": 1, "min_minutes": 0}
-
-_MOST_NAMES = 8  # a list of all 150 facts is of no help
-#: What an account most often has otherwise than its network.
-_USUAL_LIMITS = ("text_limit", "hashtag_limit", "image_limit", "alt_limit", "video_seconds_limit")
 
 
 class ConfigReader:
@@ -149,7 +146,8 @@ class ConfigReader:
             network = values.get("network")
             known = networks.named(network) if network else None
             if network and known is None:
-                self.decoder.unknown(parts["network"][1], network, networks.by_id)
+                near = networks.near(network)
+                self.decoder.unknown(parts["network"][1], network, [near] if near else networks.by_id)
             if values.get("time_zone"):
                 self._zone(parts["time_zone"][1])
             if values.get("cadence"):
@@ -168,8 +166,7 @@ class ConfigReader:
         places = {}
         for fact, (key, value_node) in self.decoder.entries(node).items():
             if fact not in FACTS:
-                alike = [name for name in FACTS if set(name.split("_")) & set(fact.split("_"))][:_MOST_NAMES]
-                self.decoder.unknown(key, fact, alike or _USUAL_LIMITS, "decode.unknown_key")
+                self.decoder.unknown(key, fact, FACTS, "config.unknown_limit", folder=shipped("reseaux"))
                 continue
             before = len(self.decoder.mistakes)
             value = self.decoder.decode(value_node, FACTS[fact])

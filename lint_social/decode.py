@@ -19,13 +19,15 @@ from lint_social.texts import say
 from lint_social.yaml_nodes import TooDeep, compose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 Node = yaml.Node
 _TRUE = {"on", "true", "yes", "oui", "vrai"}
 _FALSE = {"off", "false", "no", "non", "faux"}
 _NULL = {"", "null", "~"}
+_MOST_LISTED = 40  # known words: of more than a reader would look through, a few are named
+_FEW = 3
 
 
 class Mistake(NamedTuple):
@@ -97,20 +99,28 @@ class Decoder:
         self.mistakes.append(Mistake(self.path, mark.line + 1, mark.column + 1, self.say(text_id, **values)))
 
     def unknown(
-        self, node: Node, word: str, known: Iterable[str], text_id: str = "decode.unknown_word"
+        self,
+        node: Node,
+        word: str,
+        known: Iterable[str],
+        text_id: str = "decode.unknown_word",
+        **values: object,
     ) -> None:
         """Note an unknown word, with the nearest known one."""
         mark = node.start_mark
-        message = self.about_unknown(word, known, text_id)
+        message = self.about_unknown(word, known, text_id, **values)
         self.mistakes.append(Mistake(self.path, mark.line + 1, mark.column + 1, message))
 
-    def about_unknown(self, word: str, known: Iterable[str], text_id: str = "decode.unknown_word") -> str:
-        """What to say of an unknown word: the nearest known one, else all of them."""
+    def about_unknown(
+        self, word: str, known: Iterable[str], text_id: str = "decode.unknown_word", **values: object
+    ) -> str:
+        """What to say of an unknown word: the nearest known one, else all of them, or a few of many."""
         names = sorted(known)
         near = nearest(word, names)
         if near:
-            return self.say(text_id + ".near", word=word, near=near)
-        return self.say(text_id, word=word, known=", ".join(names))
+            return self.say(text_id + ".near", word=word, near=near, **values)
+        shown = ", ".join(names) if len(names) <= _MOST_LISTED else ", ".join(_nearest_few(word, names)) + "…"
+        return self.say(text_id, word=word, known=shown, **values)
 
     def decode(self, node: Node, kind: Any) -> Any:
         """The value of a node as `kind`: a type, a `Literal`, a container of those, or a NamedTuple.
@@ -243,6 +253,13 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 
     matches = get_close_matches(word.lower(), folded, n=1, cutoff=0.7)
     return folded[matches[0]] if matches else None
+
+
+def _nearest_few(word: str, names: Sequence[str]) -> Sequence[str]:
+    """Those of many names that a word resembles somewhat, else the first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, names, n=_FEW, cutoff=0.4) or names[:_FEW]
 
 
 @cache

@@ -65,6 +65,11 @@ class Draft(NamedTuple):
     required: Mapping[str, tuple[str, ...]] = EMPTY
     team: Team = Team()
 
+    @property
+    def carries_files(self) -> bool:
+        """Whether a picture or a video goes with it: named in its head or body, or sent from beside it."""
+        return bool(self.media or self.has_video or self.beside.files)
+
     def text_of(self, name: str) -> str | None:
         """The value of a field (by its French name) where it is a single one."""
         value = self.fields.get(name)

@@ -50,6 +50,13 @@ class Network(NamedTuple):
         return found.value if found else None
 
 
+class UnknownNetwork(KeyError):
+    """A name that is neither that of a network nor of an account on one; says so in French."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class Networks:
     """All networks, and the names people give them."""
 
@@ -82,5 +89,8 @@ class Networks:
         )
 
     def near(self, name: str) -> str | None:
-        """The name or alias of a network that a mistyped word resembles."""
-        return nearest(name.strip(), self.by_name)
+        """What a mistyped word resembles: the id of a network, or its alias where that was meant."""
+        match = nearest(name.strip(), self.by_name)
+        if match is None:
+            return None
+        return nearest(match, [self.by_name[match].id]) or match  # `twiter` is meant for twitter, not for x

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from lint_social import Severity, check_paths, check_text, extract, load_rules, 
 from lint_social.config_files import load_config
 from lint_social.decode import Mistakes
 from lint_social.discover import MAX_BYTES, NoSuchPath
+from lint_social.networks import UnknownNetwork
 
 TODAY = date(2026, 11, 22)
 POST = "---\nreseaux: [x]\nlangue: fr\n---\nCliquez ici"
@@ -155,10 +157,14 @@ def test_measure() -> None:
     assert (found.length, found.limit) == (28, 280)
     assert measure("**a**").length == 5  # as given, no Markdown
     assert measure("🙂", "mastodon").length == 1
-    with pytest.raises(KeyError, match="“zzzz” is unknown; possible: bluesky, discord"):
-        measure("a", network="zzzz")
-    with pytest.raises(KeyError, match="did you mean “twitter”"):
-        measure("a", network="twiter")
+
+
+@pytest.mark.parametrize("function", [measure, extract])
+def test_a_network_that_does_not_exist_is_told_with_its_near_name(function: Callable[..., object]) -> None:
+    with pytest.raises(UnknownNetwork, match=r"^le réseau « linkdin » est inconnu : .* « linkedin » \?$"):
+        function("a", network="linkdin")
+    with pytest.raises(KeyError, match=r"^le réseau « zzz » est inconnu ; possibles : bluesky, discord,"):
+        function("a", network="zzz")
 
 
 def test_extract() -> None:

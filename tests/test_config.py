@@ -132,11 +132,15 @@ def test_overrides_hold_for_some_files() -> None:
             "1:39 le champ « text_limt » n'existe pas : vouliez-vous dire « text_limit » ?",
         ),
         (
-            "accounts: {fil: {network: x, limits: {longueur: 3}}}",
+            "accounts: {fil: {network: x, limits: {images: 3}}}",
             (
-                "1:39 le champ « longueur » n'existe pas ; possibles : alt_limit, "
-                "hashtag_limit, image_limit, text_limit, video_seconds_limit"
+                "1:39 le champ « images » n'existe pas ; possibles : images_limit, image_formats, "
+                f"images_refused… ; tous, réseau par réseau : {shipped('reseaux')}"
             ),
+        ),
+        (
+            "accounts: {fil: {network: twiter}}",
+            "1:27 « twiter » est inconnu : vouliez-vous dire « twitter » ?",
         ),
         (
             "accounts: {fil: {network: x, limits: {text_limit: a}}}",

@@ -91,7 +91,7 @@ def test_an_english_word_is_no_weekday_without_its_capital() -> None:
 
 
 def test_a_day_beyond_its_month_tells_how_many_days_it_has() -> None:
-    check = of("impossible-date", ("le",), ("à",))
+    check = of("impossible-date", ("le",), ("à",), (), (), ())
     assert found_by(check, view("Le 30 février 2026, à 14h75.")) == [
         ("30 février 2026", {"match": "30 février 2026", "last": 28}, None),
         ("14h75", {"match": "14h75"}, "heure"),
@@ -107,6 +107,13 @@ def test_a_day_beyond_its_month_tells_how_many_days_it_has() -> None:
         ("Le 32 de\u0301cembre 2026", FR, "32 de\u0301cembre 2026"),
         ("reçu le 31/11/2026 :", FR, "31/11/2026"),
         ("jusqu\u2019à 18h60, dès 9h00", FR, "18h60"),
+        ("Rendez-vous à 14 h 75, place du marché.", FR, "14 h 75"),
+        ("Samedi à 12\u00a0h\u00a075 !", FR, "12\u00a0h\u00a075"),
+        ("Samedi 12h75 devant la gare.", FR, "12h75"),
+        ("Samedi à 25h30, on ouvre.", FR, "25h30"),
+        ("SAMEDI 5 DE\u0301CEMBRE, à 25 h 00 !", FR, "25 h 00"),
+        ("RDV à 81h00 devant la mairie.", FR, "81h00"),
+        ("Le 12 mars 2027 à 61h15 à Lormont.", FR, "61h15"),
         ("on June 31, 2027", EN, "June 31, 2027"),
         ("the 31st of September", EN, "31st of September"),
         ("at 25:30 PM", EN, "25:30 PM"),
@@ -124,6 +131,10 @@ def test_a_day_or_a_time_that_does_not_exist_is_marked(text: str, head: str, wro
         ("Ouvert 24h/24, contrat de 25h à 35h, réduit à 28h, record de 2h75, 48h chrono, à 24h.", FR),
         ("« le 31 juin » https://exemple.fr/31/11/2026 `31/11/2026` v31/11/2026 31/11/2026-4", FR),
         ("à 14 h 75 personnes, le 31 juillet, de 10h00 à 12h59.", FR),
+        ("Une course de 25h, 25h de cours, 35h, 39h00 par semaine, 48h00 chrono, 48 h, 72h, à 25h30.", FR),
+        ("Ils passent à 36h30. Dès lundi à 37h30, et dès mardi à 46h00 par semaine. Lundi 7h75.", FR),
+        ("Samedi à 25h de course ; de mardi à 72h00 du départ ; samedi à 14 h 75 € l'entrée ; 12h75.", FR),
+        ("Formation de 12h75, jusqu'à 25h30 de retard, record à 26h45, samedi 12 h 75 places.", FR),
         ("In June 31 people came; from June 31 companies; at 16:90; 5:59 pm; Psalm 31:75.", EN),
     ],
 )
@@ -242,9 +253,21 @@ def test_the_legal_sales_are_those_of_the_ministry(start: date, end: date) -> No
 
 @pytest.mark.parametrize(
     ("rule", "text"),
-    [("jour-date", "mardi 25 mai. "), ("date-passee", "Venez le 3 mai 2026. "), ("jour-date", "lundi 3 au ")],
+    [
+        ("date-impossible", "à 12h75 "),
+        ("date-impossible", "samedi à 25 h "),
+        ("jour-date", "mardi 25 mai. "),
+        ("date-passee", "Venez le 3 mai 2026. "),
+        ("jour-date", "lundi 3 au "),
+    ],
 )
 def test_thousands_of_dates_are_read_in_time(rule: str, text: str) -> None:
     started = time.perf_counter()
     found(rule, text * 4_000)
+    assert time.perf_counter() - started < 5
+
+
+def test_a_word_without_end_is_looked_through_once_for_a_time() -> None:
+    started = time.perf_counter()
+    found("date-impossible", "Samedi 2 " + "a" * 40_000)
     assert time.perf_counter() - started < 5

@@ -51,7 +51,8 @@ def test_the_longest_name_that_begins_an_account_wins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "near"), [("linkdin", "linkedin"), ("Masto-don", "mastodon"), ("qqq", None)]
+    ("name", "near"),
+    [("linkdin", "linkedin"), ("Masto-don", "mastodon"), ("Twiter", "twitter"), ("qqq", None)],
 )
 def test_a_mistyped_name_has_a_near_network(name: str, near: str | None) -> None:
     assert shipped_networks().near(name) == near
@@ -141,6 +142,7 @@ def test_a_network_states_what_every_post_needs(network: str) -> None:
         ("x", "cashtag_limit", 1),
         ("x", "refused_characters", ("\ufffe", "\ufeff", "\uffff")),
         ("mastodon", "poll_option_refused", 50),
+        ("x", "poll_option_refused", 25),
         ("x-premium", "video_bytes_limit", None),  # of X, and nobody says whether it holds there
         ("x-premium", "image_bytes_limit", 5242880),
     ],

@@ -345,6 +345,16 @@ def test_a_video_beside_a_post_of_mdsend_is_its_video() -> None:
     assert notes(preview) == []
 
 
+@pytest.mark.parametrize(("head", "sent"), [("video: a.mp4\n", ()), ("", ("a.jpg",))])
+def test_a_video_or_a_file_of_the_folder_makes_the_text_a_caption(head: str, sent: tuple[str, ...]) -> None:
+    draft = draft_of(f"---\nreseaux: [telegram]\n{head}---\nSamedi.")
+    aim = aimed(draft._replace(beside=Beside(sent)), Config(), shipped_networks(), ())
+    active = Selector(shipped_rules(), Choice()).of(Config(), draft.post.path)
+    views = views_of(aim.draft, active.lexicons, active.abbreviations, Files(()))
+    (preview,) = preview_of(aim, views, "fr").previews
+    assert preview.messages[0].gauges[0].limit == 1024
+
+
 def test_a_poll_is_shown_with_its_question_and_answers_and_how_long_it_lasts() -> None:
     head = 'reseaux: [x]\nsondage: {question: "Quel jour ?", choix: [samedi, dimanche], duree: 24h}'
     (poll,) = one(headed(head, "Votez.\n")).polls

@@ -13,10 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit import no_hang
+from lint_kit import shipped_rules
 
 from lint_social import __version__
 from lint_social.report import ConseilState, Report, Summary, summarize
 from lint_social.reporters import FORMATS, reporter
+from lint_social.reporters.columns import paragraph
 from lint_social.reporters.full import cells
 from lint_social.reporters.style import Style, safe
 from lint_social.source import Source
@@ -137,6 +139,15 @@ def test_every_line_of_the_full_format_fits_its_width() -> None:
     for width in (60, 80, 100):
         for line in reporter("full")(REPORT, Style(width=width)).splitlines():
             assert cells(line) <= width, (width, line)
+
+
+@pytest.mark.parametrize("width", range(16, 81, 8))
+def test_no_line_of_ours_begins_with_a_french_sign_or_ends_with_an_open_guillemet(width: int) -> None:
+    rules = shipped_rules()
+    texts = [text["fr"] for rule in rules for text in (rule.message, rule.help) if text]
+    for text in texts:
+        lines = [line.strip() for line in paragraph(f"→ {text}", Style(width=width), hanging=2)]
+        assert not [line for line in lines if line[0] in ":;?!»" or line[-1] == "«"]
 
 
 def test_the_underline_stands_below_what_it_marks() -> None:

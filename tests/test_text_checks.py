@@ -139,7 +139,8 @@ def test_a_sign_is_quoted_whole_and_never_unseen(glued: str, quoted: str) -> Non
     [
         "exemple.fr", "Tout sur exemple.De", "voir exemple.De.", "https://fini.Il est", "fini.Il/est la",
         "contact@fini.Il est", "docs.rs", "bun.sh", "crates.io", "lib.rs", "ASP.NET et Node.js", "M.De Funès",
-        "fini. Il est", "exemple.com.py", "v1.It works", "https://exemple.fr/README.md",
+        "fini. Il est", "Otto.De est", "Merci.La", "exemple.com.py", "v1.It works",
+        "https://exemple.fr/README.md",
         "nos habitant.es/plan", "www.habitant.es", "exemple.habitant.es", "sur hotel.es", "les élu·es",
     ],
 )  # fmt: skip

@@ -11,13 +11,13 @@ from lint_social.parameters import FactName
 from lint_social.paths import name_of
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
-from lint_social.violation import EMPTY, Finding
+from lint_social.violation import Finding, Span
 from lint_social.words import fold, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint_social.draft import Draft, Media
+    from lint_social.draft import Draft, Media, Target
     from lint_social.lexicon import Lexicon
     from lint_social.view import View
     from lint_social.words import Word
@@ -36,24 +36,35 @@ class AltMissing(AltMissingParameters):
     """A picture without alternative text, where a network of the post can carry one.
 
     Videos are left out: few networks have a place for such a text beside them, and no fact says which. So is
-    the one picture of the head beside the field `video`: it is that video's cover.
+    the one picture of the head beside the field `video`: it is that video's cover. Case `a-cote`: the picture
+    is not named, its tool sends what lies beside the post.
     """
 
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
-    cases: ClassVar = EMPTY
+    cases: ClassVar = {"a-cote": values}
 
     def check(self, view: View) -> Iterator[Finding]:
-        """Marks the picture's file."""
+        """Marks the name of the file; of a picture not named, the first network that takes a text."""
         fact = self.supported.removeprefix("network.")
         targets = view.draft.targets
-        if targets and all(target.fact(fact) is False for target in targets):
+        taking = [target for target in targets if target.fact(fact) is not False]
+        if targets and not taking:
             return
+        yield from _sent_along(view.draft, taking)
         if _is_cover(view.draft):
             return
         for media in view.draft.media:
             if not (media.alt or "").strip() and media.file.strip() and not is_video_name(media.file):
                 yield Finding(media.file_span, {"file": name_of(media.file)})
+
+
+def _sent_along(draft: Draft, taking: list[Target]) -> Iterator[Finding]:
+    named = {name_of(media.file) for media in draft.media}
+    for file in draft.beside.files if taking else ():
+        if file not in named and not is_video_name(file):
+            place = taking[0].span or Span(draft.post.body.start, draft.post.body.end)
+            yield Finding(place, {"file": file}, "a-cote")
 
 
 def _is_cover(draft: Draft) -> bool:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from lint_social.parameters import Figure
-from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding, TextSpan
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from lint_social.render.entities import Entity
     from lint_social.view import View
 
-
-_NUMBER = pattern(r"\d[\s\xa0\u202f]?\Z")
+_BLANKS = " \u00a0\u2009\u202f"
 
 
 class CountParameters(NamedTuple):
@@ -26,14 +24,14 @@ class CountParameters(NamedTuple):
     of: Literal["hashtags", "mentions", "cashtags", "links"]
     max: Figure
     distinct: bool = False
-    after_number: bool = True
+    currencies: tuple[str, ...] = ()
 
 
 class Count(CountParameters):
     """A message has more than `max` entities of a kind, as its network reads it; marks the first too many.
 
-    `distinct` counts the same one once, whatever its capitals and its final slash. With `after_number: false`
-    what follows a number is none: `20 $US` is a sum of money.
+    `distinct` counts the same one once, whatever its capitals and its final slash. Cashtags that are one of
+    `currencies` (in capitals here), or that stand in small letters after a number, are amounts: `20 $US`.
     """
 
     scope: ClassVar = "target"
@@ -43,20 +41,21 @@ class Count(CountParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """Look at each message of the thread on its own."""
         limit = view.figure(self.max)
-        for message in _by_message(view, self.of):
-            found = list(self._counted(message, view.text))
+        for met in _by_message(view, self.of):
+            found = [entity for entity in met if not self._is_amount(view.text, entity)]
+            if self.distinct:
+                once = {entity.text.lower().rstrip("/"): entity for entity in reversed(found)}
+                found = sorted(once.values(), key=lambda entity: entity.start)
             if limit is not None and len(found) > limit:
                 yield _finding(view, found, limit)
 
-    def _counted(self, entities: list[Entity], text: str) -> Iterator[Entity]:
-        seen = set()
-        for entity in entities:
-            name = entity.text.lower().rstrip("/")
-            if self.distinct and name in seen:
-                continue
-            if self.after_number or not _NUMBER.search(text, max(0, entity.start - 3), entity.start):
-                seen.add(name)
-                yield entity
+    def _is_amount(self, text: str, entity: Entity) -> bool:
+        if self.of != "cashtags":
+            return False
+        name = entity.text.removeprefix("$")
+        if name.isupper() or name.upper() in self.currencies:
+            return name.upper() in self.currencies
+        return text[max(0, entity.start - 2) : entity.start].rstrip(_BLANKS)[-1:].isdigit()
 
 
 class HashtagCountParameters(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, ClassVar
+from unicodedata import normalize
 
+from lint_social.head_words import head_words, plain
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.said_dates import said_dates
@@ -19,9 +21,17 @@ if TYPE_CHECKING:
 
 _FIGURES = pattern(r"(?<![\w/.-])(?P<day>29|30|31)/(?P<month>0?\d|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/-])")
 _ISO = pattern(r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>29|30|31)(?![\w/.-]\w)")
+_BLANK = r"[ \u00a0\u202f]"
 _FRENCH_TIME = pattern(
-    r"(?P<before>[^\W\d_]+)[ \u00a0\u202f](?P<time>(?P<hour>\d{1,2})h(?P<minute>\d\d)?)(?![\w/])"
+    rf"(?<={_BLANK})(?P<hour>\d{{1,2}})(?P<blank>{_BLANK}?)h{_BLANK}?(?P<minute>\d\d)(?![\w/])"
 )
+_LEADING_WORDS = pattern(  # « samedi à », « 5 décembre 2026, à », « rendez-vous à »
+    rf"(?:(?P<day>[^\W\d_]+(?:-[^\W\d_]+)?)(?:{_BLANK}\d{{1,4}})?,?{_BLANK})?(?P<last>[^\W\d_]+){_BLANK}\Z"
+)
+_LONGEST_LEAD = 40
+_NO_WORK_OF_A_DAY = 12  # hours: « lundi 7h75 » counts work in decimals
+_STOPS = pattern(rf"{_BLANK}?(?:[.,;:!?)\n]|\Z)")
+_NEXT_WORD = pattern(rf"{_BLANK}*([^\W\d_]+)")
 _ENGLISH_TIME = pattern(r"(?<![\w:.])(?P<hour>\d\d?):(?P<minute>\d\d)[ \u00a0]?[ap]\.?m\b", re.IGNORECASE)
 _BLANKS = " \t\u00a0\u202f"
 _LEAP = 2024
@@ -33,13 +43,18 @@ class ImpossibleDateParameters(NamedTuple):
 
     before_dates: tuple[str, ...]
     before_times: tuple[str, ...]
+    meetings: tuple[str, ...]
+    lengths: tuple[int, ...]
+    after_lengths: tuple[str, ...]
 
 
 class ImpossibleDate(ImpossibleDateParameters):
     """A day that its month does not have, after a weekday or one of `before_dates`, or all in figures.
 
-    29 February is one in a year that is written and has none. Case `heure`: minutes beyond 59 after one of
-    `before_times` (hours alone may well be a length), or a time with am or pm that is none.
+    29 February is one in a year that is written and has none. Case `heure`: minutes beyond 59, after one of
+    `before_times`, a weekday or a month; hours beyond 24 with their minutes, where a weekday, a month or one
+    of `meetings` stands before « à » too, unless they are usual `lengths` or one of `after_lengths` follows;
+    a time with am or pm that is none.
     """
 
     scope: ClassVar = "text"
@@ -59,11 +74,13 @@ class ImpossibleDate(ImpossibleDateParameters):
                 last = _last_day(int(match["year"]), month) if month else 31
                 if int(match["day"]) > last:
                     yield _finding(view, *match.span(), last)
-        times = _ENGLISH_TIME if view.language == "en" else _FRENCH_TIME
-        for match in times.finditer(view.prose):
-            if self._is_wrong(match.groupdict()):
-                start, end = match.span("time") if times is _FRENCH_TIME else match.span()
-                yield Finding(TextSpan(start, end), {"match": view.text[start:end]}, "heure")
+        english = view.language == "en"
+        for match in (_ENGLISH_TIME if english else _FRENCH_TIME).finditer(view.prose):
+            hour, minute = int(match["hour"]), int(match["minute"])
+            if minute <= 59 and hour < 24:
+                continue
+            if english or self._is_wrong(view.prose, match, hour, minute):
+                yield Finding(TextSpan(*match.span()), {"match": view.text[slice(*match.span())]}, "heure")
 
     def _is_date(self, view: View, said: SaidDate) -> bool:
         """Whether it is sure to be one: « n° 31 juin 2026 » and `in June 31 people` are not."""
@@ -78,12 +95,28 @@ class ImpossibleDate(ImpossibleDateParameters):
         rest = view.prose[said.end : said.end + 3].lstrip(_BLANKS)
         return not (view.text[said.end - 1].isdigit() and said.year is None and rest[:1].isalnum())
 
-    def _is_wrong(self, parts: dict[str, str | None]) -> bool:
-        hour, minute = int(parts["hour"] or 0), int(parts["minute"] or 0)
-        before = parts.get("before")
-        if before is None:
-            return minute > 59 or hour > 23
-        return minute > 59 and hour < 25 and before.lower() in self.before_times
+    def _is_wrong(self, prose: str, match: re.Match[str], hour: int, minute: int) -> bool:
+        """Whether a French time is none; « 14 h 75 personnes » is one and their number."""
+        lead = _LEADING_WORDS.search(
+            normalize("NFC", prose[max(0, match.start() - _LONGEST_LEAD) : match.start()])
+        )
+        if lead is None or (match["blank"] and not _STOPS.match(prose, match.end())):
+            return False
+        day, last = (lead["day"] or "").lower(), lead["last"].lower()
+        led = last in self.before_times
+        if minute > 59 and hour < 25 and led:
+            return True
+        after = _NEXT_WORD.match(prose, match.end())
+        if hour in self.lengths or (after and after[1].lower() in self.after_lengths):
+            return False
+        if hour < 25:
+            return minute > 59 and hour >= _NO_WORK_OF_A_DAY and _is_day(last)
+        return led and (_is_day(day) or day in self.meetings)
+
+
+def _is_day(word: str) -> bool:
+    words = head_words()
+    return plain(word) in words.months or plain(word) in words.weekdays["fr"]
 
 
 def _last_day(year: int | None, month: int) -> int:

@@ -188,7 +188,7 @@ class CaptionLength(CaptionLengthParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """The marks of Markdown, where they are sent, are not part of the length."""
         limit = view.figure(self.max)
-        if limit is None or not (view.draft.media or view.draft.has_video):
+        if limit is None or not view.draft.carries_files:
             return
         counting = counting_in("codepoint", view.fact)
         for message in view.rendition.messages:
@@ -236,12 +236,7 @@ class MinLength(MinLengthParameters):
                     values = {"network": target.network.name}
                     yield Finding(target.span, values, "sans-variante", account=target.account)
             return
-        carried = (
-            draft.media
-            or draft.has_video
-            or draft.beside.files
-            or draft.fields.keys() & {"sondage", "partage", "reponse"}
-        )
+        carried = draft.carries_files or draft.fields.keys() & {"sondage", "partage", "reponse"}
         length = len(view.text.strip())
         if length < self.min and not carried and not view.entities.links and not has_poll(draft):
             yield Finding(TextSpan(0, len(view.text)), {"length": length, "min": self.min})

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _ADDRESS = pattern(r"(?:https?://|www\.)", 2)  # whatever its capitals
 _SENTENCE_GOES_ON = pattern(r"[^\S\n]+\w|['’]\w")
-_STARTS = pattern(r"(?:\A|[.!?…\n]\s*)\Z")  # a capital elsewhere is that of a name: « chez Zalando.De »
-_NAME = pattern(r"[^\W\d_a-z][^\W\d_A-Z]{2,}")  # « M.De » and « St.Et » are names with their titles
 _TWO_LABELS = pattern(r"(?P<stem>[^./:]+)\.(?P<ending>[^./:?]+)")
 _PLURAL = pattern(r"\.s\b")  # of `citoyen.ne.s`: no site goes on so
 _WORD_BEFORE = pattern(r"([^\W\d_]+)[^\S\n]+\Z")
@@ -122,10 +120,15 @@ class AccidentalLinkParameters(NamedTuple):
     inclusive_endings: tuple[str, ...] = ()
     inclusive_words: tuple[str, ...] = ()
     plural_words: tuple[str, ...] = ()
+    exclamations: tuple[str, ...] = ()
+    words_after_names: tuple[str, ...] = ()
 
 
 class AccidentalLink(AccidentalLinkParameters):
     """A link that nobody meant: a full stop without its space, before one of the `words`: `fini.Il est`.
+
+    With a capital the word before may be a name, and `Zalando.De` an address: it must be one of the
+    `exclamations`, or one of `words_after_names` follows in French, and a word in small letters comes next.
 
     Case `fichier`: the name of a file, one of `files`, with one of `file_endings`, or with one of
     `named_endings` after one of `file_words`. Case `inclusif`: French that names both genders with a dot
@@ -152,19 +155,19 @@ class AccidentalLink(AccidentalLinkParameters):
                 end = plural.end() if plural else link.end
                 word = view.text[link.start : end].replace(".", "·")
                 yield Finding(TextSpan(link.start, end), {**values, "word": word}, "inclusif")
-            elif (
-                stem.isalpha()
-                and (
-                    stem.islower()
-                    or (
-                        _NAME.fullmatch(stem)
-                        and _STARTS.search(view.text, max(0, link.start - 4), link.start)
-                    )
-                )
-                and ending in self.words
-                and _SENTENCE_GOES_ON.match(view.text, link.end)
-            ):
+            elif self._is_sentence(view, link, stem, ending):
                 yield Finding(TextSpan(link.start, link.end), values)
+
+    def _is_sentence(self, view: View, link: Entity, stem: str, ending: str) -> bool:
+        goes_on = _SENTENCE_GOES_ON.match(view.text, link.end)
+        if not stem.isalpha() or ending not in self.words or goes_on is None:
+            return False
+        if stem.islower():
+            return True
+        if not stem.istitle() or not goes_on[0][-1].islower():
+            return False
+        word = unicodedata.normalize("NFC", stem).lower()
+        return word in self.exclamations or (ending in self.words_after_names and _is_french(view))
 
     def _is_file(self, text: str, link: Entity, stem: str, ending: str) -> bool:
         if f"{stem.lower()}.{ending}" in self.files or ending in self.file_endings:
@@ -177,8 +180,12 @@ class AccidentalLink(AccidentalLinkParameters):
         known = folded in self.inclusive_words or _PLURAL.match(view.text, link.end) is not None
         if not folded.isalpha() or not (known or _word_before(view.text, link.start) in self.plural_words):
             return False
-        declared = view.draft.languages
-        return "fr" in declared if declared else view.passage.language in ("fr", None)
+        return _is_french(view)
+
+
+def _is_french(view: View) -> bool:
+    declared = view.draft.languages
+    return "fr" in declared if declared else view.passage.language in ("fr", None)
 
 
 def _word_before(text: str, start: int) -> str:

@@ -52,7 +52,7 @@ class MediaMissing(MediaMissingParameters):
         draft = view.draft
         if not view.targets:
             return
-        if draft.media or draft.has_video or draft.beside.files:
+        if draft.carries_files:
             yield from self._without_video(view)
             return
         fact = self.required.removeprefix("network.")

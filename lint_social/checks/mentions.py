@@ -20,6 +20,7 @@ _MENTION = pattern(
     rf"(?<![\w@＠/.+=#$&%!*-])@(?P<name>\w+(?:[.-]+\w+)*)(?P<server>@{_LABEL}(?:\.{_LABEL})+)?(?![@＠\w])"
 )
 _WORD = pattern(r"(?<![\w@.])\w+(?!\.\w)")  # no part of a mention or of an address
+_HOUR = pattern(r"\d{1,2}[hH](?:\d\d)?")
 _FAR = 350  # characters, beyond which a paragraph speaks of something else
 _LEAST_LABELS = 3  # of a name that can only be a domain: `@prenom.nom` may be an account anywhere
 
@@ -30,6 +31,7 @@ class ForeignMentionParameters(NamedTuple):
     form: WordFact
     server_words: tuple[str, ...] = ()
     domain_words: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
 
 
 class ForeignMention(ForeignMentionParameters):
@@ -37,7 +39,7 @@ class ForeignMention(ForeignMentionParameters):
 
     Cases: `autrui` (the network keeps its beginning alone, and calls someone else), `nom` (a bare name,
     where a mention is a domain). Silent where the paragraph says of which network the mention is, with a
-    word of `named_by`, but for `autrui`: that link is made all the same.
+    word of its list, but for `autrui`: that link is made all the same; and on hours (`@20h30`) and `nobody`.
     """
 
     scope: ClassVar = "target"
@@ -62,6 +64,8 @@ class ForeignMention(ForeignMentionParameters):
                 continue
             values = {"mention": match[0], "network": view.network_name}
             place = TextSpan(*match.span())
+            if form == "name" and (_HOUR.fullmatch(match["name"]) or match["name"].lower() in self.nobody):
+                continue  # « concert @20h30 », « bravo @tous »
             if form == "name":
                 yield Finding(place, values, "nom")
             elif own == "name" and match.start() in called:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -10,6 +11,7 @@ from lint_social.parameters import CannotRun, FactName, Refusal
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 _PATIENCE = 1.0  # seconds on one text: far beyond what an honest pattern needs
+_NAME_ENDS = " \t\u00a0\u202f:.#°º=-–—"  # between the name of a number and the number
+_LONGEST_NAME = 60
 
 
 class PatternParameters(NamedTuple):
@@ -75,10 +79,14 @@ class RefusedPatternParameters(NamedTuple):
 
     pattern: str
     where: FactName
+    not_after: tuple[str, ...] = ()
 
 
 class RefusedPattern(RefusedPatternParameters):
-    """Every match of a regular expression, on networks that refuse what it describes; not inside a link."""
+    """Every match of a regular expression, on networks that refuse what it describes; not inside a link.
+
+    Nor right after one of the words `not_after`, which say that it is something else: « Réf. : … ».
+    """
 
     scope: ClassVar = "target"
     values: ClassVar = frozenset({"match", "network"})
@@ -95,8 +103,14 @@ class RefusedPattern(RefusedPatternParameters):
         links = [(link.start, link.end) for link in view.entities.links]
         for found in Pattern(self.pattern).check(view):
             start, end = found.place
-            if not any(first < end and start < last for first, last in links):
+            linked = any(first < end and start < last for first, last in links)
+            if not linked and not self._is_named(view.text[max(0, start - _LONGEST_NAME) : start]):
                 yield Finding(found.place, {**found.values, "network": view.network_name})
+
+    def _is_named(self, before: str) -> bool:
+        said = fold(unicodedata.normalize("NFC", before)).rstrip(_NAME_ENDS)
+        names = [name.rstrip(_NAME_ENDS) for name in self.not_after]
+        return any(said.endswith(name) and not said.removesuffix(name)[-1:].isalnum() for name in names)
 
 
 class PhrasesParameters(NamedTuple):

@@ -48,7 +48,7 @@ class _Maker:
         self.counting = counting_in(fact("text_unit") or "codepoint", fact)
         self.in_bytes = self.counting._replace(unit="utf8_byte", url_cost=None, mention_cost="full")
         self.limit: int | None = fact("text_limit")
-        if view.draft.media and fact("text_limit_with_media") is not None:
+        if view.draft.carries_files and fact("text_limit_with_media") is not None:
             self.limit = fact("text_limit_with_media")
         self.max_bytes: int | None = fact("text_bytes_limit")
         warning = view.draft.text_of("avertissement") if fact("content_warning_counts") else None
