@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 _PATIENCE = 1.0  # seconds on one text: far beyond what an honest pattern needs
-_NAME_ENDS = " \t\u00a0\u202f:.#°º=-–—"  # between the name of a number and the number
+_NAME_ENDS = " :.#°º=-–—"  # between the name of a number and the number
+_SPACES = str.maketrans("\t\u00a0\u202f", "   ")  # French typography ties « n° » to its word
 _LONGEST_NAME = 60
 
 
@@ -108,7 +109,7 @@ class RefusedPattern(RefusedPatternParameters):
                 yield Finding(found.place, {**found.values, "network": view.network_name})
 
     def _is_named(self, before: str) -> bool:
-        said = fold(unicodedata.normalize("NFC", before)).rstrip(_NAME_ENDS)
+        said = fold(unicodedata.normalize("NFC", before).translate(_SPACES)).rstrip(_NAME_ENDS)
         names = [name.rstrip(_NAME_ENDS) for name in self.not_after]
         return any(said.endswith(name) and not said.removesuffix(name)[-1:].isalnum() for name in names)
 
