@@ -103,11 +103,13 @@ class ImpossibleDate(ImpossibleDateParameters):
         if lead is None or (match["blank"] and not _STOPS.match(prose, match.end())):
             return False
         day, last = (lead["day"] or "").lower(), lead["last"].lower()
+        after = _NEXT_WORD.match(prose, match.end())
+        if after and after[1].lower() in self.after_lengths:
+            return False
         led = last in self.before_times
         if minute > 59 and hour < 25 and led:
             return True
-        after = _NEXT_WORD.match(prose, match.end())
-        if hour in self.lengths or (after and after[1].lower() in self.after_lengths):
+        if hour in self.lengths:
             return False
         if hour < 25:
             return minute > 59 and hour >= _NO_WORK_OF_A_DAY and _is_day(last)
