@@ -156,9 +156,13 @@ class TargetReader:
             if target:
                 known.append(target)
             else:
-                near = self.networks.near(scalar.text) or nearest(scalar.text.strip(), self.config.accounts)
-                unknown.append(UnknownTarget(scalar.text, scalar.span, near))
+                unknown.append(UnknownTarget(scalar.text, scalar.span, self._near(scalar.text.strip())))
         return tuple(known), tuple(unknown)
+
+    def _near(self, name: str) -> str | None:
+        """Of the accounts and networks the one that a name most resembles."""
+        match = nearest(name, [*self.networks.by_name, *self.config.accounts])
+        return match if match is None or match in self.config.accounts else self.networks.near(match)
 
     def _target(
         self, account: str, network: Network, span: Span | None, settings: Account | None = None
