@@ -14,6 +14,7 @@ from lint_social.words import split_words
 FRENCH = "Nous avons réparé le vélo du voisin avec les pièces des autres, et c'est mieux qu'avant."
 ENGLISH = "We repaired the bike of our neighbour and it runs better than ever before."
 SPANISH = "Hemos reparado la bicicleta de nuestra vecina y ahora funciona mejor que nunca para todos."
+DUTCH = "De kas van onze buurttuin gaat zaterdag weer open, en er is soep voor iedereen die ons komt helpen."
 GERMAN = "Wir haben das Fahrrad der Nachbarin repariert und es fährt besser als je zuvor."
 
 
@@ -63,7 +64,7 @@ def test_langdetect_is_not_believed_against_the_function_words(monkeypatch: pyte
     assert certain_language(FRENCH, words, {"fr": 0, "en": 0}) == "en"
 
 
-@pytest.mark.parametrize(("text", "code"), [(SPANISH, "es"), (GERMAN, "de")])
+@pytest.mark.parametrize(("text", "code"), [(SPANISH, "es"), (GERMAN, "de"), (DUTCH, "nl")])
 def test_other_languages_are_told_too(text: str, code: str) -> None:
     assert detected(text) == code
     assert detected(text.upper()) == code
