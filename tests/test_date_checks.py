@@ -262,12 +262,12 @@ def test_the_legal_sales_are_those_of_the_ministry(start: date, end: date) -> No
     ],
 )
 def test_thousands_of_dates_are_read_in_time(rule: str, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found(rule, text * 4_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_word_without_end_is_looked_through_once_for_a_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found("date-impossible", "Samedi 2 " + "a" * 40_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
