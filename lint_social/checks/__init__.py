@@ -88,6 +88,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "media-weight": ("media_weight", "MediaWeight"),
     "min-length": ("length", "MinLength"),
     "missing-signal": ("missing_signal", "MissingSignal"),
+    "mixed-address": ("mixed_address", "MixedAddress"),
     "no-network": ("reading", "NoNetwork"),
     "past-date": ("past_date", "PastDate"),
     "pattern": ("pattern", "Pattern"),
