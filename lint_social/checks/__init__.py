@@ -87,6 +87,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "media-mix": ("media_mix", "MediaMix"),
     "media-weight": ("media_weight", "MediaWeight"),
     "min-length": ("length", "MinLength"),
+    "missing-accents": ("missing_accents", "MissingAccents"),
     "missing-signal": ("missing_signal", "MissingSignal"),
     "mixed-address": ("mixed_address", "MixedAddress"),
     "no-network": ("reading", "NoNetwork"),
