@@ -100,3 +100,55 @@ def test_accents_capitals_and_names_of_files_lack_nothing(text: str) -> None:
 def test_missing_accents_are_read_in_linear_time() -> None:
     with no_hang(10):
         accents("tres deja.pdf " * 30_000)
+
+
+# shouting
+
+
+def shouts(body: str) -> list[str]:
+    told = signal("told", "venez", "est", "vous", exceptions=("grand est",))
+    view = view_of(headed(FR, body), signals=[told])
+    return [marked for marked, _, _ in found_by(of("shouting", 4, "told", 6), view)]
+
+
+def test_a_sentence_in_capitals_is_marked_whole() -> None:
+    text = "Bonjour. VENEZ LE 5, L’ÉTÉ EST LÀ ! Oui."
+    values = {"count": 5, "match": "VENEZ LE 5, L’ÉTÉ EST LÀ"}
+    view = view_of(headed(FR, text), signals=[signal("told", "est")])
+    assert found_by(of("shouting", 4, "told", 6), view) == [("VENEZ LE 5, L’ÉTÉ EST LÀ", values, None)]
+
+
+def test_capitals_are_seen_decomposed_and_with_hard_spaces() -> None:
+    assert shouts("Oui : L'E\u0301TE\u0301\u00a0EST\u202fARRIVE\u0301 CHEZ NOUS, voilà.") == [
+        "L'E\u0301TE\u0301\u00a0EST\u202fARRIVE\u0301 CHEZ NOUS"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SNCF, RATP, EDF et ENEDIS, URSSAF, CAF, CPAM, ANTS recrutent.",
+        "Le GRAND EST DE LA FRANCE est vaste.",
+        "On lit « VENEZ, VENEZ, VENEZ, VENEZ » partout, `VENEZ VENEZ VENEZ VENEZ` aussi.",
+        "Le #VENEZ #VENEZ #VENEZ #VENEZ continue, dit-on.",
+        "📢 VENEZ TOUS À LA FÊTE 🎉\n\nElle dure deux jours, avec de la soupe et du pain pour chacun.",
+        "VENEZ TOUS\nOUI VENEZ\nC'est bon.",
+        "VENEZ. TOUS. OUI. NON.",
+        "Louis XIV, Henri IV, 2024 2025 2026 2027 VENEZ 14H.",
+    ],
+)
+def test_acronyms_headings_and_quotations_do_not_shout(text: str) -> None:
+    assert shouts(text) == []
+
+
+def test_a_text_of_nothing_but_headings_shouts() -> None:
+    assert shouts("VENEZ TOUS À LA FÊTE\nLA SOUPE EST OFFERTE\nBises.") == [
+        "VENEZ TOUS À LA FÊTE",
+        "LA SOUPE EST OFFERTE",
+    ]
+
+
+def test_capitals_are_read_in_linear_time() -> None:
+    with no_hang(10):
+        shouts("VENEZ TOUS 5 À LA FÊTE " * 20_000)
+        shouts("VENEZ TOUS ICI VOUS.\n" * 20_000)

@@ -106,6 +106,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "reserved-characters": ("characters", "ReservedCharacters"),
     "sales-period": ("sales_period", "SalesPeriod"),
     "sentence-length": ("sentence_length", "SentenceLength"),
+    "shouting": ("shouting", "Shouting"),
     "shown-markdown": ("markdown_marks", "ShownMarkdown"),
     "stale-year": ("stale_year", "StaleYear"),
     "suppression": ("reading", "SuppressionProblem"),
