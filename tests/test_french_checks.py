@@ -152,3 +152,65 @@ def test_capitals_are_read_in_linear_time() -> None:
     with no_hang(10):
         shouts("VENEZ TOUS 5 À LA FÊTE " * 20_000)
         shouts("VENEZ TOUS ICI VOUS.\n" * 20_000)
+
+
+# comma-space, open-quote
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "match", "count", "case"),
+    [
+        ("Du pain , du fromage , oui.", " ,", "pain , du", 2, None),
+        ("Du pain\u00a0, du fromage.", "\u00a0,", "pain\u00a0, du", 1, None),
+        ("Il reste une place .", " .", "place .", 1, None),
+        ("Une place .\nUne autre .", " .", "place . Une", 2, None),
+        ("Du pain,du fromage,du vin.", ",", "pain,du", 2, "apres"),
+    ],
+)
+def test_spaces_around_a_comma_are_counted_and_the_first_marked(
+    text: str, marked: str, match: str, count: int, case: str | None
+) -> None:
+    assert finds(of("comma-space"), text) == [(marked, {"count": count, "match": match}, case)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oui ... non . . .",
+        "Lyon . Nantes .\nParis · Nice",
+        "1,50 € et a,b,c, 12 ,5 et un .pdf",
+        "https://exemple.fr/pain,vin @lea , #oui , `a ,b` « a , b »",
+        "Fin.\n, suite\n.",
+        "Bonjour ! 🎉 , voilà",
+    ],
+)
+def test_dots_figures_links_and_quotations_are_set_as_they_are(text: str) -> None:
+    assert finds(of("comma-space"), text) == []
+
+
+def test_a_quotation_that_never_closes_is_marked_where_it_opens() -> None:
+    assert finds(of("open-quote"), "Il dit « oui « et » non.") == [
+        ("«", {"match": "« oui « et » non."}, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Oui. »",
+        "« Un.\n\n« Deux. »",
+        "« Un « deux » trois »",
+        "« un\n« deux\n« trois",
+        "`«` et rien",
+        "« " + "long " * 100 + "»",
+        "»ja« und »nein«",
+    ],
+)
+def test_quotations_of_several_paragraphs_and_marks_for_bullets_are_left_alone(text: str) -> None:
+    assert finds(of("open-quote"), text) == []
+
+
+def test_spaces_and_quotes_are_read_in_linear_time() -> None:
+    with no_hang(10):
+        finds(of("comma-space"), "mot . " * 20_000 + "mot .\n" * 20_000 + " ," * 20_000)
+        finds(of("open-quote"), "«" + "\n " * 50_000)
