@@ -116,53 +116,6 @@ def test_the_names_around_many_claims_are_looked_for_once() -> None:
     assert time.perf_counter() - started < 3
 
 
-# mixture
-
-
-def test_the_rarer_of_two_ways_of_speaking_is_marked_and_of_two_as_rare_the_later() -> None:
-    check = of("mixture", "tu", "vous")
-    words = signal("tu", "tu", "toi"), signal("vous", "vous")
-    found = finds(check, "Tu viens ? Vous verrez, vous aimerez.", *words)
-    assert found == [("Tu", {"match": "Tu", "other": "Vous"})]
-    assert [text for text, _ in finds(check, "Tu viens, et vous ?", *words)] == ["vous"]
-    assert [text for text, _ in finds(check, "Vous venez, et toi ?", *words)] == ["toi"]
-    assert finds(check, "Tu viens, toi ? « Et vous ? »", *words) == []
-    assert finds(check, "Vous venez.", *words) == []
-
-
-# capitals
-
-
-def test_words_in_capitals_make_a_row_that_a_comma_or_a_small_letter_ends() -> None:
-    check = of("capitals", 3, 9)
-    assert finds(check, "OUI VENEZ TOUS demain") == [
-        ("OUI VENEZ TOUS", {"count": 3, "match": "OUI VENEZ TOUS"})
-    ]
-    assert finds(check, "ONU, UNESCO, OMS, FAO") == []
-    assert finds(check, "OUI VENEZ donc TOUS ICI") == []
-    assert finds(check, "AU BAR DU") == []  # seven letters
-    assert [text for text, _ in finds(check, "VENEZ À L'ÉCOLE 12 DEMAIN")] == ["VENEZ À L'ÉCOLE 12 DEMAIN"]
-    assert finds(check, "« OUI VENEZ TOUS » #OUI VENEZ `TOUS ICI LA`") == []
-
-
-# missing-accents
-
-
-def test_words_that_lack_their_accents_are_counted_once_each_and_not_in_capitals() -> None:
-    check = of("missing-accents", "mots", 2, "é", 5)
-    words = signal("mots", "(deja|tres)")
-    found = finds(check, "Oui, deja là, et tres bien, tres é.", words)
-    assert found == [("deja", {"count": 2, "examples": ["deja", "tres"]})]
-    assert finds(check, "Oui, deja là, encore Deja, é et TRES bien.", words) == []
-
-
-def test_a_long_text_without_one_accent_is_marked_at_its_first_word() -> None:
-    check = of("missing-accents", "mots", 2, "é", 5)
-    assert finds(check, "Un deux trois quatre cinq.", signal("mots", "rien")) == [("Un", {"count": 5})]
-    assert finds(check, "Un deux trois quatre.", signal("mots", "rien")) == []
-    assert finds(check, "Un deux trois quatre cinq e\u0301.", signal("mots", "rien")) == []
-
-
 # filler
 
 
