@@ -217,6 +217,8 @@ class MinLengthParameters(NamedTuple):
 class MinLength(MinLengthParameters):
     """The whole text has fewer than `min` characters, and nothing else (picture, link, poll) carries it.
 
+    An answer to somebody, which begins with their name, may be one word.
+
     Case `sans-variante`: the headings of the file name other networks, and nothing is left for this one.
     """
 
@@ -238,6 +240,7 @@ class MinLength(MinLengthParameters):
             or draft.has_video
             or draft.beside.files
             or draft.fields.keys() & {"sondage", "partage", "reponse"}
+            or view.text.startswith("@")
         )
         length = len(view.text.strip())
         if length < self.min and not carried and not view.entities.links and not has_poll(draft):
