@@ -298,6 +298,7 @@ def test_a_text_that_says_nothing() -> None:
     assert finds(check, "a https://a.fr") == []
     assert finds(check, "oui", FR + "\nsondage: [oui, non]") == []
     assert finds(check, "oui ![](la.png)") == []
+    assert finds(check, "@ana oui", "reseaux: [x]") == []
 
 
 # missing-signal

@@ -140,6 +140,12 @@ def test_each_message_has_its_own_share_of_emoji() -> None:
     assert finds(check, "🇫🇷 un 🇩🇪 deux") == []
 
 
+def test_numbers_of_a_list_are_no_emoji_too_many_and_quoted_words_are_words() -> None:
+    check = of("emoji-count", max=1, words_each=3)
+    assert finds(check, "1️⃣ un 2️⃣ deux 3️⃣ trois") == []
+    assert finds(check, "❌ « Corrige mon texte » ✅ « Corrige-le s'il te plaît »") == []
+
+
 # lone-link
 
 

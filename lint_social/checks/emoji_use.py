@@ -8,6 +8,7 @@ from lint_social.parameters import Count
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 _FLAG = pattern("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0020-\U000e007f]+")
+_NUMBER = pattern("[0-9#*]\ufe0f?\u20e3")
 _BETWEEN = pattern(r"[ \xa0\u202f\ufe0f]{0,2}")
 _LINE = pattern(r"[^\n]+")
 _WORD = pattern(r"\w")
@@ -95,17 +97,24 @@ class EmojiCount(EmojiCountParameters):
         return bool(view.entities.emoji)
 
     def check(self, view: View) -> Iterator[Finding]:
-        """Look at each message of the thread on its own; flags name countries, and are not counted."""
+        """Look at each message of the thread on its own.
+
+        Flags name countries, keycaps number a list: neither counts. Quoted words are heard like others.
+        """
         if len(view.entities.emoji) <= self.max:
             return
         for message in view.rendition.messages:
             found = [
                 emoji
                 for emoji in view.entities.emoji
-                if message.start <= emoji.start < message.end and not _FLAG.fullmatch(emoji.text)
+                if message.start <= emoji.start < message.end
+                and not _FLAG.fullmatch(emoji.text)
+                and not _NUMBER.fullmatch(emoji.text)
             ]
-            words = sum(message.start <= word.start < message.end for word in view.all_words)
-            if len(found) > self.max and words < self.words_each * len(found):
+            if len(found) <= self.max:
+                continue
+            words = len(split_words(view.text[message.start : message.end]))
+            if words < self.words_each * len(found):
                 extra = found[self.max]
                 yield Finding(TextSpan(extra.start, extra.end), {"count": len(found), "max": self.max})
 

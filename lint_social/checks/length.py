@@ -220,6 +220,8 @@ class MinLengthParameters(NamedTuple):
 class MinLength(MinLengthParameters):
     """The whole text has fewer than `min` characters, and nothing else (picture, link, poll) carries it.
 
+    An answer to somebody, which begins with their name, may be one word.
+
     Case `sans-variante`: the headings of the file name other networks, and nothing is left for this one.
     """
 
@@ -236,7 +238,11 @@ class MinLength(MinLengthParameters):
                     values = {"network": target.network.name}
                     yield Finding(target.span, values, "sans-variante", account=target.account)
             return
-        carried = draft.carries_files or draft.fields.keys() & {"sondage", "partage", "reponse"}
+        carried = (
+            draft.carries_files
+            or draft.fields.keys() & {"sondage", "partage", "reponse"}
+            or view.text.startswith("@")
+        )
         length = len(view.text.strip())
         if length < self.min and not carried and not view.entities.links and not has_poll(draft):
             yield Finding(TextSpan(0, len(view.text)), {"length": length, "min": self.min})

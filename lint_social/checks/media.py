@@ -31,6 +31,7 @@ class MediaMissingParameters(NamedTuple):
     max_words: int | None = None
     call: SignalName | None = None
     day: SignalName | None = None
+    unless: SignalName | None = None
 
 
 class MediaMissing(MediaMissingParameters):
@@ -39,7 +40,8 @@ class MediaMissing(MediaMissingParameters):
     Case `video`: pictures, and no video where a network lives on them (fact `of_videos`). Otherwise silent
     on networks of texts (fact `text_first`), below `min_words`, above `max_words` (a text that stands on its
     own), in a question, a reply or a thread, where a link brings its own card, or a poll or another post
-    comes along, and in a text that neither asks for something (a hit of `call`) nor announces a `day`.
+    comes along, and in a text that neither asks for something (a hit of `call`) nor announces a `day`,
+    or that `unless` shows to be a story.
     """
 
     scope: ClassVar = "text"
@@ -80,7 +82,8 @@ class MediaMissing(MediaMissingParameters):
             return True
         declared = [view.lexicons.get(language) for language in view.draft.languages]
         lists = [lexicon for lexicon in declared if lexicon] or view.lexicons.every()
-        return any(not wanted.isdisjoint(lexicon.find(view.all_words)) for lexicon in lists)
+        found = {signal for lexicon in lists for signal in lexicon.find(view.all_words)}
+        return not wanted.isdisjoint(found) and self.unless not in found
 
     def _without_video(self, view: View) -> Iterator[Finding]:
         fact = (self.of_videos or "").removeprefix("network.")
