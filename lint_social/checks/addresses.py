@@ -108,12 +108,13 @@ class CampaignTagsMissingParameters(NamedTuple):
 class CampaignTagsMissing(CampaignTagsMissingParameters):
     """A link without `required`, to one of the `domains`, of the team's, or of those the post tags elsewhere.
 
-    Case `incomplet`: a link with some of the `required` tags and not all.
+    Cases: `incomplet`, a link with some of the `required` tags and not all; `sien`, one to a domain of the
+    team's, of which no other link of the post has any.
     """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"link", "missing"})
-    cases: ClassVar = dict.fromkeys(("incomplet",), values)
+    cases: ClassVar = dict.fromkeys(("incomplet", "sien"), values)
 
     def looks_at(self, view: View) -> bool:
         """Only a text with a link."""
@@ -129,7 +130,7 @@ class CampaignTagsMissing(CampaignTagsMissingParameters):
             here = host_of(link)
             own = (*self.domains, *view.draft.team.own_domains)
             if missing and (here in tagged or is_of(here, own)):
-                case = "incomplet" if tags[link] else None
+                case = "incomplet" if tags[link] else None if here in tagged else "sien"
                 yield Finding(TextSpan(link.start, link.end), {"link": link.text, "missing": missing}, case)
 
 
