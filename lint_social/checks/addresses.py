@@ -117,8 +117,9 @@ class CampaignTagsMissing(CampaignTagsMissingParameters):
     cases: ClassVar = dict.fromkeys(("incomplet", "sien"), values)
 
     def looks_at(self, view: View) -> bool:
-        """Only a text with a link."""
-        return bool(view.entities.links)
+        """Only a text with a link that bears tags, or should."""
+        own = (*self.domains, *view.draft.team.own_domains)
+        return any("utm_" in link.text or is_of(host_of(link), own) for link in links_once(view))
 
     def check(self, view: View) -> Iterator[Finding]:
         """Says nothing of posts whose team does not tag its links."""
@@ -151,6 +152,10 @@ class CampaignTagsOdd(CampaignTagsOddParameters):
     triggers: ClassVar = "?"
     values: ClassVar = frozenset({"tag", "value"})
     cases: ClassVar = {"reseau": frozenset({"tag", "value", "network"})}
+
+    def looks_at(self, view: View) -> bool:
+        """Only a text with a link that bears tags."""
+        return any("utm_" in link.text for link in view.entities.links)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each tag of each address."""

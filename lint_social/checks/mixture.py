@@ -31,6 +31,10 @@ class Mixture(MixtureParameters):
     values: ClassVar = frozenset({"match", "other"})
     cases: ClassVar = EMPTY
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text that speaks in one of the two ways."""
+        return bool(view.hits(self.of) or view.hits(self.against))
+
     def check(self, view: View) -> Iterator[Finding]:
         """Once for a text at most."""
         both = view.hits(self.of), view.hits(self.against)
