@@ -60,6 +60,7 @@ class ConfigReader:
             "posts": self._globs,
             "exclude": self._globs,
             "pays": self._country,
+            "handles": self._handles,
         }
         said: dict[str, Any] = {}
         if "extends" in entries:
@@ -70,7 +71,8 @@ class ConfigReader:
         if "rules_paths" in entries:
             said["rules_paths"] = self._folders(entries.pop("rules_paths")[1])
         said |= decoder.fields(node, Config, entries)
-        self._check_keys(entries, "required", STATUSES)
+        if said.get("required"):
+            said["required"] = self._by_status(entries["required"][1], said["required"])
         idle = tuple(self._check_required(entries["required"][1])) if "required" in entries else ()
         self._check_keys(entries, "front_matter", FIELDS)
         places = said.get("calendar", {}).pop("places", {})
@@ -159,6 +161,24 @@ class ConfigReader:
             if known:
                 accounts[name] = Account(**{**values, "network": known.id, "limits": limits})
         return accounts
+
+    def _handles(self, node: Node) -> dict[str, dict[str, str]]:
+        """The accounts of partners by network, whichever of its names a network is called by."""
+        networks = shipped_networks()
+        handles = self.decoder.decode(node, dict[str, dict[str, str]]) or {}
+        found: dict[str, dict[str, str]] = {name: {} for name in handles}
+        for name, (_, value) in self.decoder.entries(node).items() if handles else ():
+            for word, (key, _) in self.decoder.entries(value).items():
+                network = networks.named(word)
+                if network is None:
+                    self._unknown_network(key, word)
+                elif word in handles[name]:
+                    found[name][network.id] = handles[name][word]
+        return found
+
+    def _unknown_network(self, node: Node, name: str) -> None:
+        networks = shipped_networks()
+        self.decoder.unknown(node, name, networks.by_name if networks.near(name) else networks.by_id)
 
     def _limits(self, node: Node) -> dict[str, Any]:
         """Facts of a network as this account has them."""
@@ -258,9 +278,23 @@ class ConfigReader:
                 if word not in known:
                     self.decoder.unknown(key, word, known)
 
+    def _by_status(self, node: Node, asked: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """What is asked, by our names of the statuses: a configuration may call them as heads do."""
+        from lint_social.head_words import status_named  # few configurations require anything
+
+        found: dict[str, tuple[str, ...]] = {}
+        for word, (key, _) in self.decoder.entries(node).items():
+            status = status_named(word)
+            if status is None:
+                self.decoder.unknown(key, word, STATUSES)
+            else:
+                found[status] = (*found.get(status, ()), *asked.get(word, ()))
+        return found
+
     def _check_required(self, node: Node) -> Iterator[Mistake]:
         """Refuse mistyped fields; those nobody knows are the team's own. What does nothing is told."""
-        from lint_social.requirable import field_named, near_field  # rarely needed
+        from lint_social.head_words import status_named  # rarely needed, as the other two
+        from lint_social.requirable import field_named, near_field
 
         steps = self.decoder.entries(node) if isinstance(node, yaml.MappingNode) else {}
         for _, listed in steps.values():
@@ -268,9 +302,10 @@ class ConfigReader:
                 near = near_field(item.value) if isinstance(item, yaml.ScalarNode) else None
                 if near and field_named(item.value) is None:
                     self.decoder.mistake(item, "decode.unknown_word.near", word=item.value, near=near)
-        if PUBLISHED in steps:
-            message = self.decoder.say("config.required_published", word=PUBLISHED)
-            yield self._place(steps[PUBLISHED][0], message)
+        for word in steps:
+            if status_named(word) == PUBLISHED:
+                message = self.decoder.say("config.required_published", word=word)
+                yield self._place(steps[word][0], message)
 
     def _place(self, node: Node, message: str = "") -> Mistake:
         mark = node.start_mark

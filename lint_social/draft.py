@@ -14,7 +14,7 @@ from lint_social.dialects import FIELDS, Dialect
 from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
 from lint_social.head_media import Media, read_media
 from lint_social.head_slips import head_slips
-from lint_social.head_words import head_words, says_nothing
+from lint_social.head_words import head_words, says_nothing, status_named
 from lint_social.language_names import language_of
 from lint_social.markdown import Document, read_markdown
 from lint_social.part_heads import part_heads
@@ -153,7 +153,7 @@ def _nowhere(post: Post, empty: Scalar | None) -> Iterator[Problem]:
 def _status(post: Post, dialect: Dialect, status: Value | None) -> str | None:
     head = post.front_matter.fields
     if isinstance(status, Scalar):
-        return head_words().statuses.get(folded_name(status.text.strip()))
+        return status_named(status.text)
     draft, published = head.get("draft", "brouillon"), head.get("published", "publié")
     if isinstance(draft, Scalar) and truth(draft.text):
         return "brouillon"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lint_social.head import Fields, Items, Scalar
+from lint_social.head import Fields, Items, Scalar, folded_name
 from lint_social.records import NamedTuple
 from lint_social.resources import read_shipped
 
@@ -62,6 +62,11 @@ def head_words() -> HeadWords:
         around_networks=frozenset(data["autour_d_un_reseau"]),
         polls=data["sondage"],
     )
+
+
+def status_named(word: str) -> str | None:
+    """Our name for a status, in French or English and however it is written: `Prêt`, `ready`, `to review`."""
+    return head_words().statuses.get(folded_name(word.strip()))
 
 
 def plain(text: str) -> str:

@@ -43,8 +43,10 @@ class Lexicons(Protocol):
 
 @cache
 def _names(brands: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(filter(None, brands), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+    longest_first = sorted(filter(str.strip, brands), key=len, reverse=True)
+    parts = [r"\s+".join(map(re.escape, brand.split())) for brand in longest_first]
+    either = re.sub("['’]", "['’]", "|".join(parts))  # people type one, editors set the other
+    return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)")
 
 
 class Passage:

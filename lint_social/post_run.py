@@ -34,7 +34,7 @@ class PostRun:
         self.language = language
         self.views = views_of(draft, active.lexicons, active.abbreviations, outside)
         self.ran: set[str] = set()
-        self.looked: set[str] = set()  # of these, the rules that had something to judge
+        self.looked: set[str] = set()  # of these, the rules that vouch and had something to judge
 
     def run(self, *, is_post: bool, only: Collection[str] | None = None) -> list[Violation]:
         """What the rules find, or those in `only`; on a file that is no post, what is said of any file."""
@@ -131,6 +131,8 @@ class PostRun:
 
 
 def _looks_at(rule: Rule, view: View) -> bool:
+    if not rule.vouches:
+        return False
     looks_at = getattr(rule.check, "looks_at", None)  # few kinds have nothing to judge in some posts
     return looks_at is None or bool(looks_at(view))
 

@@ -37,6 +37,7 @@ class Rule(NamedTuple):
     `conseil` is the number of the piece of advice it serves, None for the engine's own rules. `kind`, `scope`
     and `triggers` are those of its check, which `maker` gives: it is only made for a text in which it has
     something to look at. `signals` are the word lists it reads, `counts` the rules whose findings it counts.
+    One that does not `vouch` never makes its conseil respected: what it has judged is another matter.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Rule(NamedTuple):
     shipped: bool
     signals: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
+    vouches: bool = True
 
     @property
     def check(self) -> Any:

@@ -53,6 +53,7 @@ class _RuleFile(NamedTuple):
     check: yaml.Node
     message: Text
     default: bool = True
+    vouches: bool = True
     languages: tuple[str, ...] | None = None
     networks: tuple[str, ...] = ("all",)
     countries: tuple[str, ...] = ()
@@ -121,6 +122,7 @@ class RuleReader:
             shipped=self.shipped,
             signals=tuple(getattr(check, name) for name in references(check, SignalName)),
             counts=tuple(getattr(check, name) for name in references(check, RuleName)),
+            vouches=file.vouches,
         )
 
     def _conseil(self) -> int | None:

@@ -820,3 +820,44 @@ def test_a_conseil_is_not_respected_by_a_post_in_which_its_only_rule_had_nothing
 
     assert state("") == "not-verified"  # nothing says what the post is for
     assert state("objectif: inscription") == "respected"
+
+
+def respected(text: str, head: str = "") -> set[int]:
+    """The conseils that a post respects."""
+    report = lint(headed(f"reseaux: [x]\nlangue: fr\n{head}", text))
+    return {conseil.number for conseil in report.conseils if conseil.status == "respected"}
+
+
+@pytest.mark.parametrize(
+    ("conseil", "nothing_to_judge", "judged"),
+    [
+        (9, "La serre rouvre samedi.", "Samedi, la serre rouvre pour vous."),  # it speaks to nobody
+        (12, "La serre rouvre avec ses tomates.", "La serre rouvre samedi 5 décembre 2026."),  # no date
+        (13, "La serre : https://exemple.fr", "La serre : https://exemple.fr?utm_source=x&utm_medium=social"),
+        (21, "La serre rouvre 🍅", None),  # few emoji are no fun yet: only a person can tell
+    ],
+)
+def test_a_conseil_is_not_respected_because_something_else_is_clean(
+    conseil: int, nothing_to_judge: str, judged: str | None
+) -> None:
+    assert conseil not in respected(nothing_to_judge)
+    assert judged is None or conseil in respected(judged)
+
+
+def test_a_post_without_picture_does_not_respect_the_conseil_on_pictures() -> None:
+    assert 15 not in respected("La serre rouvre.")
+    picture = "images: [{fichier: 'https://exemple.fr/a.jpg', alt: Une tomate sur sa tige}]\n"
+    assert 15 in respected("La serre rouvre.", picture)
+
+
+def test_only_a_post_that_names_a_partner_respects_the_conseil_on_partners() -> None:
+    def state(text: str) -> str:
+        report = lint(headed("reseaux: [x]\nlangue: fr", text), config="handles: {Croix-Rouge: {x: cr}}")
+        return report.conseils[15].status
+
+    assert state("La serre rouvre.") == "not-verified"
+    assert state("La serre rouvre avec la Croix-Rouge (@cr).") == "respected"
+
+
+def test_a_text_searched_for_insults_and_found_clean_respects_the_conseil() -> None:
+    assert {3, 4, 8, 10, 11, 14, 17, 18} <= respected("La serre rouvre avec ses tomates.")

@@ -401,10 +401,29 @@ def test_a_domain_of_the_team_may_be_written_as_a_link(name: str) -> None:
     assert config_from_text(f"own_domains: ['{name}']").team.own_domains == ("exemple.fr",)
 
 
+def test_a_partner_has_accounts_on_networks_that_there_are() -> None:
+    handles = config_from_text("handles: {Ville: {Twitter: ville, mastodon: ville@m.fr}, Gare: {}}").handles
+    assert handles == {"Ville": {"x": "ville", "mastodon": "ville@m.fr"}, "Gare": {}}
+    with pytest.raises(Mistakes) as caught:
+        config_from_text("handles: {Ville: {twiter: ville}, Gare: [x]}")
+    assert [(found.line, found.column) for found in caught.value.mistakes] == [(1, 19), (1, 41)]
+    with pytest.raises(Mistakes, match="vouliez-vous dire « twitter »"):
+        config_from_text("handles: {Ville: {twiter: ville}}")
+
+
 def test_fields_required_are_read_and_those_of_the_team_are_let_through() -> None:
     config = config_from_text("required: {pret: [mots clés, Call-to-action, pilier], relecture: [goal]}")
     assert config.required == {"pret": ("mots clés", "Call-to-action", "pilier"), "relecture": ("goal",)}
     assert config.unread == ()
+
+
+def test_what_is_required_may_call_statuses_as_heads_do() -> None:
+    config = config_from_text("required: {draft: [goal], Prêt: [text], ready: [visual], programmé: [cta]}")
+    assert config.required == {"brouillon": ("goal",), "pret": ("text", "visual"), "programme": ("cta",)}
+    (note,) = config_from_text("required: {published: [goal]}").unread
+    assert "published" in note.message
+    with pytest.raises(Mistakes, match="vouliez-vous dire « relecture »"):
+        config_from_text("required: {relectur: [goal]}")
 
 
 def test_what_is_required_of_a_published_post_is_told_to_do_nothing() -> None:

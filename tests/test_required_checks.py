@@ -43,6 +43,15 @@ def test_nothing_is_asked_of_what_is_published(status: str) -> None:
     assert severities(status) == []
 
 
+@pytest.mark.parametrize(("language", "named"), [("fr", "« prêt »"), ("en", "“ready”")])
+def test_the_status_that_asks_is_named_in_the_language_of_the_message(language: str, named: str) -> None:
+    config = "required: {ready: [goal]}"
+    text = "---\nnetworks: [x]\nstatus: ready\n---\nTexte\n"
+    (violation,) = lint(text, config=config, select=("champ-requis",), language=language).violations
+    assert named in violation.message
+    assert violation.values["status"] == "pret"
+
+
 def test_a_status_asks_what_the_earlier_ones_ask_each_field_once() -> None:
     required = {"brouillon": ("texte",), "relecture": ("goal",), "pret": ("objectif", "repondant")}
     asked = [(item.written, item.status) for item in required_of("programme", required)]

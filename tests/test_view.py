@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from kit import headed
 from lint_kit import view_of, views
 
@@ -27,4 +28,13 @@ def test_the_name_of_a_brand_is_nobodys_word() -> None:
         headed("reseaux: [x]", "Nous Deux et NOUS, nous Deuxième"), config="brands: [Nous Deux, NOUS]"
     )
     assert [word.text for word in view.all_words] == ["et", "nous", "deuxième"]
-    assert view_of(headed("reseaux: [x]", "a b"), config="brands: ['', '(']").prose == "a b"
+    assert view_of(headed("reseaux: [x]", "a b"), config="brands: ['', ' ', '(']").prose == "a b"
+
+
+@pytest.mark.parametrize(
+    "name", ["L'Atelier de Nos Mères", "L’Atelier de Nos Mères", "L'Atelier de\u00a0Nos Mères"]
+)
+@pytest.mark.parametrize("brand", ["L'Atelier de Nos Mères", "L’Atelier de Nos Mères"])
+def test_a_brand_is_known_by_either_apostrophe_and_any_space(name: str, brand: str) -> None:
+    view = view_of(headed("reseaux: [x]", f"{name} ouvre"), config=f'brands: ["{brand}"]')
+    assert [word.text for word in view.all_words] == ["ouvre"]

@@ -108,16 +108,18 @@ class CampaignTagsMissingParameters(NamedTuple):
 class CampaignTagsMissing(CampaignTagsMissingParameters):
     """A link without `required`, to one of the `domains`, of the team's, or of those the post tags elsewhere.
 
-    Case `incomplet`: a link with some of the `required` tags and not all.
+    Cases: `incomplet`, a link with some of the `required` tags and not all; `sien`, one to a domain of the
+    team's, of which no other link of the post has any.
     """
 
     scope: ClassVar = "text"
     values: ClassVar = frozenset({"link", "missing"})
-    cases: ClassVar = dict.fromkeys(("incomplet",), values)
+    cases: ClassVar = dict.fromkeys(("incomplet", "sien"), values)
 
     def looks_at(self, view: View) -> bool:
-        """Only a text with a link."""
-        return bool(view.entities.links)
+        """Only a text with a link that bears tags, or should."""
+        own = (*self.domains, *view.draft.team.own_domains)
+        return any("utm_" in link.text or is_of(host_of(link), own) for link in links_once(view))
 
     def check(self, view: View) -> Iterator[Finding]:
         """Says nothing of posts whose team does not tag its links."""
@@ -129,7 +131,7 @@ class CampaignTagsMissing(CampaignTagsMissingParameters):
             here = host_of(link)
             own = (*self.domains, *view.draft.team.own_domains)
             if missing and (here in tagged or is_of(here, own)):
-                case = "incomplet" if tags[link] else None
+                case = "incomplet" if tags[link] else None if here in tagged else "sien"
                 yield Finding(TextSpan(link.start, link.end), {"link": link.text, "missing": missing}, case)
 
 
@@ -150,6 +152,10 @@ class CampaignTagsOdd(CampaignTagsOddParameters):
     triggers: ClassVar = "?"
     values: ClassVar = frozenset({"tag", "value"})
     cases: ClassVar = {"reseau": frozenset({"tag", "value", "network"})}
+
+    def looks_at(self, view: View) -> bool:
+        """Only a text with a link that bears tags."""
+        return any("utm_" in link.text for link in view.entities.links)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Each tag of each address."""

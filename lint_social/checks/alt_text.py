@@ -44,6 +44,10 @@ class AltMissing(AltMissingParameters):
     values: ClassVar = frozenset({"file"})
     cases: ClassVar = {"a-cote": values}
 
+    def looks_at(self, view: View) -> bool:
+        """Only a post with a picture."""
+        return bool(view.draft.media or view.draft.beside.files)
+
     def check(self, view: View) -> Iterator[Finding]:
         """Marks the name of the file; of a picture not named, the first network that takes a text."""
         fact = self.supported.removeprefix("network.")

@@ -62,6 +62,10 @@ class ImpossibleDate(ImpossibleDateParameters):
     cases: ClassVar = {"heure": frozenset({"match"})}
     triggers: ClassVar = "23456789"
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text with a date."""
+        return bool(said_dates(view))
+
     def check(self, view: View) -> Iterator[Finding]:
         """Dates in words, dates in figures, times: each in the order of the text."""
         for said in said_dates(view):

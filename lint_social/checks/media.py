@@ -49,6 +49,10 @@ class MediaMissing(MediaMissingParameters):
     values: ClassVar = frozenset({"networks"})
     cases: ClassVar = dict.fromkeys(("exigee", "video"), values)
 
+    def looks_at(self, view: View) -> bool:
+        """Only a post with a picture or a video: silence on a text without is no use of pictures."""
+        return view.draft.carries_files
+
     def check(self, view: View) -> Iterator[Finding]:
         """Every network that requires one; else one finding at most, for one picture would serve them all."""
         draft = view.draft
@@ -100,6 +104,10 @@ class FileMissing(NoParameters):
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"file"})
     cases: ClassVar = {"vide": frozenset[str]()}
+
+    def looks_at(self, view: View) -> bool:
+        """Only a post that names a file."""
+        return bool(view.draft.media)
 
     def check(self, view: View) -> Iterator[Finding]:
         """Files elsewhere on the web are not looked at. Case `vide`: no file is named at all."""

@@ -43,8 +43,8 @@ class PastDate(PastDateParameters):
     triggers: ClassVar = "123456789"
 
     def looks_at(self, view: View) -> bool:
-        """Only a post with a date."""
-        return view.draft.date is not None
+        """Only a post with a date, of its own and in its text."""
+        return view.draft.date is not None and bool(said_dates(view))
 
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""

@@ -9,7 +9,7 @@ from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.requirable import TEXT, VISUAL, mistyped, required_of
 from lint_social.signals import SignalName
-from lint_social.texts import LANGUAGES
+from lint_social.texts import LANGUAGES, StatusName
 from lint_social.violation import Finding, Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class RequiredField(RequiredFieldParameters):
         for asked in required_of(view.draft.status, view.draft.required):
             if self._is_there(asked, view):
                 continue
-            values = {"field": asked.written, "status": asked.status}
+            values = {"field": asked.written, "status": StatusName(asked.status)}
             key = mistyped(asked, head)
             if key:
                 yield Finding(key.span, {**values, "near": key.text}, "proche")

@@ -31,8 +31,8 @@ class StaleYear(StaleYearParameters):
     triggers: ClassVar = "2"
 
     def looks_at(self, view: View) -> bool:
-        """Only a post with a date."""
-        return view.draft.date is not None
+        """Only a post with a date that speaks of something yearly."""
+        return view.draft.date is not None and bool(view.hits(self.of))
 
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""

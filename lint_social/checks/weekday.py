@@ -34,6 +34,10 @@ class Weekday(WeekdayParameters):
     cases: ClassVar = EMPTY
     triggers: ClassVar = "123456789"
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text with a weekday beside a date."""
+        return any(said.weekday for said in said_dates(view))
+
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""
         post = view.draft.date.moment.date() if view.draft.date else None

@@ -36,6 +36,10 @@ def write(report: Report, conseils: Iterable[Conseil], style: Style) -> str:
         margin = len(named) - len(named.lstrip())
         lines += paragraph(named.lstrip(), style, margin=margin, hanging=_MARGIN - margin)
         lines += [_painted(part, state, counts, style) for part in paragraph(said, style, margin=_MARGIN)]
+    if any(state.status == "not-verified" for state in report.conseils):
+        lines += [
+            style.dim(part) for part in paragraph(say(report.language, "bilan.unverified"), style, margin=0)
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -27,6 +27,12 @@ class LanguageCode(str):
     __slots__ = ()
 
 
+class StatusName(str):
+    """Our name for a status (`pret`), shown as a reader's language writes it: « prêt », “ready”."""
+
+    __slots__ = ()
+
+
 _FIELD = pattern(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 
 
@@ -83,6 +89,8 @@ def show(value: object, language: str) -> str:
         return ", ".join(show(item, language) for item in value)
     if isinstance(value, LanguageCode):
         return _sentences(language).get(f"language.{value}", value)
+    if isinstance(value, StatusName):
+        return say(language, f"status.{value}")
     if isinstance(value, date):
         return _day(value, language)
     if isinstance(value, time):
