@@ -38,6 +38,10 @@ class MixedAddress(MixedAddressParameters):
     values: ClassVar = frozenset({"match", "other"})
     cases: ClassVar = EMPTY
 
+    def looks_at(self, view: View) -> bool:
+        """Only a text that speaks in one of the two ways."""
+        return bool(view.hits(self.familiar) or view.hits(self.formal))
+
     def check(self, view: View) -> Iterator[Finding]:
         """Once for a text at most."""
         forms = (view.hits(self.familiar), view.hits(self.formal))
