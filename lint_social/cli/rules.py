@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
@@ -20,13 +19,7 @@ from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder, Mistakes
 from lint_social.reporters.style import safe
 from lint_social.rules import RuleSet, load_rules
-from lint_social.texts import outline, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from lint_social.reporters.style import Style
-    from lint_social.rules import Example, Rule
+from lint_social.texts import say
 
 _FURTHER = {
     "coverage": ("coverage", "coverage"),
@@ -93,14 +86,16 @@ def list_rules(lang: str | None) -> int:
 @click.argument("rule_id", metavar="ID")
 @_LANG
 def show(rule_id: str, lang: str | None) -> int:
-    """Show a rule: its message, why it exists, when to ignore it, its sources and examples."""
+    """Show a rule: its message, why it exists, when to ignore it, its options, examples and sources."""
     language = language_of_user(lang)
     loaded = load((), language)
     rule = loaded.get(rule_id)
     if rule is None:
         known = [item.id for item in loaded]
         fail(Decoder("", language).about_unknown(rule_id, known, "cli.unknown_rule"), language)
-    write("\n".join(_page(rule, loaded, language, style_of(sys.stdout))) + "\n")
+    from lint_social.cli.rule_page import page
+
+    write("\n".join(page(rule, loaded, language, style_of(sys.stdout))) + "\n")
     return OK
 
 
@@ -144,67 +139,3 @@ def load(folders: tuple[str, ...], language: str) -> RuleSet:
         return load_rules(dict.fromkeys((*configured, *folders)), language)
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
-
-
-def _page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[str]:
-    def head(text_id: str) -> str:
-        return "\n" + style.bold(say(language, text_id))
-
-    severity = style.severity(say(language, f"severity.{rule.severity}"), rule.severity)
-    state = say(language, "rules.list.on" if rule.default else "rules.list.off")
-    yield f"{style.bold(rule.id)}  {severity} · {rule.category} · {state}"
-    conseil = next((item for item in loaded.conseils if item.number == rule.conseil), None)
-    if conseil:
-        yield say(
-            language, "rules.show.conseil", number=conseil.number, title=conseil.title.get(language, "")
-        )
-        yield f"  {conseil.asks.get(language, '')}"
-    else:
-        yield say(language, "rules.show.engine" if rule.shipped else "rules.show.team")
-    if rule.by_status:
-        levels = (f"{name} {say(language, f'severity.{level}')}" for name, level in rule.by_status.items())
-        yield say(language, "rules.show.by_status", value=", ".join(levels))
-    if rule.languages:
-        yield say(language, "rules.show.languages", value=", ".join(rule.languages))
-    if "all" not in rule.networks:
-        yield say(language, "rules.show.networks", value=", ".join(rule.networks))
-    yield ""
-    yield f"  {_in(rule.message, language)}"
-    if rule.help:
-        yield f"  → {_in(rule.help, language)}"
-    if rule.cases:
-        yield head("rules.show.cases")
-        for name, case in rule.cases.items():
-            level = f" ({say(language, f'severity.{case.severity}')})" if case.severity else ""
-            message = _in(case.message or rule.message, language)
-            yield "  " + say(language, "rules.show.case", name=name + level, message=message)
-    for name, texts in (("why", rule.why), ("exceptions", rule.exceptions)):
-        if texts:
-            yield head(f"rules.show.{name}")
-            yield f"  {_in(texts, language)}"
-    for name, examples in (("bad", rule.bad), ("good", rule.good)):
-        shown = [example for example in examples if example.lang in (language, None)] or examples
-        if shown:
-            yield head(f"rules.show.{name}")
-            for number, example in enumerate(shown):
-                yield from ("",) if number else ()
-                yield from _example(example, language)
-    if rule.sources:
-        yield head("rules.show.sources")
-        yield from (f"  {source}" for source in rule.sources)
-    yield "\n" + say(language, "rules.show.change").replace("RULE", rule.id)
-
-
-def _example(example: Example, language: str) -> Iterator[str]:
-    files = example.posts or (example.file or (example.head or "") + (example.text or ""),)
-    for text in files:
-        yield "\n".join(f"  │ {safe(line)}".rstrip() for line in text.rstrip().split("\n"))
-    for name, sample in example.pictures.items():
-        kind = "video" if sample.is_video else "picture"
-        size = max(0.1, sample.weight / 1_000_000)
-        yield "  " + say(language, f"rules.show.{kind}", **sample._asdict() | {"file": name, "size": size})
-
-
-def _in(texts: Mapping[str, str], language: str) -> str:
-    """A text in the language, its placeholders as a reader understands them: `…` for a value."""
-    return outline(texts.get(language) or next(iter(texts.values()), ""))
