@@ -77,6 +77,13 @@ def test_french_texts_are_typeset_and_english_ones_free_of_french_marks(rule: Ru
         assert not re.search(r"[«»]|\s[;:!?](\s|$)", text["en"]), text["en"]
 
 
+@ANY_RULE
+def test_the_sources_of_a_rule_are_such_as_its_readers_can_find(rule: Rule) -> None:
+    papers = ("conseils.md", "networks.md", "patterns.py", "Graine 0")  # of those who made the project
+    assert not [source for source in rule.sources if any(paper in source for paper in papers)]
+    assert rule.sources or rule.conseil is None
+
+
 def test_every_rule_file_is_a_rule_and_every_rule_has_a_file() -> None:
     root = shipped()
     folders = [path for path in root.iterdir() if path.is_dir() and re.match(r"\d\d-", path.name)]
