@@ -167,7 +167,10 @@ def test_overrides_hold_for_some_files() -> None:
             "overrides: [{files: a, rule: {}}]",
             "1:24 le champ « rule » n'existe pas : vouliez-vous dire « rules » ?",
         ),
-        ("extends: absent.yaml", "1:10 « absent.yaml » n'est ni un fichier ni un profil livré"),
+        (
+            "extends: nul.yaml",
+            "1:10 « nul.yaml » n'est ni un fichier ni un profil livré (association, b2b, b2c, institution)",
+        ),
         ("calendar: {window: 0}", "1:20 « 0 » est trop petit : il faut au moins 1"),
         (
             "calendar: {cadence: {x: {max_per_day: -1}}}",
