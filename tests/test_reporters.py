@@ -10,7 +10,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from kit import no_hang
 from lint_kit import shipped_rules
@@ -312,6 +312,7 @@ def test_whatever_is_written_each_format_keeps_its_shape(
 
 
 @given(HOSTILE, HOSTILE, st.integers(40, 120), st.booleans())
+@example("\ufe0f", "", 40, False)
 def test_the_underline_is_as_wide_as_what_it_marks_and_below_it(
     before: str, after: str, width: int, ascii_only: bool
 ) -> None:

@@ -24,16 +24,17 @@ def cells(text: str) -> int:
     """How many columns a terminal gives to a text: two for wide characters, none for marks and joiners."""
     if text.isascii():
         return len(text)
-    width = last = 0
+    width, plain = 0, False
     for char in text:
         if char == _AS_EMOJI:  # makes a picture, two columns wide, of a plain sign before it
-            width += last == 1
-            last = 0
+            width += plain
+            plain = False
             continue
         if char != _SOFT_HYPHEN and unicodedata.category(char) in _NO_WIDTH:
             continue
-        last = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        width += last
+        wide = unicodedata.east_asian_width(char) in "WF"
+        width += 2 if wide else 1
+        plain = not wide and not char.isspace()
     return width
 
 
