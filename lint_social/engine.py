@@ -235,7 +235,11 @@ class Engine:
             summarize(violations, len(asked), posts, suppressed),
             conseil_states(
                 violations,
-                {rule.conseil for rule in self.rules if rule.id in looked | judged},
+                {
+                    rule.conseil
+                    for rule in self.rules
+                    if rule.id in looked or (rule.vouches and rule.id in judged)
+                },
                 (conseil.number for conseil in self.rules.conseils),
                 [linted.attested for linted in asked.values() if linted.post],
             ),

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kit import headed, no_hang
-from lint_kit import engine_of, found_by, lint, marked, shipped_rules, signal, view_of, views
+from lint_kit import engine_of, found_by, lint, lint_files, marked, shipped_rules, signal, view_of, views
 
 from lint_social.checks import KINDS
 from lint_social.discover import Found
 from lint_social.kinds import check_class
 from lint_social.reporters import FORMATS, reporter
 from lint_social.reporters.style import Style
+from lint_social.rule import RuleSet
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
@@ -861,3 +862,15 @@ def test_only_a_post_that_names_a_partner_respects_the_conseil_on_partners() -> 
 
 def test_a_text_searched_for_insults_and_found_clean_respects_the_conseil() -> None:
     assert {3, 4, 8, 10, 11, 14, 17, 18} <= respected("La serre rouvre avec ses tomates.")
+
+
+def test_a_calendar_rule_that_does_not_vouch_makes_no_conseil_respected(tmp_path: Path) -> None:
+    posts = {f"{day}.md": headed(f"reseaux: [x]\ndate: 2026-12-0{day}", "Texte") for day in (1, 2)}
+
+    def status(*, vouches: bool) -> str:
+        shipped = shipped_rules()
+        rules = [rule._replace(vouches=vouches) for rule in shipped if rule.id == "cadence-max"]
+        report = lint_files(tmp_path, posts, rules=RuleSet(tuple(rules), shipped.signals, shipped.conseils))
+        return report.conseils[6].status
+
+    assert [status(vouches=True), status(vouches=False)] == ["respected", "not-verified"]
