@@ -133,7 +133,7 @@ def _git_files(folder: str) -> set[str] | None:
 
     command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
-        listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
+        listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - no shell, fixed arguments
     except (OSError, subprocess.SubprocessError):
         return None
     if not listed:

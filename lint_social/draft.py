@@ -76,7 +76,7 @@ class Draft(NamedTuple):
         return value.text.strip() if isinstance(value, Scalar) else None
 
 
-def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = Beside()) -> Draft:
+def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = Beside()) -> Draft:  # noqa: B008 - frozen
     """Understand a post's head and body, and what was found `beside` it."""
     head = post.front_matter.fields
     fields = _known_fields(head, config)

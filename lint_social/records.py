@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import NamedTuple as NamedTuple
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - said to be exported
 else:
     try:
         from _collections import _tuplegetter as _field  # what namedtuple itself reads a field with
@@ -61,7 +61,7 @@ else:
             fields = body.setdefault("__annotations__", {})
             defaults = {field: body.pop(field) for field in fields if field in body}
             given = "".join(f"{field}, " for field in fields)
-            new = eval(f"lambda cls, {given}: new(cls, ({given}))", {"new": tuple.__new__})
+            new = eval(f"lambda cls, {given}: new(cls, ({given}))", {"new": tuple.__new__})  # noqa: S307 - names that Python has read already
             new.__name__ = new.__qualname__ = f"{name}.__new__"  # for what is said of wrong arguments
             new.__defaults__ = tuple(defaults.values())
             for index, field in enumerate(fields):

@@ -149,7 +149,7 @@ class Selector:
             on = rule.default
             for setting in (found[rule.id] for found in settings if rule.id in found):
                 on = False if setting.off else True if setting.on else on
-                rule = _Change(rule, setting, signals, mistakes, self.language).made()
+                rule = _Change(rule, setting, signals, mistakes, self.language).made()  # noqa: PLW2901
             if rule.kind == _OF_REQUIRED and not config.required:
                 on = False  # nothing is asked of posts: its module is not even imported
             changed[rule.id] = rule

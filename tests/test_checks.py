@@ -808,7 +808,7 @@ ENGINE = engine_of(
 
 
 def test_targets_that_get_the_same_text_share_a_view() -> None:
-    names = lambda view: [target.network.name for target in view.targets]
+    names = lambda view: [target.network.name for target in view.targets]  # noqa: E731
     assert [names(view) for view in views(headed("reseaux: [x, mastodon]", "Bonjour"))] == [["X", "Mastodon"]]
     read_apart = views(headed("reseaux: [x, mastodon]", "Voir exemple.fr"))
     assert [names(view) for view in read_apart] == [["X"], ["Mastodon"]]

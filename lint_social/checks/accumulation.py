@@ -23,7 +23,7 @@ class AccumulationParameters(NamedTuple):
     min: Count
     per_words: Count | None = None
     unless: SignalName | None = None
-    plain: dict[str, str] = {}
+    plain: dict[str, str] = {}  # noqa: RUF012 - the default of a record, never written to
 
 
 class Accumulation(AccumulationParameters):

@@ -49,7 +49,7 @@ class Pattern(PatternParameters):
         """A pattern that cannot be compiled."""
         try:
             _compile(self.pattern, self.ignore_case)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern
             yield Refusal(("pattern",), "rules.bad_pattern", {"problem": error})
 
     def check(self, view: View) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ class PhrasesParameters(NamedTuple):
     """The parameters of `Phrases`."""
 
     of: SignalName
-    patterns: dict[str, str] = {}
+    patterns: dict[str, str] = {}  # noqa: RUF012 - the default of a record, never written to
     pattern_triggers: tuple[str, ...] = ()
     unless: SignalName | None = None
     or_link: bool = False
