@@ -477,3 +477,50 @@ def test_part_of_the_networks_says_nothing_of_the_networks_left_out(tmp_path: Pa
     without = {name: text for name, text in files.items() if name != "01.md"}
     (tmp_path / "01.md").unlink()
     assert rules_of(lint_files(tmp_path, without, **options)) == ["reseau-delaisse"]
+
+
+def test_a_near_duplicate_is_told_from_what_came_before_it() -> None:
+    again = check_class("near-duplicate")(0.85, 60, 4)
+    sketch = tuple(range(40))
+    first = post("2026-01-01", traits=Traits(1, 50, sketch))
+    nearly = post("2026-02-01", traits=Traits(2, 50, (*range(38), 98, 99)))  # 38 of 42 values are shared
+    found = finds(again, first, nearly)
+    assert [(path, values["percent"], values["date"], case) for path, values, case in found] == [
+        ("2026-02-01", 90, date(2026, 1, 1), None)
+    ]
+    same = nearly._replace(traits=first.traits)
+    assert [(values["percent"], case) for _, values, case in finds(again, first, same)] == [
+        (100, "identique")
+    ]
+    assert finds(again, first, post("2026-02-01", traits=Traits(2, 50, (*range(30), *range(90, 100))))) == []
+    assert finds(again, first, same._replace(account="y")) == []
+    assert finds(again, first, same._replace(path=first.path)) == []
+    elsewhere = [item._replace(account="y") for item in (first, same)]
+    assert len(finds(again, first, same, *elsewhere)) == 1  # two files, on two accounts
+    assert finds(again, first, same._replace(fields={"republication": "oui"})) == []
+    assert len(finds(again, first, post("2026-03-02", traits=first.traits))) == 1  # the sixtieth day
+    assert finds(again, first, post("2026-03-03", traits=first.traits)) == []
+    assert finds(again._replace(min_words=51), first, same) == []
+
+
+def test_the_same_words_with_another_link_or_picture_speak_of_something_else() -> None:
+    again = check_class("near-duplicate")(0.85, 60, 4)
+    for kind in ("links", "pictures"):
+        one, other = (Traits(1, 50, (1, 2, 3), **{kind: said(name)}) for name in "ab")
+        assert finds(again, post("2026-01-01", traits=one), post("2026-01-08", traits=other)) == []
+        both = other._replace(**{kind: said("a") + said("b")})
+        assert len(finds(again, post("2026-01-01", traits=one), post("2026-01-08", traits=both))) == 1
+
+
+def test_what_many_posts_share_does_not_hide_a_near_duplicate() -> None:
+    """A signature gives all posts of an account the same least values."""
+    again = check_class("near-duplicate")(0.85, 60, 4)
+    posts = [
+        post(
+            f"2026-01-{1 + number // 24:02}T{number % 24:02}:00",
+            traits=Traits(number, 50, (1, 2, 3, number + 9)),
+        )
+        for number in range(200)
+    ]
+    late = post("2026-01-20", traits=posts[3].traits)
+    assert finds(again._replace(likeness=0.9), *posts, late)[0][1]["date"] == date(2026, 1, 1)

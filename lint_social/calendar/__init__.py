@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "absent-network": ("absent_network", "AbsentNetwork"),
     "cadence": ("cadence", "CadenceCheck"),
     "gap": ("gap", "Gap"),
+    "near-duplicate": ("near_duplicate", "NearDuplicate"),
     "repeated": ("repeated", "Repeated"),
     "share": ("share", "Share"),
 }
