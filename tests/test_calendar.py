@@ -524,3 +524,13 @@ def test_what_many_posts_share_does_not_hide_a_near_duplicate() -> None:
     ]
     late = post("2026-01-20", traits=posts[3].traits)
     assert finds(again._replace(likeness=0.9), *posts, late)[0][1]["date"] == date(2026, 1, 1)
+
+
+def test_what_is_in_every_post_is_spoken_of_once() -> None:
+    logo = [post(f"2026-12-{day:02}", traits=Traits(pictures=said("logo.png"))) for day in range(1, 9)]
+    again = check_class("repeated")("pictures", 1, 30)
+    assert len(finds(again, *logo)) == 4
+    assert [path for path, *_ in finds(again._replace(once=True), *logo)] == ["2026-12-08"]
+    assert finds(again._replace(once=True), logo[0]) == []
+    (finding,) = again.check(Calendar(logo[:2], Config(), TODAY))
+    assert (finding.values["date"], finding.seen_from[0]["date"]) == (date(2026, 12, 1), date(2026, 12, 2))
