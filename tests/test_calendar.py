@@ -534,3 +534,22 @@ def test_what_is_in_every_post_is_spoken_of_once() -> None:
     assert finds(again._replace(once=True), logo[0]) == []
     (finding,) = again.check(Calendar(logo[:2], Config(), TODAY))
     assert (finding.values["date"], finding.seen_from[0]["date"]) == (date(2026, 12, 1), date(2026, 12, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "promotes"),
+    [
+        ("Vente flash : les pelotes à moitié prix ce samedi.", True),
+        ("-20 % de remise sur toutes nos pelotes de laine.", True),
+        ("Use the promo code YARN20 before Saturday, everyone.", True),
+        ("Offre d'emploi : la mairie recrute un jardinier.", False),
+        ("Offrir son temps une heure par mois, c'est déjà beaucoup.", False),
+        ("Entrée libre, ou à tarif réduit selon vos revenus.", False),
+        ("Nous étions à la cérémonie de remise des diplômes.", False),
+        ("In order now to understand the text, read the notes.", False),
+    ],
+)
+def test_what_promotes(tmp_path: Path, text: str, promotes: bool) -> None:
+    files = {f"{day}.md": f"---\nreseaux: [x]\ndate: 2026-12-0{day}\n---\n{text}\n" for day in range(1, 4)}
+    report = lint_files(tmp_path, files, select=("part-promo",), config="calendar: {window: 3}")
+    assert rules_of(report) == ["part-promo"] * promotes
