@@ -553,3 +553,19 @@ def test_what_promotes(tmp_path: Path, text: str, promotes: bool) -> None:
     files = {f"{day}.md": f"---\nreseaux: [x]\ndate: 2026-12-0{day}\n---\n{text}\n" for day in range(1, 4)}
     report = lint_files(tmp_path, files, select=("part-promo",), config="calendar: {window: 3}")
     assert rules_of(report) == ["part-promo"] * promotes
+
+
+def test_a_share_may_be_of_either_of_two_lists() -> None:
+    few = check_class("share")(3, min=0.5, of_signal="vous", or_signal="appel")
+    assert few.needs == {"signals:vous", "signals:appel"}
+    quiet = [post(f"2026-12-0{day}") for day in range(1, 4)]
+    spoken = [
+        quiet[0],
+        *(
+            quiet[n]._replace(traits=Traits(signals=frozenset({name})))
+            for n, name in ((1, "vous"), (2, "appel"))
+        ),
+    ]
+    assert [values["count"] for _, values, _ in finds(few, *spoken[:2], quiet[2])] == [1]
+    assert finds(few, *spoken) == []
+    assert len(finds(check_class("share")(3, min=0.5, of_types=("jeu",)), *quiet)) == 1
