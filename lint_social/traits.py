@@ -29,6 +29,7 @@ _SKETCH_SIZE = (
     64  # of so many values the estimate of a likeness is off by 0.06 at most, two times out of three
 )
 _OPENING = 5  # words
+_HEADING = frozenset(":\n\u2013\u2014|")  # « Le chiffre de la semaine : 12 » opens a series, not a text
 #: Parameters that tell where a reader came from, never where a link leads.
 _TRACKERS = ("utm_", "mtm_", "pk_", "mc_", "at_")
 _TRACKER_NAMES = frozenset({"fbclid", "gclid", "igshid", "igsh", "si", "ref_src", "xtor"})
@@ -123,7 +124,7 @@ def _sketch(words: Sequence[Word]) -> tuple[int, ...]:
 
 def _opening(view: View) -> Iterator[Said]:
     first = view.all_words[:_OPENING]
-    if len(first) == _OPENING:
+    if len(first) == _OPENING and _HEADING.isdisjoint(view.text[first[0].start : first[-1].end + 2]):
         text = " ".join(word.text for word in first)
         yield _said(view, text, TextSpan(first[0].start, first[-1].end))
 

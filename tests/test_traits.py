@@ -75,6 +75,18 @@ def test_an_opening_has_five_words() -> None:
     assert traits("Il était une fois.", "opening").opening == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le chiffre de la semaine : douze.",
+        "Portrait : Nora file sa laine.",
+        "Une histoire de la gare\n\nNora.",
+    ],
+)
+def test_the_heading_of_a_series_is_no_opening(text: str) -> None:
+    assert traits(text, "opening").opening == ()
+
+
 def test_calls_are_the_sentences_that_hold_an_entry_of_the_list() -> None:
     text = "Bonjour. Venez nombreux samedi !\nAu revoir."
     found = traits(text, "calls:venez")
