@@ -11,6 +11,7 @@ from lint_kit import lint_files, marked, rules_of
 
 from lint_social.calendar.summary import Calendar, PostSummary
 from lint_social.config import CalendarSettings, Config
+from lint_social.decode import Mistakes
 from lint_social.kinds import check_class
 from lint_social.rules import load_rules
 from lint_social.texts import say
@@ -425,7 +426,8 @@ def test_posts_read_for_the_calendar_alone_run_only_the_rules_it_counts(
 
     monkeypatch.setattr(PostRun, "run", spied)
     lint_files(tmp_path, TWO_A_DAY, asked=["a.md"])
-    assert asked == {"a.md": None, **{key: {"auto-centrage"} for key in ("b.md", "c.md", "d.md")}}
+    counted = {"auto-centrage", "lien-en-bio", "lien-mort", "mention-autre-reseau"}
+    assert asked == {"a.md": None, **dict.fromkeys(("b.md", "c.md", "d.md"), counted)}
 
 
 @pytest.mark.parametrize(
@@ -569,3 +571,35 @@ def test_a_share_may_be_of_either_of_two_lists() -> None:
     assert [values["count"] for _, values, _ in finds(few, *spoken[:2], quiet[2])] == [1]
     assert finds(few, *spoken) == []
     assert len(finds(check_class("share")(3, min=0.5, of_types=("jeu",)), *quiet)) == 1
+
+
+def test_one_text_on_networks_that_do_not_all_take_it() -> None:
+    check = check_class("same-text")(("r", "s"), 7, 10)
+    text, bad = Traits(digest=5, words=10), frozenset({"r", "autre"})
+    here = post("2026-12-01", traits=text)
+    there = post("2026-12-03", traits=text, fired=bad)._replace(network_name="LinkedIn", account="l")
+    assert finds(check, here, there) == [
+        ("2026-12-03", {"networks": ("X", "LinkedIn"), "rules": ("r",)}, None)
+    ]
+    assert finds(check, here, there._replace(network_name="X")) == []
+    assert finds(check, here, there._replace(fired=frozenset({"autre"}))) == []
+    assert finds(check, here, there._replace(traits=Traits(digest=6, words=10))) == []
+    assert finds(check._replace(min_words=11), here, there) == []
+    assert finds(check._replace(days=1), here, there) == []
+    one = there._replace(path=here.path, moment=here.moment)
+    (finding,) = check.check(Calendar([here._replace(fired=bad), one], Config(), TODAY))
+    assert [item.path for item in finding.posts] == [here.path]  # two networks, one file
+
+
+def test_a_rule_that_counts_several_rules_names_rules_that_exist(tmp_path: Path) -> None:
+    (tmp_path / "copie.yaml").write_text(
+        "id: copie\ncategory: calendrier\nseverity: suggestion\n"
+        "check: {kind: same-text, of_rules: [lien-mort, lien-mrot], days: 7, min_words: 5}\n"
+        "message: {fr: Copie.}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(Mistakes) as caught:
+        load_rules([tmp_path])
+    assert [mistake.message for mistake in caught.value.mistakes] == [
+        "la règle « lien-mrot » n'existe pas : vouliez-vous dire « lien-mort » ?"
+    ]

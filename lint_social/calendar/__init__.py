@@ -30,5 +30,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "gap": ("gap", "Gap"),
     "near-duplicate": ("near_duplicate", "NearDuplicate"),
     "repeated": ("repeated", "Repeated"),
+    "same-text": ("same_text", "SameText"),
     "share": ("share", "Share"),
 }
