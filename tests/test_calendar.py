@@ -603,3 +603,12 @@ def test_a_rule_that_counts_several_rules_names_rules_that_exist(tmp_path: Path)
     assert [mistake.message for mistake in caught.value.mistakes] == [
         "la règle « lien-mrot » n'existe pas : vouliez-vous dire « lien-mort » ?"
     ]
+
+
+def test_a_conseil_is_not_respected_because_one_post_was_read_as_a_calendar(tmp_path: Path) -> None:
+    for count, status in ((1, "not-verified"), (2, "respected")):
+        files = {f"{day}.md": written(f"2026-12-0{day}") for day in range(1, count + 1)} | {
+            "notes.md": "Rien."
+        }
+        report = lint_files(tmp_path / str(count), files, select=("meme-lien",))
+        assert next(state.status for state in report.conseils if state.number == 7) == status
