@@ -40,7 +40,7 @@ _NAMED_FACTS: dict[Any, Any] = {
 def references(check: Any, kind: Any) -> tuple[str, ...]:
     """The parameters of a check that name something of a kind: `SignalName`, `RuleName`."""
     hints = field_types(check.__class__)
-    named = (kind, kind | None)
+    named = (kind, kind | None, tuple[kind, ...])
     return tuple(name for name in check._fields if hints[name] in named and getattr(check, name) is not None)
 
 

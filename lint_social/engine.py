@@ -207,10 +207,11 @@ class Engine:
         judged: set[str] = set()  # the calendar rules that ran
         told: defaultdict[str, list[Violation]] = defaultdict(list)
         spoken = {path: linted.language for path, linted in asked.items()}
-        for rule, found in self._calendar(summaries) if summaries else ():
+        for rule, found, enough in self._calendar(summaries) if summaries else ():
             from lint_social.calendar_run import calendar_violations  # a post alone has none
 
             judged.add(rule.id)
+            looked |= {rule.id} if enough and rule.vouches else set()
             for violation in calendar_violations(rule, found, spoken):
                 told[violation.place.path].append(violation)
         for path, of_calendar in told.items():
@@ -235,11 +236,7 @@ class Engine:
             summarize(violations, len(asked), posts, suppressed),
             conseil_states(
                 violations,
-                {
-                    rule.conseil
-                    for rule in self.rules
-                    if rule.id in looked or (rule.vouches and rule.id in judged)
-                },
+                {rule.conseil for rule in self.rules if rule.id in looked},
                 (conseil.number for conseil in self.rules.conseils),
                 [linted.attested for linted in asked.values() if linted.post],
             ),
@@ -248,8 +245,8 @@ class Engine:
             sum(linted.elsewhere for linted in asked.values()),
         )
 
-    def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding]]]:
-        """The findings of each calendar rule, on the posts for which that rule holds."""
+    def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding], bool]]:
+        """The findings of each calendar rule, on the posts for which that rule holds, if these are enough."""
         from lint_social.calendar.summary import Calendar
 
         groups: defaultdict[tuple[object, ...], list[PostSummary]] = defaultdict(list)
@@ -265,7 +262,8 @@ class Engine:
                     rules[changed] = rule, config
         for key, posts in groups.items():
             rule, config = rules[key]
-            yield rule, list(rule.check.check(Calendar(posts, config, self.settings.today)))
+            enough = len({post.path for post in posts}) >= getattr(rule.check, "window", _LEAST_CALENDAR)
+            yield rule, list(rule.check.check(Calendar(posts, config, self.settings.today))), enough
 
     def _concerns(self, rule: Rule, config: Config) -> bool:
         """Whether a rule for teams of one profile is for this team, and sees all networks it writes for."""

@@ -121,7 +121,9 @@ class RuleReader:
             path=decoder.path,
             shipped=self.shipped,
             signals=tuple(getattr(check, name) for name in references(check, SignalName)),
-            counts=tuple(getattr(check, name) for name in references(check, RuleName)),
+            counts=tuple(
+                rule for name in references(check, RuleName) for rule in _each(getattr(check, name))
+            ),
             vouches=file.vouches,
         )
 
@@ -250,3 +252,7 @@ def _scalars_below(node: Node) -> Iterator[str]:
     elif isinstance(node, yaml.MappingNode):
         for _, child in node.value:
             yield from _scalars_below(child)
+
+
+def _each(names: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else names

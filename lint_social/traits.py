@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from lint_social.attachments import attachments
 from lint_social.media_words import is_elsewhere
+from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.violation import Span, TextSpan
 
@@ -29,6 +30,8 @@ _SKETCH_SIZE = (
     64  # of so many values the estimate of a likeness is off by 0.06 at most, two times out of three
 )
 _OPENING = 5  # words
+_HEADING = frozenset(":\n\u2013\u2014|")  # « Le chiffre de la semaine : 12 » opens a series, not a text
+_TOKEN = pattern(r"\S+")
 #: Parameters that tell where a reader came from, never where a link leads.
 _TRACKERS = ("utm_", "mtm_", "pk_", "mc_", "at_")
 _TRACKER_NAMES = frozenset({"fbclid", "gclid", "igshid", "igsh", "si", "ref_src", "xtor"})
@@ -70,10 +73,11 @@ NO_TRAITS = Traits()
 def traits_of(view: View, needs: Collection[str]) -> Traits:
     """The traits that are needed of one text."""
     lists = {kind: frozenset(_named(needs, kind)) for kind in ("calls", "signals")}
+    words = _plain_words(view) if "digest" in needs or "sketch" in needs else ()
     return Traits(
-        digest=_digest(view.all_words) if "digest" in needs else 0,
-        words=len(view.all_words) if "digest" in needs or "sketch" in needs else 0,
-        sketch=_sketch(view.all_words) if "sketch" in needs else (),
+        digest=_digest(words) if "digest" in needs else 0,
+        words=len(words),
+        sketch=_sketch(words) if "sketch" in needs else (),
         opening=tuple(_opening(view)) if "opening" in needs else (),
         calls=tuple(_calls(view, lists["calls"])),
         links=tuple(_links(view)) if "links" in needs else (),
@@ -110,6 +114,17 @@ def _at(view: View, text: str, shown: str, place: Span) -> Said:
     return Said(text, shown, place, *view.draft.post.source.position(place.start))
 
 
+def _plain_words(view: View) -> Sequence[Word]:
+    """The words that are no part of a mention or a hashtag of any network: all of them get one text."""
+    if "@" not in view.text and "#" not in view.text:
+        return view.all_words
+    tagged: set[int] = set()
+    for token in _TOKEN.finditer(view.text):
+        if "@" in token[0] or "#" in token[0]:
+            tagged.update(range(*token.span()))
+    return [word for word in view.all_words if word.start not in tagged]
+
+
 def _digest(words: Iterable[Word]) -> int:
     return zlib.crc32(" ".join(word.text for word in words).encode())
 
@@ -123,7 +138,7 @@ def _sketch(words: Sequence[Word]) -> tuple[int, ...]:
 
 def _opening(view: View) -> Iterator[Said]:
     first = view.all_words[:_OPENING]
-    if len(first) == _OPENING:
+    if len(first) == _OPENING and _HEADING.isdisjoint(view.text[first[0].start : first[-1].end + 2]):
         text = " ".join(word.text for word in first)
         yield _said(view, text, TextSpan(first[0].start, first[-1].end))
 

@@ -11,6 +11,7 @@ from lint_kit import lint_files, marked, rules_of
 
 from lint_social.calendar.summary import Calendar, PostSummary
 from lint_social.config import CalendarSettings, Config
+from lint_social.decode import Mistakes
 from lint_social.kinds import check_class
 from lint_social.rules import load_rules
 from lint_social.texts import say
@@ -425,7 +426,8 @@ def test_posts_read_for_the_calendar_alone_run_only_the_rules_it_counts(
 
     monkeypatch.setattr(PostRun, "run", spied)
     lint_files(tmp_path, TWO_A_DAY, asked=["a.md"])
-    assert asked == {"a.md": None, **{key: {"auto-centrage"} for key in ("b.md", "c.md", "d.md")}}
+    counted = {"auto-centrage", "lien-en-bio", "lien-mort", "mention-autre-reseau"}
+    assert asked == {"a.md": None, **dict.fromkeys(("b.md", "c.md", "d.md"), counted)}
 
 
 @pytest.mark.parametrize(
@@ -477,3 +479,136 @@ def test_part_of_the_networks_says_nothing_of_the_networks_left_out(tmp_path: Pa
     without = {name: text for name, text in files.items() if name != "01.md"}
     (tmp_path / "01.md").unlink()
     assert rules_of(lint_files(tmp_path, without, **options)) == ["reseau-delaisse"]
+
+
+def test_a_near_duplicate_is_told_from_what_came_before_it() -> None:
+    again = check_class("near-duplicate")(0.85, 60, 4)
+    sketch = tuple(range(40))
+    first = post("2026-01-01", traits=Traits(1, 50, sketch))
+    nearly = post("2026-02-01", traits=Traits(2, 50, (*range(38), 98, 99)))  # 38 of 42 values are shared
+    found = finds(again, first, nearly)
+    assert [(path, values["percent"], values["date"], case) for path, values, case in found] == [
+        ("2026-02-01", 90, date(2026, 1, 1), None)
+    ]
+    same = nearly._replace(traits=first.traits)
+    assert [(values["percent"], case) for _, values, case in finds(again, first, same)] == [
+        (100, "identique")
+    ]
+    assert finds(again, first, post("2026-02-01", traits=Traits(2, 50, (*range(30), *range(90, 100))))) == []
+    assert finds(again, first, same._replace(account="y")) == []
+    assert finds(again, first, same._replace(path=first.path)) == []
+    elsewhere = [item._replace(account="y") for item in (first, same)]
+    assert len(finds(again, first, same, *elsewhere)) == 1  # two files, on two accounts
+    assert finds(again, first, same._replace(fields={"republication": "oui"})) == []
+    assert len(finds(again, first, post("2026-03-02", traits=first.traits))) == 1  # the sixtieth day
+    assert finds(again, first, post("2026-03-03", traits=first.traits)) == []
+    assert finds(again._replace(min_words=51), first, same) == []
+
+
+def test_the_same_words_with_another_link_or_picture_speak_of_something_else() -> None:
+    again = check_class("near-duplicate")(0.85, 60, 4)
+    for kind in ("links", "pictures"):
+        one, other = (Traits(1, 50, (1, 2, 3), **{kind: said(name)}) for name in "ab")
+        assert finds(again, post("2026-01-01", traits=one), post("2026-01-08", traits=other)) == []
+        both = other._replace(**{kind: said("a") + said("b")})
+        assert len(finds(again, post("2026-01-01", traits=one), post("2026-01-08", traits=both))) == 1
+
+
+def test_what_many_posts_share_does_not_hide_a_near_duplicate() -> None:
+    """A signature gives all posts of an account the same least values."""
+    again = check_class("near-duplicate")(0.85, 60, 4)
+    posts = [
+        post(
+            f"2026-01-{1 + number // 24:02}T{number % 24:02}:00",
+            traits=Traits(number, 50, (1, 2, 3, number + 9)),
+        )
+        for number in range(200)
+    ]
+    late = post("2026-01-20", traits=posts[3].traits)
+    assert finds(again._replace(likeness=0.9), *posts, late)[0][1]["date"] == date(2026, 1, 1)
+
+
+def test_what_is_in_every_post_is_spoken_of_once() -> None:
+    logo = [post(f"2026-12-{day:02}", traits=Traits(pictures=said("logo.png"))) for day in range(1, 9)]
+    again = check_class("repeated")("pictures", 1, 30)
+    assert len(finds(again, *logo)) == 4
+    assert [path for path, *_ in finds(again._replace(once=True), *logo)] == ["2026-12-08"]
+    assert finds(again._replace(once=True), logo[0]) == []
+    (finding,) = again.check(Calendar(logo[:2], Config(), TODAY))
+    assert (finding.values["date"], finding.seen_from[0]["date"]) == (date(2026, 12, 1), date(2026, 12, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "promotes"),
+    [
+        ("Vente flash : les pelotes à moitié prix ce samedi.", True),
+        ("-20 % de remise sur toutes nos pelotes de laine.", True),
+        ("Use the promo code YARN20 before Saturday, everyone.", True),
+        ("Offre d'emploi : la mairie recrute un jardinier.", False),
+        ("Offrir son temps une heure par mois, c'est déjà beaucoup.", False),
+        ("Entrée libre, ou à tarif réduit selon vos revenus.", False),
+        ("Nous étions à la cérémonie de remise des diplômes.", False),
+        ("In order now to understand the text, read the notes.", False),
+    ],
+)
+def test_what_promotes(tmp_path: Path, text: str, promotes: bool) -> None:
+    files = {f"{day}.md": f"---\nreseaux: [x]\ndate: 2026-12-0{day}\n---\n{text}\n" for day in range(1, 4)}
+    report = lint_files(tmp_path, files, select=("part-promo",), config="calendar: {window: 3}")
+    assert rules_of(report) == ["part-promo"] * promotes
+
+
+def test_a_share_may_be_of_either_of_two_lists() -> None:
+    few = check_class("share")(3, min=0.5, of_signal="vous", or_signal="appel")
+    assert few.needs == {"signals:vous", "signals:appel"}
+    quiet = [post(f"2026-12-0{day}") for day in range(1, 4)]
+    spoken = [
+        quiet[0],
+        *(
+            quiet[n]._replace(traits=Traits(signals=frozenset({name})))
+            for n, name in ((1, "vous"), (2, "appel"))
+        ),
+    ]
+    assert [values["count"] for _, values, _ in finds(few, *spoken[:2], quiet[2])] == [1]
+    assert finds(few, *spoken) == []
+    assert len(finds(check_class("share")(3, min=0.5, of_types=("jeu",)), *quiet)) == 1
+
+
+def test_one_text_on_networks_that_do_not_all_take_it() -> None:
+    check = check_class("same-text")(("r", "s"), 7, 10)
+    text, bad = Traits(digest=5, words=10), frozenset({"r", "autre"})
+    here = post("2026-12-01", traits=text)
+    there = post("2026-12-03", traits=text, fired=bad)._replace(network_name="LinkedIn", account="l")
+    assert finds(check, here, there) == [
+        ("2026-12-03", {"networks": ("X", "LinkedIn"), "rules": ("r",)}, None)
+    ]
+    assert finds(check, here, there._replace(network_name="X")) == []
+    assert finds(check, here, there._replace(fired=frozenset({"autre"}))) == []
+    assert finds(check, here, there._replace(traits=Traits(digest=6, words=10))) == []
+    assert finds(check._replace(min_words=11), here, there) == []
+    assert finds(check._replace(days=1), here, there) == []
+    one = there._replace(path=here.path, moment=here.moment)
+    (finding,) = check.check(Calendar([here._replace(fired=bad), one], Config(), TODAY))
+    assert [item.path for item in finding.posts] == [here.path]  # two networks, one file
+
+
+def test_a_rule_that_counts_several_rules_names_rules_that_exist(tmp_path: Path) -> None:
+    (tmp_path / "copie.yaml").write_text(
+        "id: copie\ncategory: calendrier\nseverity: suggestion\n"
+        "check: {kind: same-text, of_rules: [lien-mort, lien-mrot], days: 7, min_words: 5}\n"
+        "message: {fr: Copie.}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(Mistakes) as caught:
+        load_rules([tmp_path])
+    assert [mistake.message for mistake in caught.value.mistakes] == [
+        "la règle « lien-mrot » n'existe pas : vouliez-vous dire « lien-mort » ?"
+    ]
+
+
+def test_a_conseil_is_not_respected_because_one_post_was_read_as_a_calendar(tmp_path: Path) -> None:
+    for count, status in ((1, "not-verified"), (2, "respected")):
+        files = {f"{day}.md": written(f"2026-12-0{day}") for day in range(1, count + 1)} | {
+            "notes.md": "Rien."
+        }
+        report = lint_files(tmp_path / str(count), files, select=("meme-lien",))
+        assert next(state.status for state in report.conseils if state.number == 7) == status

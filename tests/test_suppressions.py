@@ -284,14 +284,22 @@ FULL_HEAD = "reseaux: [x]\nlangue: fr\nobjectif: trafic"
 ASKING = "Lisez notre article : https://example.org/atelier\n"
 
 
-@pytest.mark.parametrize("name", ["appel-a-l-action", "conseil-9"])
-def test_a_category_or_conseil_that_serves_no_more_is_told(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "bad"), [("appel-a-l-action", BAD), ("conseil-1", "La serre rouvre le [DATE] à dix heures.")]
+)
+def test_a_category_or_conseil_that_serves_no_more_is_told(name: str, bad: str) -> None:
     report = lint(headed(FULL_HEAD, f"{comment(f'ignore {name}')}\n{ASKING}"))
     assert ("ignore-inutile", name) in marked(report)
     message = f"Aucune règle de {name} n'avait rien à dire ici : cette demande de les ignorer ne sert plus."
     assert message in [item.message for item in report.violations]
-    report = lint(headed(f"{HEAD}\nlint-social: {name}", f"{BAD}\n"))
+    report = lint(headed(f"{HEAD}\nlint-social: {name}", f"{bad}\n"))
     assert ("ignore-inutile", name) not in marked(report)
+    assert report.summary.suppressed
+
+
+def test_a_conseil_with_calendar_rules_is_not_told_where_a_post_is_read_alone() -> None:
+    report = lint(headed(FULL_HEAD, f"{comment('ignore conseil-9')}\n{ASKING}"))
+    assert "ignore-inutile" not in rules_of(report)
 
 
 def test_a_category_of_which_some_rule_did_not_run_is_not_told() -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lint_kit import signal, view_of
+from lint_kit import signal, view_of, views
 
 from lint_social.pictures import read_picture
 from lint_social.traits import NO_TRAITS, Said, Traits, canonical, likeness, traits_of
@@ -75,6 +75,18 @@ def test_an_opening_has_five_words() -> None:
     assert traits("Il était une fois.", "opening").opening == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le chiffre de la semaine : douze.",
+        "Portrait : Nora file sa laine.",
+        "Une histoire de la gare\n\nNora.",
+    ],
+)
+def test_the_heading_of_a_series_is_no_opening(text: str) -> None:
+    assert traits(text, "opening").opening == ()
+
+
 def test_calls_are_the_sentences_that_hold_an_entry_of_the_list() -> None:
     text = "Bonjour. Venez nombreux samedi !\nAu revoir."
     found = traits(text, "calls:venez")
@@ -98,6 +110,15 @@ def test_the_same_words_have_the_same_digest() -> None:
     one, two = traits("Bonjour à toutes !", "digest"), traits("bonjour, **à toutes**", "digest")
     assert (one.digest, one.words) == (two.digest, two.words)
     assert one.digest != traits("Bonjour à tous !", "digest").digest
+
+
+def test_a_mention_of_another_network_is_no_word() -> None:
+    """`@nora@piaille.fr` is a mention on Mastodon and plain text on LinkedIn: the post is the same."""
+    text = "---\nreseaux: [mastodon, linkedin]\n---\nMerci à @nora@piaille.fr pour la #soupe."
+    found = [traits_of(view, ("digest",)) for view in views(text)]
+    assert len(found) == 2
+    assert found[0] == found[1]
+    assert found[0].words == 4
 
 
 LONG = " ".join(f"mot{number}" for number in range(200))

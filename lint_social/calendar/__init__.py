@@ -28,6 +28,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "absent-network": ("absent_network", "AbsentNetwork"),
     "cadence": ("cadence", "CadenceCheck"),
     "gap": ("gap", "Gap"),
+    "near-duplicate": ("near_duplicate", "NearDuplicate"),
     "repeated": ("repeated", "Repeated"),
+    "same-text": ("same_text", "SameText"),
     "share": ("share", "Share"),
 }

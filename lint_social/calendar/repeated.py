@@ -26,13 +26,16 @@ class RepeatedParameters(NamedTuple):
     days: Count
     of_signal: SignalName | None = None
     min_words: Count | None = None
+    once: bool = False
 
 
 class Repeated(RepeatedParameters):
     """The same thing in more than `max` posts of an account within `days`; marks it in the last of them.
 
-    `calls` are the sentences with an entry of `of_signal`. What has fewer than `min_words` words is alike by
-    chance. A post that says `republication: true` is left out.
+    The value `date` is that of the first of them, of the other one where a second is too many. `calls` are
+    the sentences with an entry of `of_signal`. What has fewer than `min_words` words is alike by
+    chance. A post that says `republication: true` is left out. With `once`, each thing is spoken of once for
+    each account, where it last came again: what is in every post, such as a logo, is there on purpose.
     """
 
     values: ClassVar = frozenset({"count", "max", "days", "shown", "account", "network", "date"})
@@ -47,6 +50,7 @@ class Repeated(RepeatedParameters):
         """Linear in the number of posts: each thing remembers where it was last seen."""
         for posts in calendar.by_account.values():
             seen: defaultdict[str, deque[tuple[PostSummary, Said]]] = defaultdict(deque)
+            last: dict[str, CalendarFinding] = {}
             for post in posts:
                 for said in getattr(post.traits, self.of) if not post.is_rerun else ():
                     if self.min_words and len(said.text.split()) < self.min_words:
@@ -56,9 +60,12 @@ class Repeated(RepeatedParameters):
                         before.popleft()
                     if not before or before[-1][0].path != post.path:
                         before.append((post, said))
-                    if len(before) > self.max:
+                    if len(before) > self.max and self.once:
+                        last[said.text] = self._finding(before)
+                    elif len(before) > self.max:
                         yield self._finding(before)
                         before.clear()
+            yield from last.values()
 
     def _finding(self, found: deque[tuple[PostSummary, Said]]) -> CalendarFinding:
         last, said = found[-1]
@@ -69,7 +76,9 @@ class Repeated(RepeatedParameters):
             "shown": said.shown[:80],
             "account": last.account_name,
             "network": last.network_name,
-            "date": found[0][0].moment.date(),
+            "date": found[0 if self.max > 1 else -2][0].moment.date(),
         }
         posts = tuple(post for post, _ in found)
-        return CalendarFinding(posts, len(posts) - 1, values, said=dict(enumerate(said for _, said in found)))
+        seen_from = {0: {**values, "date": found[1][0].moment.date()}} if self.max == 1 else EMPTY
+        said_in = dict(enumerate(said for _, said in found))
+        return CalendarFinding(posts, len(posts) - 1, values, seen_from=seen_from, said=said_in)

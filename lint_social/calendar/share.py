@@ -26,6 +26,7 @@ class ShareParameters(NamedTuple):
     min: Proportion | None = None
     of_rule: RuleName | None = None
     of_signal: SignalName | None = None
+    or_signal: SignalName | None = None
     of_signs: tuple[Sign, ...] = ()
     of_types: tuple[str, ...] = ()
 
@@ -33,10 +34,11 @@ class ShareParameters(NamedTuple):
 class Share(ShareParameters):
     """Of `window` posts in a row, more than the share `max` do something, or fewer than the share `min`.
 
-    A post does it that the rule `of_rule` finds, that holds an entry of the list `of_signal`, one of the
-    signs `of_signs` or, in the field `type`, one of `of_types`. Too many: windows that overlap one already
-    reported are passed over; marks the last post that does it. Too few: of the last window alone, for what is
-    out cannot be made up for; marks its last post. An account with fewer posts says nothing yet.
+    A post does it that the rule `of_rule` finds, that holds an entry of one of the lists
+    `of_signal` and `or_signal`, one of the signs `of_signs` or, in the field `type`, one of `of_types`. Too
+    many: windows that overlap one already reported are passed over; marks the last post that does it. Too
+    few: of the last window alone, for what is out cannot be made up for; marks its last post. An account with
+    fewer posts says nothing yet.
     """
 
     values: ClassVar = frozenset({"count", "window", "percent", "account", "network"})
@@ -45,7 +47,7 @@ class Share(ShareParameters):
     @property
     def needs(self) -> frozenset[str]:
         """What is compared of the posts."""
-        signals = {f"signals:{self.of_signal}"} if self.of_signal else set()
+        signals = {f"signals:{name}" for name in (self.of_signal, self.or_signal) if name}
         return frozenset(signals | ({"signs"} if self.of_signs else set()))
 
     def refusals(self) -> Iterator[Refusal]:
@@ -97,7 +99,7 @@ class Share(ShareParameters):
     def _does(self, post: PostSummary) -> bool:
         return (
             (self.of_rule is not None and self.of_rule in post.fired)
-            or self.of_signal in post.traits.signals
+            or not post.traits.signals.isdisjoint((self.of_signal, self.or_signal))
             or not post.traits.signs.isdisjoint(self.of_signs)
             or fold(post.fields.get("type", "")) in self.of_types
         )
