@@ -33,6 +33,7 @@ class PostRun:
         self.outside = outside
         self.language = language
         self.views = views_of(draft, active.lexicons, active.abbreviations, outside)
+        self.views_by: dict[tuple[object, ...], tuple[View, ...]] = {}
         self.ran: set[str] = set()
         self.looked: set[str] = set()  # of these, the rules that vouch and had something to judge
 
@@ -67,8 +68,14 @@ class PostRun:
             error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
             raise
 
-    def _views_for(self, rule: Rule) -> Iterator[View]:
-        """The views a rule runs on, by the scope of its check, its networks and its languages."""
+    def _views_for(self, rule: Rule) -> tuple[View, ...]:
+        """The views a rule runs on, worked out once for all rules of one scope, networks and languages."""
+        alike = (rule.scope, rule.networks, rule.languages)
+        if alike not in self.views_by:
+            self.views_by[alike] = tuple(self._chosen_views(rule))
+        return self.views_by[alike]
+
+    def _chosen_views(self, rule: Rule) -> Iterator[View]:
         scope = rule.scope
         if scope in ("file", "any-file"):
             if rule.on_every_network or any(rule.is_on(target.network) for target in self.draft.targets):
