@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "absent-network": ("absent_network", "AbsentNetwork"),
     "cadence": ("cadence", "CadenceCheck"),
     "gap": ("gap", "Gap"),
+    "late-draft": ("late_draft", "LateDraft"),
     "near-duplicate": ("near_duplicate", "NearDuplicate"),
     "repeated": ("repeated", "Repeated"),
     "same-text": ("same_text", "SameText"),

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 FIGURES = ("cadence_day", "cadence_week")
 
 #: The fields of the head that calendar rules read.
-FIELDS = ("type", "campagne", "evenement", "republication", "identifiant", "objectif", "indicateur")
+FIELDS = (
+    "type",
+    "campagne",
+    "evenement",
+    "republication",
+    "identifiant",
+    "objectif",
+    "indicateur",
+    "statut",
+)
 
 #: The id of a rule on single posts whose findings a calendar check counts.
 RuleName = NewType("RuleName", str)
@@ -59,6 +68,10 @@ class PostSummary(NamedTuple):
     def instant(self) -> datetime:
         """The moment in UTC: two moments of one zone differ by their clocks, even where the clock changes."""
         return self.moment.astimezone(UTC)
+
+    def is_over(self, today: date) -> bool:
+        """Whether its day is over, for the account and in UTC: the run may be on either clock."""
+        return max(self.moment.date(), self.instant.date()) < today
 
     @property
     def is_rerun(self) -> bool:
