@@ -102,3 +102,80 @@ def test_the_day_of_the_run_decides_what_is_late(tmp_path: Path) -> None:
     for day, told in ((20, []), (21, ["brouillon-en-retard"])):
         report = lint_files(tmp_path, files, select=("brouillon-en-retard",), today=date(2026, 11, day))
         assert rules_of(report) == told
+
+
+# Hours, weekends, holidays
+
+
+def outside(*posts: PostSummary, hours: str, today: date = TODAY) -> list[tuple[str, str | None]]:
+    found = finds(check_class("outside-hours")(), *posts, config=f"calendar: {{hours: {hours}}}", today=today)
+    return [(path[11:], case) for path, _, case in found]
+
+
+def at(*hours: str) -> list[PostSummary]:
+    return [post(f"2026-12-01T{hour}") for hour in hours]
+
+
+def test_the_first_and_the_last_minute_of_the_hours_are_within_them() -> None:
+    moments = at("00:00", "07:59", "08:00", "20:00", "20:01", "23:59")
+    found = outside(*moments, hours="{from: 8h, to: 20h}")
+    assert [moment for moment, _ in found] == ["00:00", "07:59", "20:01", "23:59"]
+    assert [moment for moment, _ in outside(*moments, hours="{from: 8h}")] == ["00:00", "07:59"]
+    assert [moment for moment, _ in outside(*moments, hours="{to: 8h}")] == ["20:00", "20:01", "23:59"]
+    assert outside(*moments, hours="{to: 24h}") == []
+
+
+def test_hours_may_go_on_after_midnight() -> None:
+    found = outside(*at("02:00", "02:01", "17:59", "18:00"), hours="{from: 18h, to: 2h}")
+    assert [moment for moment, _ in found] == ["02:01", "17:59"]
+
+
+def test_a_post_without_a_time_is_never_at_night() -> None:
+    assert outside(post("2026-12-01"), hours="{from: 8h, to: 20h}") == []
+    assert outside(post("2026-12-05"), hours="{weekend: no}") == [("", "week-end")]
+
+
+def test_without_hours_nothing_is_outside_them() -> None:
+    posts = [post("2026-12-05T03:00"), post("2026-12-25")]
+    assert finds(check_class("outside-hours")(), *posts) == []
+    assert finds(check_class("on-holiday")(), *posts, config="pays: FR") == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "found"),
+    [
+        ("2026-03-28T21:00Z", []),  # 22 h in Paris, the last winter evening
+        ("2026-03-29T21:00Z", ["23 h"]),  # the clocks went forward that night
+        ("2026-10-24T20:30Z", ["22 h 30"]),
+        ("2026-10-25T20:30Z", []),  # 21 h 30: they went back
+        ("2026-03-29T02:30", ["2 h 30"]),  # an hour that does not exist is still one of the night
+        ("2026-10-25T02:30", ["2 h 30"]),  # nor is one that comes twice
+    ],
+)
+def test_hours_are_those_of_the_clock_on_the_wall(tmp_path: Path, moment: str, found: list[str]) -> None:
+    files = {"a.md": written(moment), "b.md": written("2026-12-30 10:00")}
+    config = "calendar: {hours: {from: 8h, to: 22h}}"
+    report = lint_files(tmp_path, files, select=("hors-moderation",), config=config, today=date(2026, 1, 1))
+    told = [violation.message.replace("\u00a0", " ") for violation in report.violations]
+    assert len(told) == len(found)
+    assert all(f"part à {hour}" in message for hour, message in zip(found, told, strict=True))
+
+
+def test_a_holiday_is_that_of_the_account_s_own_day() -> None:
+    config = "pays: FR\ncalendar: {hours: {holidays: no}}"
+    check = check_class("on-holiday")()
+    moment = "2026-12-24T23:30+00:00"
+    paris = post(moment)._replace(moment=datetime.fromisoformat(moment).astimezone(PARIS))
+    assert [values["name"] for _, values, _ in finds(check, paris, config=config)] == ["Noël"]
+    assert finds(check, post(moment), config=config) == []
+    assert finds(check, paris, config=config, today=date(2026, 12, 26)) == []
+
+
+def test_one_file_on_two_accounts_with_the_same_hours_is_told_once(tmp_path: Path) -> None:
+    files = {
+        "a.md": written("2026-12-01 23:00", "reseaux: [linkedin, mastodon]"),
+        "b.md": written("2026-12-02"),
+    }
+    config = "calendar: {hours: {to: 20h}}"
+    report = lint_files(tmp_path, files, select=("hors-moderation",), config=config)
+    assert [(item.network, item.account) for item in report.violations] == [(None, None)]

@@ -30,6 +30,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "gap": ("gap", "Gap"),
     "late-draft": ("late_draft", "LateDraft"),
     "near-duplicate": ("near_duplicate", "NearDuplicate"),
+    "on-holiday": ("outside_hours", "OnHoliday"),
+    "outside-hours": ("outside_hours", "OutsideHours"),
     "repeated": ("repeated", "Repeated"),
     "same-text": ("same_text", "SameText"),
     "share": ("share", "Share"),
