@@ -179,3 +179,11 @@ def test_one_file_on_two_accounts_with_the_same_hours_is_told_once(tmp_path: Pat
     config = "calendar: {hours: {to: 20h}}"
     report = lint_files(tmp_path, files, select=("hors-moderation",), config=config)
     assert [(item.network, item.account) for item in report.violations] == [(None, None)]
+
+
+def test_a_file_dated_by_its_name_is_told_of_at_one_of_its_accounts(tmp_path: Path) -> None:
+    text = "---\nreseaux: [x, mastodon, linkedin]\nstatut: prêt\n---\nLa serre rouvre samedi.\n"
+    files = {"2026-12-05-a.md": text, "2026-11-03.md": text}
+    config = "pays: FR\ncalendar: {hours: {weekend: no, holidays: no}}"
+    rules = ("hors-moderation", "brouillon-en-retard")
+    assert sorted(rules_of(lint_files(tmp_path, files, select=rules, config=config))) == sorted(rules)

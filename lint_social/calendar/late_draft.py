@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.calendar.summary import CalendarFinding
+from lint_social.calendar.summary import CalendarFinding, once_a_file
 from lint_social.head import folded_name
 from lint_social.records import NamedTuple
 from lint_social.texts import StatusName
@@ -35,10 +35,11 @@ class LateDraft(LateDraftParameters):
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Each file once, however many accounts it goes to."""
-        told = set()
+        return once_a_file(self._late(calendar))
+
+    def _late(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         for post in calendar.posts:
-            if post.path not in told and post.is_over(calendar.today) and self._is_draft(post):
-                told.add(post.path)
+            if post.is_over(calendar.today) and self._is_draft(post):
                 day = post.moment.date()
                 values = {
                     "status": StatusName(post.status),

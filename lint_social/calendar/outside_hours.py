@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.calendar.summary import CalendarFinding
+from lint_social.calendar.summary import CalendarFinding, once_a_file
 from lint_social.holidays import holidays_of
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
@@ -41,6 +41,10 @@ class OutsideHours(OutsideHoursParameters):
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """A weekend that is kept free is told of first, and alone."""
+        return once_a_file(self._outside(calendar))
+
+    @staticmethod
+    def _outside(calendar: Calendar) -> Iterator[CalendarFinding]:
         for account, posts in calendar.by_account.items():
             hours = calendar.config.hours_of(account)
             for post in posts:
@@ -67,6 +71,10 @@ class OnHoliday(OutsideHoursParameters):
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """The holidays of a country that is not known are refused where the configuration is read."""
+        return once_a_file(self._on_holiday(calendar))
+
+    @staticmethod
+    def _on_holiday(calendar: Calendar) -> Iterator[CalendarFinding]:
         country = calendar.config.pays
         for account, posts in calendar.by_account.items():
             if country is None or calendar.config.hours_of(account).holidays is not False:

@@ -13,7 +13,7 @@ from lint_social.traits import NO_TRAITS, Said, Traits
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from lint_social.config import Config
@@ -120,6 +120,19 @@ class CalendarFinding(NamedTuple):
         if said is not None:
             return Located(said.place, said.line, said.column)
         return Located(post.place, post.line, post.column)
+
+
+def once_a_file(findings: Iterable[CalendarFinding]) -> Iterator[CalendarFinding]:
+    """Of findings on one post each, those left out that say the same of a file at another place of it.
+
+    Where a post has no date in its head, each of its accounts is marked.
+    """
+    told: dict[tuple[object, ...], Located] = {}
+    for finding in findings:
+        said = (finding.posts[finding.main].path, finding.case, *finding.values.values())
+        place = finding.place(finding.main)
+        if told.setdefault(said, place) == place:
+            yield finding
 
 
 class Calendar:
