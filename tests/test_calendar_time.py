@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -187,3 +187,99 @@ def test_a_file_dated_by_its_name_is_told_of_at_one_of_its_accounts(tmp_path: Pa
     config = "pays: FR\ncalendar: {hours: {weekend: no, holidays: no}}"
     rules = ("hors-moderation", "brouillon-en-retard")
     assert sorted(rules_of(lint_files(tmp_path, files, select=rules, config=config))) == sorted(rules)
+
+
+# Silence
+
+
+def regular(account: str = "x", **more: Any) -> list[PostSummary]:
+    """Thirteen posts, one a week, the last on 2 November 2026."""
+    monday = date(2026, 11, 2)
+    return [post(str(monday - timedelta(weeks=week)), account=account, **more) for week in range(13)]
+
+
+def silences(*posts: PostSummary, today: date = TODAY) -> list[tuple[str, int, int, str | None]]:
+    found = finds(check_class("silence")(30, 4, 3, 180), *posts, today=today)
+    return [(path, values["days"], values["max"], case) for path, values, case in found]
+
+
+def test_an_account_that_will_be_silent_for_more_than_a_month() -> None:
+    assert silences(*regular(), post("2026-12-02")) == []
+    assert silences(*regular(), post("2026-12-03")) == [("2026-12-03", 31, 30, None)]
+    assert silences(*regular(), post("2026-12-03", account="y")) == []
+
+
+def test_weeks_that_may_not_be_planned_yet_are_no_silence() -> None:
+    """One post stands for Valentine's day, and the team plans two weeks ahead."""
+    far = post("2027-02-14")
+    assert silences(*regular(), far, today=date(2026, 10, 20)) == []
+    assert silences(*regular(), far, today=date(2026, 11, 16)) == []
+    assert silences(*regular(), far, today=date(2026, 11, 17)) == [("2027-02-14", 104, 30, None)]
+
+
+def test_a_silence_that_lasts_is_told_of_the_last_post() -> None:
+    assert silences(*regular(), today=date(2026, 12, 2)) == []
+    assert silences(*regular(), today=date(2026, 12, 3)) == [("2026-11-02", 31, 30, "en-cours")]
+    assert silences(*regular(), today=date(2027, 5, 1)) == [("2026-11-02", 180, 30, "en-cours")]
+    assert silences(*regular(), today=date(2027, 5, 2)) == []  # nobody keeps that account any more
+
+
+def test_a_silence_that_is_over_is_not_told_of() -> None:
+    assert silences(*regular(), post("2026-12-20"), post("2026-12-24"), today=date(2026, 12, 24)) == []
+
+
+def test_only_an_account_that_spoke_each_month_can_fall_silent() -> None:
+    late = post("2026-12-20")
+    assert silences(*regular()[:12], late) == []  # three posts in the first of the months
+    burst = [post(f"2026-11-{day:02}") for day in range(1, 13)]
+    assert silences(*burst, post("2026-12-31")) == []
+    one_day = [post(str(date(2026, 11, 2)), path=str(number)) for number in range(12)]
+    assert silences(*one_day, late) == []
+
+
+def test_a_late_draft_breaks_no_silence() -> None:
+    forgotten = post("2026-11-20", status="brouillon")
+    assert silences(*regular(), forgotten, post("2026-12-10")) == [("2026-12-10", 38, 30, None)]
+    assert silences(*regular(), post("2026-11-25", status="brouillon"), post("2026-12-10")) == []
+
+
+def test_the_team_s_own_figure_holds_for_any_account() -> None:
+    own = {"configured": {"max_silence_days": 10}}
+    assert silences(post("2026-11-19", **own), post("2026-11-30", **own)) == [("2026-11-30", 11, 10, "regle")]
+    assert silences(post("2026-11-19", **own), post("2026-11-29", **own)) == []
+    assert silences(post("2026-11-20", **own), post("2026-12-09", **own)) == []
+    assert silences(post("2026-11-10", **own)) == [("2026-11-10", 14, 10, "en-cours-regle")]
+    assert silences(post("2026-11-14", **own)) == []
+    longer = {"configured": {"max_silence_days": 60}}
+    assert silences(*regular(), post("2026-12-20", **longer)) == []
+
+
+def test_a_silence_is_told_even_where_all_is_published(tmp_path: Path) -> None:
+    """The post that is marked is out, but another can still be written."""
+    head = "reseaux: [linkedin]\nstatut: publié"
+    files = {"a.md": written("2026-11-01", head), "b.md": written("2026-10-31", head)}
+    config = "calendar: {cadence: {linkedin: {max_silence_days: 15}}}"
+    report = lint_files(tmp_path, files, select=("silence",), config=config)
+    assert marked(report) == [("silence", "2026-11-01")]
+    assert lint_files(tmp_path, files, ["b.md"], select=("silence",), config=config).violations == ()
+
+
+# Weeks that are not alike
+
+
+def uneven(*days: str, today: date = TODAY) -> list[tuple[str, int, int, int]]:
+    posts = [post(day, path=f"{day}-{number}") for number, day in enumerate(days)]
+    found = finds(check_class("uneven-weeks")(4, 6, 2, 0.5), *posts, today=today)
+    return [(path[:10], values["count"], values["total"], values["empty"]) for path, values, _ in found]
+
+
+def test_one_week_full_and_others_empty() -> None:
+    burst = ["2026-11-09"] * 3 + ["2026-11-15"]
+    assert uneven(*burst, "2026-11-30", "2026-12-06") == [("2026-12-06", 4, 6, 2)]
+    assert uneven(*burst, "2026-11-30") == []  # five posts
+    assert uneven(*burst, "2026-11-16", "2026-12-06") == []  # one week is empty
+    assert uneven(*burst, "2026-11-30", "2026-12-06", today=date(2026, 12, 7)) == []  # all is out
+    assert uneven(*burst, "2026-12-07", "2026-12-07", "2026-12-07") == []  # the burst is five weeks ago
+    assert uneven(*burst[:2], "2026-11-30", "2026-11-30", "2026-12-06", "2026-12-06") == [
+        ("2026-12-06", 4, 6, 2)
+    ]

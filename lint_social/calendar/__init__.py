@@ -35,4 +35,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "repeated": ("repeated", "Repeated"),
     "same-text": ("same_text", "SameText"),
     "share": ("share", "Share"),
+    "silence": ("silence", "Silence"),
+    "uneven-weeks": ("uneven_weeks", "UnevenWeeks"),
 }

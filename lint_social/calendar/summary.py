@@ -35,6 +35,8 @@ FIELDS = (
     "statut",
 )
 
+_NOT_SENT = ("brouillon", "relecture", "pret")
+
 #: The id of a rule on single posts whose findings a calendar check counts.
 RuleName = NewType("RuleName", str)
 
@@ -73,6 +75,10 @@ class PostSummary(NamedTuple):
         """Whether its day is over, for the account and in UTC: the run may be on either clock."""
         return max(self.moment.date(), self.instant.date()) < today
 
+    def is_late(self, today: date) -> bool:
+        """Whether it is a draft, to be read or to be planned, and its day is over: it has not gone out."""
+        return self.status in _NOT_SENT and self.is_over(today)
+
     @property
     def is_rerun(self) -> bool:
         """Whether it says itself that it is not new."""
@@ -104,7 +110,8 @@ class CalendarFinding(NamedTuple):
     """Several posts that together are a finding; `main` is the one to speak of first.
 
     Where another of them is spoken of, since only that one was asked for, `seen_from` may hold the values
-    as they are from there. What is marked of a post is its date, or what `said` has of it.
+    as they are from there. What is marked of a post is its date, or what `said` has of it. Of posts that are
+    out nothing is said, unless the finding `is_now`: what it tells can still be changed without them.
     """
 
     posts: tuple[PostSummary, ...]
@@ -113,6 +120,7 @@ class CalendarFinding(NamedTuple):
     case: str | None = None
     seen_from: Mapping[int, Mapping[str, object]] = EMPTY
     said: Mapping[int, Said] = EMPTY
+    is_now: bool = False
 
     def place(self, index: int) -> Located:
         """What to mark of one of the posts."""
