@@ -283,3 +283,87 @@ def test_one_week_full_and_others_empty() -> None:
     assert uneven(*burst[:2], "2026-11-30", "2026-11-30", "2026-12-06", "2026-12-06") == [
         ("2026-12-06", 4, 6, 2)
     ]
+
+
+# Dates in all their forms, and clocks that change
+
+FORMS = (
+    "2026-12-01 10:00",
+    "1er décembre 2026 à 10h",
+    "01/12/2026 10h00",
+    "mardi 1er décembre 2026, 10:00",
+    "2026-12-01T09:00:00Z",
+    "2026-12-01T04:00-05:00",
+    "Dec 1, 2026 at 10 am",
+    "2026-12-01 10:00 heure de Paris",
+)
+
+
+def test_one_minute_is_one_however_it_is_written(tmp_path: Path) -> None:
+    files = {f"{number}.md": written(moment, "reseaux: [x]") for number, moment in enumerate(FORMS)}
+    files["2026-12-01_10-00_a.md"] = "---\nreseaux: [x]\n---\nLa serre rouvre samedi.\n"
+    report = lint_files(tmp_path, files, select=("cadence-rafale",))
+    told = [violation.message.replace("\u00a0", " ") for violation in report.violations]
+    assert told == ["Cette publication part en même temps qu'une autre sur X : l'une cache l'autre."] * len(
+        FORMS
+    )
+
+
+def test_a_day_alone_collides_with_nothing(tmp_path: Path) -> None:
+    forms = ("2026-12-01", "1er décembre 2026", "01/12/2026", "2026-12-01T00:00:00Z", "2026-12-01 00:00:00")
+    files = {f"{number}.md": written(moment, "reseaux: [x]") for number, moment in enumerate(forms)}
+    files["2026-12-01-a.md"] = files["2026-12-01-b.md"] = "---\nreseaux: [x]\n---\nLa serre rouvre samedi.\n"
+    config = "calendar: {hours: {from: 8h, to: 20h}}"
+    assert (
+        rules_of(lint_files(tmp_path, files, select=("cadence-rafale", "hors-moderation"), config=config))
+        == []
+    )
+
+
+def test_posts_at_one_minute_on_several_accounts_do_not_collide(tmp_path: Path) -> None:
+    files = {
+        "a.md": written("2026-12-01 10:00", "reseaux: [x, linkedin]"),
+        "b.md": written("2026-12-01 10:00", "reseaux: [mastodon]"),
+        "c.md": written("2026-12-01 10:00", "reseaux: [mastodon-eu]"),
+    }
+    assert rules_of(lint_files(tmp_path, files, select=("cadence-rafale",))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "minutes"),
+    [
+        ("2026-03-29 01:50", "2026-03-29 03:10", 20),  # from 2 to 3 o'clock there is nothing
+        ("2026-03-29 02:30", "2026-03-29 03:30", 0),  # 2.30 is sent at 3.30, as clocks then show
+        ("2026-10-25 02:30", "2026-10-25 02:40", 10),  # twice 2 o'clock: the first is meant
+        ("2026-10-25 02:30", "2026-10-25T02:30:00+01:00", None),  # an hour apart
+        ("2026-10-25T00:50:00Z", "2026-10-25T01:10:00Z", 20),  # 2.50, then 2.10 again
+        ("2026-10-25 01:50", "2026-10-25 03:10", None),  # more than two hours
+    ],
+)
+def test_minutes_between_posts_are_real_ones_when_clocks_change(
+    tmp_path: Path, first: str, second: str, minutes: int | None
+) -> None:
+    files = {"a.md": written(first, "reseaux: [x]"), "b.md": written(second, "reseaux: [x]")}
+    report = lint_files(tmp_path, files, select=("cadence-rafale",), today=date(2026, 1, 1))
+    assert [violation.values["minutes"] for violation in report.violations] == (
+        [] if minutes is None else [minutes]
+    )
+
+
+def test_the_night_of_a_change_belongs_to_one_day(tmp_path: Path) -> None:
+    """Twenty-five hours in Paris on 25 October 2026, twenty-three on 29 March."""
+    for day in ("2026-10-25", "2026-03-29"):
+        files = {f"{hour}.md": written(f"{day} {hour}:00", "reseaux: [linkedin]") for hour in ("00", "23")}
+        report = lint_files(tmp_path / day, files, select=("cadence-max",), today=date(2026, 1, 1))
+        assert [violation.values["count"] for violation in report.violations] == [2]
+
+
+def test_the_same_words_are_another_moment_for_an_account_elsewhere(tmp_path: Path) -> None:
+    files = {
+        "a.md": written("2026-12-01 10:00", "reseaux: [nous]"),
+        "b.md": written("2026-12-01T15:00:00Z", "reseaux: [nous]"),
+    }
+    config = "accounts: {nous: {network: x, time_zone: %s}}"
+    for zone, told in (("America/Montreal", ["cadence-rafale"]), ("Europe/Paris", [])):
+        report = lint_files(tmp_path / zone, files, select=("cadence-rafale",), config=config % zone)
+        assert rules_of(report) == told
