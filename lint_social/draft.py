@@ -24,6 +24,7 @@ from lint_social.violation import EMPTY, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date as Day  # noqa: N812 - `date` is a field of the record
 
     from lint_social.config import Config
     from lint_social.networks import Networks
@@ -66,6 +67,16 @@ class Draft(NamedTuple):
     required: Mapping[str, tuple[str, ...]] = EMPTY
     team: Team = Team()
     time_zone: str = DEFAULT_TIME_ZONE
+
+    @property
+    def day(self) -> Day | None:
+        """The day that it is planned for, on the clock of the first account that it goes to."""
+        if self.date is None or self.date.moment.tzinfo is None or not self.date.timed:
+            return self.date and self.date.moment.date()
+        from zoneinfo import ZoneInfo  # 5 ms, and few posts state a zone
+
+        zone = self.zone_of(self.targets[0]) if self.targets else self.time_zone
+        return self.date.local(ZoneInfo(zone)).date()
 
     def zone_of(self, target: Target) -> str:
         """The name of the time zone whose clock holds for a target."""

@@ -322,3 +322,16 @@ def test_an_embargo_that_is_no_date_is_told() -> None:
     assert early("2026-12-05", "[demain, après-demain]") == [
         "« [demain, après-demain] » ne se lit pas comme une date : cet embargo n'est comparé à rien."
     ]
+
+
+def test_the_day_of_a_post_is_that_of_its_account() -> None:
+    """One o'clock UTC is the evening before in Montreal; half past eleven, the next day in Paris."""
+    montreal = "accounts: {ici: {network: mastodon, time_zone: America/Montreal}}"
+    tonight = "La serre ouvre ce soir. Inscrivez-vous avant le samedi 5 décembre 2026."
+    for network, config, said in (("ici", montreal, []), ("mastodon", "", ["samedi 5 décembre 2026"])):
+        head = f"reseaux: [{network}]\nlangue: fr\ndate: 2026-12-06T01:00:00Z"
+        report = lint(f"---\n{head}\n---\n{tonight}\n", select=("date-passee",), config=config)
+        assert sorted({source for _, source in marked(report)}) == said
+    late = "langue: fr\ndate: 2026-12-05T23:30:00Z"
+    assert found("date-passee", "Inscrivez-vous avant le samedi 5 décembre 2026.", late)
+    assert not found("date-passee", "Inscrivez-vous avant le dimanche 6 décembre 2026.", late)
