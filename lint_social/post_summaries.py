@@ -35,7 +35,6 @@ class Summarizer:
         traits = _traits(run.views, self._needed(run.active))
         fields = _fields(draft)
         for account, target in _by_account(draft.targets, config).items():
-            zone = (target.settings.time_zone if target.settings else None) or config.calendar.time_zone
             place = draft.date_span or target.span or Span(body, body)
             line, column = draft.post.source.position(place.start)
             figures = {name: target.fact(name) for name in FIGURES}
@@ -44,7 +43,7 @@ class Summarizer:
                 account=account,
                 network=target.network.id,
                 network_name=target.network.name,
-                moment=draft.date.local(ZoneInfo(zone)),
+                moment=draft.date.local(ZoneInfo(draft.zone_of(target))),
                 timed=draft.date.timed,
                 place=place,
                 line=line,

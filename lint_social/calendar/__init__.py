@@ -28,8 +28,13 @@ KINDS: dict[str, tuple[str, str]] = {
     "absent-network": ("absent_network", "AbsentNetwork"),
     "cadence": ("cadence", "CadenceCheck"),
     "gap": ("gap", "Gap"),
+    "late-draft": ("late_draft", "LateDraft"),
     "near-duplicate": ("near_duplicate", "NearDuplicate"),
+    "on-holiday": ("outside_hours", "OnHoliday"),
+    "outside-hours": ("outside_hours", "OutsideHours"),
     "repeated": ("repeated", "Repeated"),
     "same-text": ("same_text", "SameText"),
     "share": ("share", "Share"),
+    "silence": ("silence", "Silence"),
+    "uneven-weeks": ("uneven_weeks", "UnevenWeeks"),
 }
