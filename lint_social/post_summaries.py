@@ -34,8 +34,7 @@ class Summarizer:
         body = draft.post.body.start
         traits = _traits(run.views, self._needed(run.active))
         fields = _fields(draft)
-        for account, target in _by_account(draft.targets, config).items():
-            zone = (target.settings.time_zone if target.settings else None) or config.calendar.time_zone
+        for account, target in by_account(draft.targets, config).items():
             place = draft.date_span or target.span or Span(body, body)
             line, column = draft.post.source.position(place.start)
             figures = {name: target.fact(name) for name in FIGURES}
@@ -44,14 +43,14 @@ class Summarizer:
                 account=account,
                 network=target.network.id,
                 network_name=target.network.name,
-                moment=draft.date.local(ZoneInfo(zone)),
+                moment=draft.date.local(zone_of(target, config)),
                 timed=draft.date.timed,
                 place=place,
                 line=line,
                 column=column,
                 fired=fired,
                 figures={name: value for name, value in figures.items() if value is not None},
-                configured=_configured(target, account, config),
+                configured=figures_of_team(target, account, config),
                 status=draft.status,
                 fields=fields,
                 traits=traits.get(target.account, NO_TRAITS),
@@ -66,7 +65,14 @@ class Summarizer:
         return self.needs[id(active)][1]
 
 
-def _by_account(targets: Iterable[Target], config: Config) -> dict[str, Target]:
+def zone_of(target: Target | None, config: Config) -> ZoneInfo:
+    """The time zone whose clock an account's dates are read on."""
+    own = target.settings.time_zone if target and target.settings else None
+    return ZoneInfo(own or config.calendar.time_zone)
+
+
+def by_account(targets: Iterable[Target], config: Config) -> dict[str, Target]:
+    """The targets by their account's name, each once: `X` and `twitter` name one account."""
     found: dict[str, Target] = {}
     for target in targets:
         found.setdefault(_account(target, config), target)
@@ -86,7 +92,7 @@ def _fields(draft: Draft) -> Mapping[str, str]:
     return {name: value.text.strip() for name, value in values.items() if isinstance(value, Scalar)} or EMPTY
 
 
-def _configured(target: Target, account: str, config: Config) -> dict[str, int]:
+def figures_of_team(target: Target, account: str, config: Config) -> dict[str, int]:
     """The figures that the team set; the last that speaks is heard: of the network, the account, its name."""
     cadence, settings = config.calendar.cadence, target.settings
     said = (cadence.get(target.network.id), settings and settings.cadence, cadence.get(account))
