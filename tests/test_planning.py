@@ -462,7 +462,10 @@ def test_any_calendar_is_read_back_from_csv_and_runs_no_formula(planning: Planni
 def test_any_calendar_is_json_and_fits_any_terminal(planning: Planning) -> None:
     document = json.loads(show(planning, "json"))
     assert len(document["posts"]) == len(planning.posts)
-    show(planning, width=60)
+    for style in ({"width": 60}, {"width": 40, "ascii_only": True, "encoding": "ascii"}):
+        lines = show(planning, **style).splitlines()
+        assert [line for line in lines if cells(line) > style["width"]] == []
+    assert "\n".join(lines).isascii()
 
 
 def test_a_week_begins_on_monday() -> None:
