@@ -127,11 +127,12 @@ def test_each_account_shows_the_beginning_of_its_own_text(tmp_path: Path) -> Non
 
 
 def test_a_remark_stands_on_the_accounts_that_it_is_about(tmp_path: Path) -> None:
-    post = headed("reseaux: [x, bluesky, mastodon]\ndate: 2026-11-24", "Un mot, puis un autre. " * 17)
+    post = headed("reseaux: [mastodon, threads, linkedin]\ndate: 2026-11-24", "Un mot, puis un autre. " * 26)
     found = planning_in(tmp_path, {"a.md": post}).posts
-    worst = {each.entry.account: each.worst for each in found}
-    assert worst["x"] is worst["bluesky"] is Severity.ERROR  # one remark, of both
-    assert worst["mastodon"] is not Severity.ERROR
+    too_long = {
+        each.entry.account: any(mark.rule == "longueur-max" for mark in each.remarks) for each in found
+    }
+    assert too_long == {"mastodon": True, "threads": True, "linkedin": False}  # said once, of two of them
 
 
 def test_the_worst_remark_comes_first() -> None:
@@ -168,6 +169,13 @@ def test_what_lies_outside_the_window_is_counted_by_files() -> None:
     assert [(column.account, column.posts, column.before, column.after) for column in found.columns] == [
         ("x", 1, 1, 2), ("y", 0, 1, 0),
     ]  # fmt: skip
+
+
+def test_a_file_of_which_a_part_is_in_the_window_is_not_counted_outside_it() -> None:
+    found = planned(
+        entry("2026-11-15", "x", "a.md"), entry("2026-11-16", "y", "a.md"), entry("2026-12-28", "z", "a.md")
+    )
+    assert (found.before, found.files, found.after, found.nearest) == (0, 1, 0, ())
 
 
 def test_without_a_window_all_posts_are_shown() -> None:
@@ -344,7 +352,16 @@ def test_days_outside_the_window_have_no_row() -> None:
 
 
 def test_today_is_told_even_in_an_empty_week() -> None:
-    assert "▸ Semaine 48" in show(planned(entry("2026-12-02"), entry("2026-11-18")))
+    posts = planned(entry("2026-12-02"), entry("2026-11-18"))
+    assert "▸ Semaine 48" in show(posts)
+    for day, mark in ((22, ""), (23, "▸ "), (29, "▸ "), (30, "")):
+        shown = show(posts._replace(today=date(2026, 11, day)))
+        assert f"\n{mark}Semaine 48" in shown
+
+
+def test_published_posts_without_a_date_are_counted_and_not_listed() -> None:
+    shown = show(planned(entry(None, path="a.md", status="publie"), entry(None, path="b.md")))
+    assert "1 publication sans date : b.md\n1 publication publiée sans date\n" in shown
 
 
 def test_the_colours_carry_nothing_that_is_not_there_without_them() -> None:
@@ -466,6 +483,13 @@ def test_any_calendar_is_json_and_fits_any_terminal(planning: Planning) -> None:
         lines = show(planning, **style).splitlines()
         assert [line for line in lines if cells(line) > style["width"]] == []
     assert "\n".join(lines).isascii()
+
+
+@pytest.mark.parametrize("title", ["=1+1", " =1+1", "-1", "+1", "@a", "＝1", "|cmd", "\t=1", "\r@a"])
+def test_a_spreadsheet_runs_no_cell(title: str) -> None:
+    assert f";'{title.replace(chr(9), ' ').replace(chr(13), ' ')};" in show(
+        planned(entry("2026-11-24", title=title)), "csv"
+    )
 
 
 def test_a_week_begins_on_monday() -> None:

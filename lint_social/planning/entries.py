@@ -38,7 +38,7 @@ def entries_of(run: PostRun, *, unknown: bool) -> Iterator[Entry]:
     if not known and not names:
         names = {"": None}
     own = run.views.texts[0].text
-    yield from (_entry(run, name, None, own) for name in names if name not in known)
+    yield from (_entry(run, name, None, own) for name in names)
 
 
 def _entry(run: PostRun, account: str, target: Target | None, text: str) -> Entry:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from lint_social.dialects import PUBLISHED
 from lint_social.planning import Window, monday_of
 from lint_social.reporters.columns import cells, paragraph, rows
 from lint_social.reporters.planning_grid import GUTTER, Grid, layout_of
@@ -232,10 +233,14 @@ class _Page:
             yield from self._told(self._of_report("elsewhere", others=planning.elsewhere))
 
     def _undated(self) -> Iterator[str]:
-        """The files without a day: none named, or one that cannot be read."""
-        for reason, text_id in (("absent", "undated"), ("unreadable", "unreadable_date")):
-            found = [planned for planned in self.planning.undated if planned.entry.no_day == reason]
-            yield from self._files(text_id, dict.fromkeys(planned.entry.path for planned in found))
+        """The files without a day: none named, or one that cannot be read. What is published needs none."""
+        entries = [planned.entry for planned in self.planning.undated]
+        absent = {entry.path: entry.status for entry in entries if entry.no_day == "absent"}
+        yield from self._files("undated", [path for path in absent if absent[path] != PUBLISHED])
+        done = sum(status == PUBLISHED for status in absent.values())
+        yield from self._told(self.say("undated_published", count=done)) if done else ()
+        unreadable = dict.fromkeys(entry.path for entry in entries if entry.no_day == "unreadable")
+        yield from self._files("unreadable_date", unreadable)
 
     def _unreadable(self) -> Iterator[str]:
         yield from self._files("unreadable", self.planning.unreadable)
