@@ -346,6 +346,13 @@ def test_weeks_without_a_post_are_one_line_however_many_there_are() -> None:
     assert shown.count("rien pendant") == 1
 
 
+def test_long_lists_say_how_much_they_leave_out() -> None:
+    posts = [entry("2026-11-24T10:30", f"compte-{n}", f"{n}-{m}.md") for n in range(25) for m in range(2)]
+    shown = show(planned(*posts, silence=99))
+    assert shown.count("à la même minute (") == 20
+    assert "  … et 5 autres\n" in shown
+
+
 def test_days_outside_the_window_have_no_row() -> None:
     shown = show(planned(entry("2026-11-25"), window=Window(date(2026, 11, 25), date(2026, 11, 26))))
     assert re.findall(r"^  (\w{3}) \d+", shown, re.MULTILINE) == ["mer", "jeu"]

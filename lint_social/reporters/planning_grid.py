@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lint_social.dialects import PUBLISHED
 from lint_social.records import NamedTuple
-from lint_social.reporters.columns import cells, fitted, written
-from lint_social.reporters.style import safe
-from lint_social.texts import say
+from lint_social.reporters.columns import cells
+from lint_social.reporters.planning_writing import Writing
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from lint_social.planning import Column, Load, Planned
+    from lint_social.planning import Column, Load, Planned, Planning
     from lint_social.reporters.style import Style
 
 GUTTER = 9  # columns: the sign of today, the day, a blank
@@ -49,19 +50,14 @@ def layout_of(columns: Sequence[Column], width: int) -> Layout:
     return Layout(parts, cell, titled)
 
 
-class Grid:
+class Grid(Writing):
     """Writes cells in a language, for an output; keeps the signs that it wrote, for their legend."""
 
-    def __init__(self, language: str, style: Style, layout: Layout) -> None:
-        self.language = language
-        self.style = style
+    def __init__(self, planning: Planning, style: Style, layout: Layout) -> None:
+        super().__init__(planning.language, style)
         self.layout = layout
         self.used: dict[str, None] = {}
-
-    def say(self, text_id: str, **values: object) -> str:
-        """A sentence, in signs that the output has."""
-        said = say(self.language, f"planning.{text_id}", **values)
-        return self.written(said.replace("·", "-") if self.style.ascii_only else said)
+        self.names = {column.account: self.name_of(column) for column in planning.columns}
 
     def sign(self, name: str) -> str:
         """A sign that the output has."""
@@ -122,6 +118,17 @@ class Grid:
             return " " * _TIME
         return self.say("time", hour=f"{moment.hour:02}", minute=f"{moment.minute:02}")
 
+    def line_of(self, together: Sequence[Planned], what: str, *, with_month: bool = False) -> str:
+        """A post: when, on which accounts, and `what`."""
+        entry = together[0].entry
+        day = entry.day
+        when = f"{self.say(f'weekday.{day.isoweekday()}')} {day.day}" if day else ""
+        if day and with_month:
+            when += f" {self.month(day)}"
+        when = " ".join(filter(None, (when, self.time(together[0]).strip())))
+        names = ", ".join(dict.fromkeys(self.names[planned.entry.account] for planned in together))
+        return self.say("line", when=when, names=names, what=what)
+
     def load(self, load: Load | None) -> str:
         """The posts of a week against the figure there is."""
         if load is None:
@@ -132,17 +139,6 @@ class Grid:
         # as in what the rules say: the team's own figure warns, a usual one suggests
         severity = Severity.WARNING if load.configured else Severity.SUGGESTION
         return self.style.severity(self._padded(f"{self.sign(severity)} {said}"), severity)
-
-    def written(self, text: str) -> str:
-        """A text, in signs that the output has and that do not drive it."""
-        return self._ellipsis(written(safe(text), self.style))
-
-    def cut(self, text: str, width: int) -> str:
-        """A text cut to so many columns."""
-        return self._ellipsis(fitted(text, width))
-
-    def _ellipsis(self, text: str) -> str:
-        return text.replace("…", "~") if self.style.ascii_only and not _has(self.style, "…") else text
 
     def _padded(self, text: str) -> str:
         return text + " " * max(0, self.layout.width - cells(text))
@@ -163,9 +159,13 @@ def _rank(severity: Severity) -> int:
     return severity.rank
 
 
-def _has(style: Style, sign: str) -> bool:
-    try:
-        sign.encode(style.encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+def by_file(posts: Iterable[Planned]) -> Iterator[list[Planned]]:
+    """Posts in the order of time; those of one file that leave at one hour of the clock together."""
+
+    def key(planned: Planned) -> tuple[object, ...]:
+        entry = planned.entry
+        clock = entry.moment.replace(tzinfo=None) if entry.moment else datetime.min
+        return clock, entry.path
+
+    for _, group in groupby(sorted(posts, key=key), key=key):
+        yield list(group)
