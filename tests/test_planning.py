@@ -346,6 +346,15 @@ def test_weeks_without_a_post_are_one_line_however_many_there_are() -> None:
     assert shown.count("rien pendant") == 1
 
 
+@pytest.mark.parametrize(("statuses", "mark"), [
+    (["brouillon"], "✎"), (["relecture", "pret"], "✎"), (["pret"], " "), ([None], " "),
+    (["publie", "publie"], "✓"), (["publie", "pret"], " "), (["publie", "brouillon"], "✎"),
+])  # fmt: skip
+def test_without_remark_the_mark_says_how_far_a_post_is(statuses: list[str | None], mark: str) -> None:
+    posts = [entry("2026-11-24T10:30", path=f"{n}", status=status) for n, status in enumerate(statuses)]
+    assert f"▸ mar 24 {mark} 10h30" in show(planned(*posts))
+
+
 def test_long_lists_say_how_much_they_leave_out() -> None:
     posts = [entry("2026-11-24T10:30", f"compte-{n}", f"{n}-{m}.md") for n in range(25) for m in range(2)]
     shown = show(planned(*posts, silence=99))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WEEK = timedelta(days=7)
 _LEAST_LABEL = 20  # columns
-_LEGEND = ("error", "warning", "suggestion", "published", "times", "together", "today")
+_LEGEND = ("error", "warning", "suggestion", "published", "unfinished", "times", "together", "today")
 
 
 def write(planning: Planning, style: Style) -> str:

@@ -23,10 +23,12 @@ _BETWEEN = 1
 _LEAST_TITLED, _LEAST, _MOST = 12, 7, 60  # columns of a cell with a title; without; at most
 _TIME = 5  # columns
 _NAME_BREAKS = "-_. "
+#: On an output that has them, and on one that has not.
 _SIGNS = {
-    "error": "✖E", "warning": "⚠!", "suggestion": "•*", "published": "✓v", "today": "▸>", "times": "×x",
-    "together": "‼=", "empty": "·.", "silence": "○o",
+    "error": "✖E", "warning": "⚠!", "suggestion": "•*", "published": "✓v", "unfinished": "✎d",
+    "today": "▸>", "times": "×x", "together": "‼=", "empty": "·.", "silence": "○o",
 }  # fmt: skip
+_UNFINISHED = ("brouillon", "relecture")
 
 
 class Layout(NamedTuple):
@@ -104,12 +106,14 @@ class Grid(Writing):
         return f"{mark} {text}{' ' * max(0, room - cells(text))}"
 
     def mark(self, posts: Sequence[Planned]) -> str:
-        """The sign of the worst that is said of posts, in its colour; of published ones, that they are."""
+        """The sign of the worst that is said of posts, in its colour; else how far they are."""
         worst = max((planned.worst for planned in posts if planned.worst), key=_rank, default=None)
         if worst:
             return self.style.severity(self.sign(worst), worst)
-        done = all(planned.entry.status == PUBLISHED for planned in posts)
-        return self.style.dim(self.sign("published")) if done else " "
+        statuses = {planned.entry.status for planned in posts}
+        if statuses == {PUBLISHED}:
+            return self.style.dim(self.sign("published"))
+        return self.sign("unfinished") if not statuses.isdisjoint(_UNFINISHED) else " "
 
     def time(self, planned: Planned) -> str:
         """The time on the account's clock, as wide whatever it is."""
