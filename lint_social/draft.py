@@ -75,12 +75,12 @@ class Draft(NamedTuple):
             return self.date and self.date.moment.date()
         from zoneinfo import ZoneInfo  # 5 ms, and few posts state a zone
 
-        zone = self.zone_of(self.targets[0]) if self.targets else self.time_zone
+        zone = self.zone_of(self.targets[0] if self.targets else None)
         return self.date.local(ZoneInfo(zone)).date()
 
-    def zone_of(self, target: Target) -> str:
+    def zone_of(self, target: Target | None) -> str:
         """The name of the time zone whose clock holds for a target."""
-        return (target.settings.time_zone if target.settings else None) or self.time_zone
+        return (target.settings.time_zone if target and target.settings else None) or self.time_zone
 
     @property
     def carries_files(self) -> bool:

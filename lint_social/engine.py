@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lint_social.calendar.summary import CalendarFinding, PostSummary
     from lint_social.config import Config
     from lint_social.draft import Draft
+    from lint_social.planning import Entry
     from lint_social.post_summaries import Summarizer
     from lint_social.rules import Rule, RuleSet
 
@@ -37,7 +38,10 @@ _LEAST_CALENDAR = 2  # one post is no calendar: nothing can be said of it with o
 
 
 class Settings(NamedTuple):
-    """What the caller asks of a run. `today` is the day suppressions expire by."""
+    """What the caller asks of a run. `today` is the day suppressions expire by.
+
+    `entries`: the report is to hold where each post stands in the calendar.
+    """
 
     today: date
     language: str | None = None
@@ -45,6 +49,7 @@ class Settings(NamedTuple):
     networks: tuple[str, ...] = ()
     post_rules: bool = True
     calendar: bool = True
+    entries: bool = False
 
 
 class Linted(NamedTuple):
@@ -66,6 +71,7 @@ class Linted(NamedTuple):
     status: str | None = None
     elsewhere: bool = False  # a post, but not for the networks asked for
     attested: frozenset[int] = frozenset()  # the conseils that a person vouches for
+    entries: tuple[Entry, ...] = ()
 
 
 class Engine:
@@ -183,7 +189,13 @@ class Engine:
             status=draft.status,
             elsewhere=elsewhere and not left.kept,
             attested=_attested(draft) if is_post and "attestations" in draft.fields else frozenset(),
+            entries=self._entries(run) if is_post and reported and self.settings.entries else (),
         )
+
+    def _entries(self, run: PostRun) -> tuple[Entry, ...]:
+        from lint_social.planning.entries import entries_of  # a check does not show the calendar
+
+        return tuple(entries_of(run, unknown=not self.settings.networks))
 
     def _config(self, path: str) -> Config:
         config = self.configs.of(path)
@@ -243,6 +255,7 @@ class Engine:
             self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
             sum(linted.elsewhere for linted in asked.values()),
+            tuple(entry for linted in asked.values() for entry in linted.entries),
         )
 
     def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding], bool]]:

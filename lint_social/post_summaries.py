@@ -34,7 +34,7 @@ class Summarizer:
         body = draft.post.body.start
         traits = _traits(run.views, self._needed(run.active))
         fields = _fields(draft)
-        for account, target in _by_account(draft.targets, config).items():
+        for account, target in by_account(draft.targets, config).items():
             place = draft.date_span or target.span or Span(body, body)
             line, column = draft.post.source.position(place.start)
             figures = {name: target.fact(name) for name in FIGURES}
@@ -50,7 +50,7 @@ class Summarizer:
                 column=column,
                 fired=fired,
                 figures={name: value for name, value in figures.items() if value is not None},
-                configured=_configured(target, account, config),
+                configured=figures_of_team(target, account, config),
                 status=draft.status,
                 fields=fields,
                 traits=traits.get(target.account, NO_TRAITS),
@@ -65,7 +65,8 @@ class Summarizer:
         return self.needs[id(active)][1]
 
 
-def _by_account(targets: Iterable[Target], config: Config) -> dict[str, Target]:
+def by_account(targets: Iterable[Target], config: Config) -> dict[str, Target]:
+    """The targets by their account's name, each once: `X` and `twitter` name one account."""
     found: dict[str, Target] = {}
     for target in targets:
         found.setdefault(_account(target, config), target)
@@ -85,7 +86,7 @@ def _fields(draft: Draft) -> Mapping[str, str]:
     return {name: value.text.strip() for name, value in values.items() if isinstance(value, Scalar)} or EMPTY
 
 
-def _configured(target: Target, account: str, config: Config) -> dict[str, int]:
+def figures_of_team(target: Target, account: str, config: Config) -> dict[str, int]:
     """The figures that the team set; the last that speaks is heard: of the network, the account, its name."""
     cadence, settings = config.calendar.cadence, target.settings
     said = (cadence.get(target.network.id), settings and settings.cadence, cadence.get(account))

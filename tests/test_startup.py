@@ -72,7 +72,8 @@ def test_a_check_of_one_file_imports_what_it_needs(folder: Path) -> None:
         "lint_social.reporters.bilan", "lint_social.coverage", "lint_social.proofs",
     }  # fmt: skip
     assert ours & unwanted == set()
-    assert not any(name.startswith("lint_social.preview") for name in ours)
+    assert not any(name.startswith(("lint_social.preview", "lint_social.planning")) for name in ours)
+    assert "lint_social.cli.calendar" not in ours
     assert "textwrap" not in modules or "click" in modules  # click has it
 
 
@@ -96,6 +97,15 @@ def test_a_preview_imports_neither_the_engine_nor_the_other_format(folder: Path,
     unwanted = {"lint_social.engine", "lint_social.cli.check", f"lint_social.reporters.{other}"}
     assert ours & unwanted == set()
     assert roots(modules) & {"langdetect", "textstat", "nltk", "subprocess"} == set()
+
+
+@pytest.mark.parametrize("name", ["full", "json", "ics", "csv"])
+def test_a_calendar_imports_no_other_format(folder: Path, name: str) -> None:
+    modules = modules_after(folder, "calendar", "post.md", "--format", name)
+    formats = {"planning_full", "planning_json_v1", "planning_ics", "planning_csv"}
+    used = {item.rsplit(".", 1)[1] for item in modules if item.startswith("lint_social.reporters.")}
+    assert used & formats == {f"planning_{name.replace('json', 'json_v1')}"}
+    assert roots(modules) & {"textstat", "nltk", "subprocess", "icalendar"} == set()
 
 
 def test_dataclasses_are_not_imported(folder: Path) -> None:
