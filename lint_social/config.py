@@ -21,6 +21,7 @@ FILE_NAMES = (".lint-social.yaml", ".lint-social.yml")
 DEFAULT_TIME_ZONE = "Europe/Paris"
 
 SeverityName = Literal["error", "warning", "suggestion"]
+FixName = Literal["safe", "unsafe", "off"]
 Profile = Literal["b2b", "b2c"]  # whom the organisation addresses: other organisations, or everyone
 
 
@@ -72,6 +73,7 @@ class RuleSetting(NamedTuple):
     off: bool = False
     on: bool = False
     severity: SeverityName | None = None
+    fix: FixName | None = None
     add: Mapping[str, tuple[str, ...]] = EMPTY
     remove: Mapping[str, tuple[str, ...]] = EMPTY
     lists: Mapping[str, Node] = EMPTY  # `add` and `remove` as written, for what is wrong with an entry

@@ -12,6 +12,7 @@ import yaml
 from lint_social.config import (
     Account,
     Config,
+    FixName,
     Hours,
     Override,
     RuleSetting,
@@ -103,13 +104,14 @@ class ConfigReader:
         parts = self.decoder.entries(node)
         decode = self.decoder.decode
         severity = decode(parts.pop("severity")[1], SeverityName) if "severity" in parts else None
+        fix = decode(parts.pop("fix")[1], FixName) if "fix" in parts else None
         lists: dict[str, Node] = {name: parts.pop(name)[1] for name in ("add", "remove") if name in parts}
         words = {name: decode(node, dict[str, tuple[str, ...]]) for name, node in lists.items()}
         parameters = {name: (self.decoder.path, *nodes) for name, nodes in parts.items()}
         if len(self.decoder.mistakes) > before:
             return RuleSetting(on=True, place=place)
         return RuleSetting(
-            on=True, severity=severity, lists=lists, parameters=parameters, place=place, **words
+            on=True, severity=severity, fix=fix, lists=lists, parameters=parameters, place=place, **words
         )
 
     def _overrides(self, node: Node) -> tuple[Override, ...]:

@@ -20,7 +20,7 @@ from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
 from lint_social.source import Source
 from lint_social.suppressions import Suppression, read_suppressions
-from lint_social.violation import Finding, Place, Span, Violation
+from lint_social.violation import Finding, Fix, Place, Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -299,13 +299,26 @@ class Engine:
         names = pipeline.names_that_ran(self.rules if choice.select or choice.ignore else own, ran)
         if self.settings.networks:
             names = set()  # it may serve on a network that was not asked for
-        problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
-        for problem in problems:
+        found = list(
+            pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
+        )
+        # one that is over may be put off, one that no rule has was meant to be another: that is for people
+        over = {useless.problem.span for useless in found if not useless.problem.case}
+        for problem, suppression in found:
             named = self.rules.get(str(problem.values["rule"]))
             case = problem.case or (None if named else "groupe")
             finding = Finding(problem.span, problem.values, case)
-            place = Place(path, problem.span)
-            yield violation_of(rule, finding, place, language=linted.language, status=linted.status)
+            edits = suppression.without(over, linted.source.text) if linted.source else {}
+            yield violation_of(
+                rule,
+                finding,
+                Place(path, problem.span),
+                language=linted.language,
+                status=linted.status,
+                fix=Fix(edits[problem.span], rule.fix == "safe")
+                if rule.fix and problem.span in edits
+                else None,
+            )
 
 
 def _attested(draft: Draft) -> frozenset[int]:

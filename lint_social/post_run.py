@@ -8,7 +8,7 @@ from lint_social.decode import Mistake, Mistakes
 from lint_social.parameters import CannotRun
 from lint_social.texts import fill, say
 from lint_social.view import views_of
-from lint_social.violation import Finding, Place, Related, Severity, Span, Violation
+from lint_social.violation import Edit, Finding, Fix, Place, Related, Severity, Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -96,6 +96,7 @@ class PostRun:
             status=self.draft.status,
             network=target.network.id if target else None,
             account=target.account if target else None,
+            fix=_fix(rule, finding, view),
         )
         # what we are not sure of ourselves can only be a suggestion
         about = (target,) if target else view.targets
@@ -144,6 +145,19 @@ def _looks_at(rule: Rule, view: View) -> bool:
     return looks_at is None or bool(looks_at(view))
 
 
+def _fix(rule: Rule, finding: Finding, view: View) -> Fix | None:
+    """What a check would replace, in the source: only what is written there as it reads."""
+    if rule.fix is None:
+        return None
+    rendition = view.rendition
+    edits = tuple(
+        Edit(place if isinstance(place, Span) else rendition.to_source(place), text)
+        for place, text in finding.replacements
+        if isinstance(place, Span) or rendition.is_verbatim(place)
+    )
+    return Fix(edits, rule.fix == "safe") if edits else None
+
+
 def _in_languages(rule: Rule, view: View) -> Iterator[View]:
     if rule.languages is None:
         yield view
@@ -161,6 +175,7 @@ def violation_of(
     network: str | None = None,
     account: str | None = None,
     related: tuple[Related, ...] = (),
+    fix: Fix | None = None,
 ) -> Violation:
     """A finding with its rule's words and severity, at its place in the source."""
     values = dict(finding.values)
@@ -176,5 +191,5 @@ def violation_of(
         network=network,
         account=account,
         related=related,
-        fix=finding.fix,
+        fix=fix,
     )
