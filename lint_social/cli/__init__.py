@@ -11,6 +11,7 @@ from lint_social import __version__
 _COMMANDS = {
     "check": ("check", "check"),
     "preview": ("preview", "preview"),
+    "report": ("page", "report"),
     "rules": ("rules", "rules"),
 }
 

@@ -66,6 +66,13 @@ def safe_line(line: str) -> str:
     return _COMMAND.sub("\ufffd", _UNSAFE.sub("\ufffd", line.replace("\t", " ")))
 
 
+def safe_text(text: str) -> str:
+    """A text of several lines made safe, with its line ends as `\\n` and its tabs kept."""
+    if text.isprintable():
+        return text
+    return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def safe_starts(text: str) -> str:
     """A text of several lines of which none begins with what a CI runner takes for a command."""
     return _LINE_COMMAND.sub(r"\1\\", text)
