@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 #: From how many posts a day on a cell is of a stronger colour: the same for all accounts, to compare them.
 LEVELS = (1, 2, 3, 5)
-_LEAST_WEEKS = 13
+_LEAST_WEEKS = 17  # in fewer, an account's name has no room
 _MOST_GRIDS = 60  # a mistyped year makes one more year: so many are enough for ten accounts over six years
 
 
 class Cell(NamedTuple):
-    """A day: its posts, the strength of its colour (0 to 4); of another year than its grid, it is `outside`."""
+    """A day: its posts, the strength of its colour (0 to 4); `outside` if it is of another year."""
 
     posts: int
     level: int
@@ -83,7 +83,7 @@ def heat(cards: Iterable[Card], names: Mapping[str, str], today: date) -> Heat:
 
 
 def _mondays(days: list[date]) -> tuple[date, ...]:
-    """The weeks of some days of a year; a quarter of it at least, for what is empty tells as much."""
+    """The weeks of some days of a year; some months at least, for what is empty tells as much."""
     year, first, last = days[0].year, min(days), max(days)
     least = timedelta(days=WEEK * (_LEAST_WEEKS - 1))
     last = max(last, min(first + least, date(year, 12, 31)))

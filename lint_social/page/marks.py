@@ -47,7 +47,7 @@ def stretches(
 
     In order, they are its first `MOST` characters, with `\n` for `\r\n`.
     """
-    text = _CARRIAGE.sub(_GONE, text[:MOST].replace(_GONE, "\ufffd"))
+    text = _CARRIAGE.sub(_GONE, text[:MOST].replace(_GONE, "\ufffd")).replace("\r", "\n")
     begins: defaultdict[int, list[Severity]] = defaultdict(list)
     ends: defaultdict[int, list[Marked]] = defaultdict(list)
     for mark in marked:
