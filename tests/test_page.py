@@ -144,6 +144,19 @@ def test_a_file_that_cannot_be_read_is_on_the_page(page: str) -> None:
     assert any("posts/vide.md" in post and "fichier-illisible" in post for post in posts)
 
 
+def test_what_was_left_alone_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    matter = matter_of_files(tmp_path, FILES, CONFIG)
+    more = matter.report.summary._replace(files=9, suppressed=2)
+    page = write(matter._replace(report=matter.report._replace(summary=more, elsewhere=3)))
+    for said in (
+        "2 ignorées à votre demande",
+        "3 publications laissées de côté",
+        "2 autres fichiers laissés",
+    ):
+        assert said in page
+
+
 def test_nothing_to_show_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = write(matter_of_files(tmp_path, {}))

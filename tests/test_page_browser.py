@@ -154,8 +154,12 @@ def test_the_filters_leave_what_was_asked_for(page: Chrome) -> None:
     assert choose(page, conseil="", severity="error") == ["posts/a.md", "posts/vide.md"]
     months = "return [...document.querySelectorAll('section.month')].map((month) => month.hidden)"
     assert run(page, months) == [False, False]
+    counts = (
+        "return [...document.querySelectorAll('section.month h3 .small')].map((part) => part.textContent)"
+    )
+    assert run(page, counts) == ["(1)", "(1)"]
     assert choose(page, severity="", text="REPAREZ samedi") == ["posts/b.md"]  # accents and case aside
-    assert run(page, "return document.getElementById('f-count').value") == "1 publications sur 4"
+    assert run(page, "return document.getElementById('f-count').value") == "Publications affichées : 1 sur 4"
     assert choose(page, text="jetais-la") == []
     assert run(page, "return document.getElementById('f-count').value").startswith("Aucune publication")
     run(page, "document.querySelector('#filters [type=reset]').click()")

@@ -57,7 +57,11 @@
       post.element.hidden = !fits;
       shown += fits;
     }
-    for (const month of months) month.hidden = !month.querySelector(".post:not([hidden])");
+    for (const month of months) {
+      const left = month.querySelectorAll(".post:not([hidden])").length;
+      month.hidden = left === 0;
+      month.querySelector("h3 .small").textContent = `(${left})`;
+    }
     const number = (value) => value.toLocaleString(document.documentElement.lang);
     count.value = shown
       ? count.dataset.text.replace("@shown@", number(shown)).replace("@total@", number(posts.length))

@@ -41,6 +41,7 @@ def write(matter: Matter) -> str:
         today=matter.today,
         paths=matter.paths,
         summary=matter.report.summary,
+        elsewhere=matter.report.elsewhere,
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - files of ours, which no post reaches
         script=Markup(script),  # noqa: S704
