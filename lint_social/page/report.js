@@ -19,7 +19,7 @@
     words: null,
   }));
 
-  // The file without the numbers of its remarks, then what is said of it: read when first searched.
+  // The file without the numbers of its remarks, then what is said of it: read once.
   const wordsOf = (post) => {
     if (post.words === null) {
       const parts = [post.element.querySelector("h4").textContent, post.element.querySelector(".file").textContent];
@@ -103,6 +103,14 @@
     apply();
   });
   addEventListener("hashchange", show);
+
+  // What is searched is read while nothing else is to be done, not at the first letter.
+  let next = 0;
+  const readAhead = (idle) => {
+    while (next < posts.length && idle.timeRemaining() > 1) wordsOf(posts[next++]);
+    if (next < posts.length) requestIdleCallback(readAhead);
+  };
+  if (globalThis.requestIdleCallback) requestIdleCallback(readAhead);
 
   form.hidden = false;
   apply();
