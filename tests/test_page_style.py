@@ -17,8 +17,8 @@ PAIRS = [(ink, paper, TEXT) for ink in ("ink", "soft", "link") for paper in ("pa
     *((f"{name}-ink", name, TEXT) for name in INKS),
     ("bar", "rest", SIGN),
     ("bar", "paper", SIGN),
-    ("error-ink", "h0", SIGN),  # the frame of today
-    ("error-ink", "h2", SIGN),
+    ("error-ink", "paper", SIGN),  # the frame of today, which stands around its cell
+    ("soft", "error", TEXT),  # what makes a length that is too much
     ("soft", "paper", SIGN),  # the frames of fields
 ]
 DECORATION = {"line"}  # parts what is parted by space as well
