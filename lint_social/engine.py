@@ -23,7 +23,7 @@ from lint_social.suppressions import Suppression, read_suppressions
 from lint_social.violation import Finding, Fix, Place, Span, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from lint_social.calendar.summary import CalendarFinding, PostSummary
@@ -75,11 +75,16 @@ class Linted(NamedTuple):
 
 
 class Engine:
-    """Holds what is read once for a run: rules, networks, configurations."""
+    """Holds what is read once for a run: rules, networks, configurations.
+
+    `onlooker` is shown each post that is reported on once its rules have run, with its summaries: what is
+    read of it need not be read again.
+    """
 
     def __init__(
-        self, rules: RuleSet, configs: Configs, settings: Settings, roots: Iterable[str] = ()
-    ) -> None:
+        self, rules: RuleSet, configs: Configs, settings: Settings, roots: Iterable[str] = (),
+        onlooker: Callable[[PostRun, tuple[PostSummary, ...]], None] | None = None,
+    ) -> None:  # fmt: skip
         self.rules = rules
         self.configs = configs
         self.settings = settings
@@ -92,12 +97,13 @@ class Engine:
         self.files = Files(roots)
         self.checked_configs: set[int] = set()
         self.summarizer: Summarizer | None = None
+        self.onlooker = onlooker
 
     def run(self, found: Iterable[Found], others: Iterable[str] = ()) -> Report:
         """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`."""
         found, others = list(found), list(others)
         calendar = self.settings.calendar and len(found) + len(others) >= _LEAST_CALENDAR
-        if calendar:
+        if calendar or self.onlooker:
             from lint_social.post_summaries import Summarizer  # a post alone is not summed up
 
             self.summarizer = Summarizer()
@@ -175,11 +181,14 @@ class Engine:
         told = pipeline.join_networks(pipeline.dedupe(shown), language)
         left = pipeline.suppress(told, suppressions, self.settings.today)
         fired = frozenset(violation.rule for violation in violations)
+        summaries = tuple(self.summarizer.of(run, fired)) if is_post and self.summarizer else ()
+        if self.onlooker and is_post and reported:
+            self.onlooker(run, summaries)
         return Linted(
             post=is_post,
             violations=tuple(pipeline.timely(left.kept, draft.status)),
             suppressed=left.taken,
-            summaries=tuple(self.summarizer.of(run, fired)) if is_post and self.summarizer else (),
+            summaries=summaries,
             suppressions=suppressions,
             used=frozenset(left.used),
             source=post.source,
@@ -268,7 +277,7 @@ class Engine:
             config = self._config(summary.path)
             network = self.networks.by_id[summary.network]
             for rule in self.selector.of(config, summary.path).on_calendar:
-                if rule.is_on(network) and self._concerns(rule, config) and _speaks(rule, summary):
+                if rule.is_on(network) and self._concerns(rule, config) and summary.is_in(rule.languages):
                     # an override of some files parts the calendar only for the rules that it changes
                     changed = (id(config), rule.id, rule.check, rule.severity)
                     groups[changed].append(summary)
@@ -326,11 +335,6 @@ def _attested(draft: Draft) -> frozenset[int]:
     from lint_social.attestations import read_attestations  # few posts attest anything
 
     return read_attestations(draft).conseils
-
-
-def _speaks(rule: Rule, summary: PostSummary) -> bool:
-    """Whether a rule for some languages has something to say of a post."""
-    return rule.languages is None or not summary.traits.languages.isdisjoint(rule.languages)
 
 
 def _names_network(draft: Draft) -> bool:

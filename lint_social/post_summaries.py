@@ -69,7 +69,7 @@ def by_account(targets: Iterable[Target], config: Config) -> dict[str, Target]:
     """The targets by their account's name, each once: `X` and `twitter` name one account."""
     found: dict[str, Target] = {}
     for target in targets:
-        found.setdefault(_account(target, config), target)
+        found.setdefault(account_of(target, config), target)
     return found
 
 
@@ -95,7 +95,7 @@ def figures_of_team(target: Target, account: str, config: Config) -> dict[str, i
     }
 
 
-def _account(target: Target, config: Config) -> str:
+def account_of(target: Target, config: Config) -> str:
     """The account's name, whichever of its network's names a post calls it by: `X`, `twitter`, `x`."""
     network = target.network
     names = {name.lower() for name in (network.id, network.name, *network.aliases)}

@@ -13,7 +13,7 @@ from lint_social.traits import NO_TRAITS, Said, Traits
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from lint_social.config import Config
@@ -88,6 +88,10 @@ class PostSummary(NamedTuple):
     def account_name(self) -> str:
         """What people call the account: the network's name where it has no name of its own."""
         return self.network_name if self.account == self.network else self.account
+
+    def is_in(self, languages: Collection[str] | None) -> bool:
+        """Whether its text is in one of these languages; None is any."""
+        return languages is None or not self.traits.languages.isdisjoint(languages)
 
     def limit(self, name: str, usual: int | str | None) -> tuple[int | None, bool]:
         """A figure and whether the team chose it; `usual` is a number or names a fact (`network.…`)."""

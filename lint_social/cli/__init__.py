@@ -12,6 +12,7 @@ _COMMANDS = {
     "check": ("check", "check"),
     "preview": ("preview", "preview"),
     "calendar": ("calendar", "calendar"),
+    "report": ("page", "report"),
     "rules": ("rules", "rules"),
 }
 
