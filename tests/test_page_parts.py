@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_kit import matter_of_files
 
-from lint_social.calendar.days import weeks
 from lint_social.cards import Card, Slot
 from lint_social.page import figures
 from lint_social.page.heat import heat
@@ -18,6 +17,7 @@ from lint_social.page.marks import MOST, Marked, stretches
 from lint_social.page.posts import months
 from lint_social.source import Source
 from lint_social.violation import Severity, Span
+from lint_social.weeks import weeks
 
 ERROR, WARNING, SUGGESTION = Severity
 

@@ -24,7 +24,7 @@ from kit import headed
 from lint_kit import lint_files
 
 from lint_social import __version__
-from lint_social.planning import Column, Entry, Planned, Planning, Remark, Window, monday_of
+from lint_social.planning import Column, Entry, Planned, Planning, Remark, Window
 from lint_social.planning.making import planning_of
 from lint_social.report import Report, Summary
 from lint_social.reporters import PLANNING_FORMATS, planning_reporter
@@ -32,6 +32,7 @@ from lint_social.reporters.columns import cells, fitted, written
 from lint_social.reporters.planning_ics import folded
 from lint_social.reporters.style import Style
 from lint_social.violation import Severity
+from lint_social.weeks import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -190,6 +190,7 @@ def text_ids() -> tuple[set[str], set[str]]:
                     beginnings.add(str(first.value))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 dotted = re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", node.value) is not None
+                dotted = dotted and not node.value.endswith((".css", ".js"))  # a file of the page
                 whole |= {node.value} if dotted and node.value.split(".")[0] in known else set()
     return whole, {beginning for beginning in beginnings if beginning.endswith(".")}
 

@@ -25,11 +25,12 @@ from lint_social.config_lookup import Configs
 from lint_social.decode import Mistakes
 from lint_social.discover import NoSuchPath, why_refused
 from lint_social.engine import Engine, Settings
-from lint_social.planning import Window, monday_of
+from lint_social.planning import Window
 from lint_social.planning.making import planning_of
 from lint_social.reporters import PLANNING_FORMATS, planning_reporter
 from lint_social.reporters.style import Style
 from lint_social.texts import say
+from lint_social.weeks import monday_of
 from lint_social.workload import gather, read_knowledge
 
 if TYPE_CHECKING:

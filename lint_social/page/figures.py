@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lint_social.calendar.days import monday, weeks
 from lint_social.cards import HOLDINGS
 from lint_social.records import NamedTuple
 from lint_social.violation import Severity
+from lint_social.weeks import monday_of, weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -156,7 +156,7 @@ def rhythm(cards: Iterable[Card]) -> Rhythm | None:
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     months = [month for month in months if first.replace(day=1) <= month <= last]
     if len(mondays) <= _MOST_COLUMNS:
-        step, starts, counts = "week", mondays, Counter(map(monday, days))
+        step, starts, counts = "week", mondays, Counter(map(monday_of, days))
     elif len(months) <= _MOST_COLUMNS:
         step, starts, counts = "month", months, Counter(day.replace(day=1) for day in days)
     else:

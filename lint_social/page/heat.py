@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lint_social.calendar.days import WEEK, weeks
 from lint_social.records import NamedTuple
+from lint_social.weeks import WEEK, weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from lint_social.records import NamedTuple
@@ -165,8 +165,3 @@ class Planning(NamedTuple):
     def files(self) -> int:
         """How many files are in the window."""
         return len({planned.entry.path for planned in self.posts})
-
-
-def monday_of(day: date) -> date:
-    """The first day of its week."""
-    return day - timedelta(days=day.weekday())

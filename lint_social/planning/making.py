@@ -16,8 +16,8 @@ from lint_social.planning import (
     Remark,
     Silence,
     Window,
-    monday_of,
 )
+from lint_social.weeks import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,12 +9,13 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lint_social.planning import Window, monday_of
+from lint_social.planning import Window
 from lint_social.reporters.columns import cells
 from lint_social.reporters.planning_grid import GUTTER, Grid, by_file, layout_of
 from lint_social.reporters.planning_notes import Notes
 from lint_social.reporters.planning_writing import SET_IN
 from lint_social.reporters.style import safe_starts
+from lint_social.weeks import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Days and weeks, as a calendar is drawn: weeks begin on Monday."""
+"""Weeks, as a calendar is drawn: they begin on Monday."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 WEEK = 7
 
 
-def monday(day: date) -> date:
+def monday_of(day: date) -> date:
     """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def weeks(first: date, last: date) -> list[date]:
     """The Mondays of all weeks from that of `first` to that of `last`."""
-    start = monday(first)
+    start = monday_of(first)
     return [start + timedelta(days=WEEK * number) for number in range((last - start).days // WEEK + 1)]
