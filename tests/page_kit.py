@@ -36,8 +36,7 @@ def matter_of_files(folder: Path, files: Mapping[str, str], config: str = "", la
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
     cards = Cards()
-    engine = engine_of(root=folder, config=config, language=language, roots=["."])
-    engine.onlooker = cards.add
+    engine = engine_of(root=folder, config=config, language=language, roots=["."], onlooker=cards.add)
     found = engine.run([Found(name, named=True) for name in files])
     return matter_of(engine, cards, found)
 
@@ -45,8 +44,7 @@ def matter_of_files(folder: Path, files: Mapping[str, str], config: str = "", la
 def page_of_text(text: str, path: str = "post.md", config: str = "", language: str = "fr") -> str:
     """The page on one post."""
     cards = Cards()
-    engine = engine_of(config=config, language=language)
-    engine.onlooker = cards.add
+    engine = engine_of(config=config, language=language, onlooker=cards.add)
     return write(matter_of(engine, cards, engine.run_text(path, text)))
 
 
