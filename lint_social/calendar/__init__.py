@@ -31,5 +31,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "near-duplicate": ("near_duplicate", "NearDuplicate"),
     "repeated": ("repeated", "Repeated"),
     "same-text": ("same_text", "SameText"),
+    "scattered-hashtags": ("scattered_hashtags", "ScatteredHashtags"),
     "share": ("share", "Share"),
+    "steady-hashtags": ("steady_hashtags", "SteadyHashtags"),
 }

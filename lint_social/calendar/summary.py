@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 FIGURES = ("cadence_day", "cadence_week")
 
 #: The fields of the head that calendar rules read.
-FIELDS = ("type", "campagne", "evenement", "republication", "identifiant", "objectif", "indicateur")
+FIELDS = (
+    "type",
+    "campagne",
+    "evenement",
+    "date_evenement",
+    "republication",
+    "identifiant",
+    "objectif",
+    "indicateur",
+)
 
 #: The id of a rule on single posts whose findings a calendar check counts.
 RuleName = NewType("RuleName", str)
@@ -35,8 +44,8 @@ class PostSummary(NamedTuple):
 
     `figures` are those of `FIGURES` that the network has; `configured` are those that the team set for the
     account, which come first. `fired` are the ids of the rules that found something; `status` is the post's
-    own, where it has one. `fields` are the values of its head that calendar rules read, by French names;
-    `traits` is what they compare of its text.
+    own, where it has one. `fields` are the values of its head that calendar rules read, by French names, and
+    `stated` where they stand; `traits` is what they compare of its text.
     """
 
     path: str
@@ -53,6 +62,7 @@ class PostSummary(NamedTuple):
     configured: Mapping[str, int] = EMPTY
     status: str | None = None
     fields: Mapping[str, str] = EMPTY
+    stated: Mapping[str, Said] = EMPTY
     traits: Traits = NO_TRAITS
 
     @property
@@ -119,6 +129,11 @@ class Calendar:
         self.posts = sorted(summaries, key=lambda post: (post.instant, post.path, post.account))
         self.config = config
         self.today = today
+
+    @cached_property
+    def files(self) -> list[PostSummary]:
+        """Each post once, in order, however many accounts get it: as the first of them does."""
+        return list({post.path: post for post in reversed(self.posts)}.values())[::-1]
 
     @cached_property
     def by_account(self) -> dict[str, list[PostSummary]]:

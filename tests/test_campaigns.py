@@ -1,0 +1,76 @@
+"""What a whole calendar shows of hashtags, networks, a site, events, campaigns, goals and translations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from test_calendar import finds, post
+
+from lint_social.calendar.summary import Calendar
+from lint_social.config import Config
+from lint_social.kinds import check_class
+from lint_social.traits import Said, Traits
+from lint_social.violation import Span
+
+if TYPE_CHECKING:
+    from lint_social.calendar.summary import PostSummary
+
+TODAY = date(2026, 11, 24)
+
+
+def said(text: str, start: int = 5) -> Said:
+    return Said(text.lower(), text, Span(start, start + len(text)), 2, 3)
+
+
+def tagged(number: int, *tags: str, **more: Any) -> PostSummary:
+    found = tuple(said(tag, 10 * index) for index, tag in enumerate(tags))
+    return post(f"2026-12-{number:02}", traits=Traits(hashtags=found), **more)
+
+
+def stating(moment: str, path: str = "", **fields: str) -> PostSummary:
+    stated = {name: said(text) for name, text in fields.items()}
+    return post(moment, path, fields=fields, stated=stated)
+
+
+# Hashtags
+
+
+def test_hashtags_that_come_once_are_weighed_against_all_uses() -> None:
+    scattered = check_class("scattered-hashtags")(4, 0.7, 4)
+    once = [tagged(number, f"a{number}", f"b{number}") for number in range(1, 5)]
+    assert [(path, values["count"], values["total"]) for path, values, _ in finds(scattered, *once)] == [
+        ("2026-12-04", 8, 8)
+    ]
+    kept = [tagged(number, "jardin", f"b{number}") for number in range(1, 5)]
+    assert finds(scattered, *kept) == []  # four of eight, though four names of five come once
+    assert finds(scattered, *once[:3]) == []
+    assert finds(scattered._replace(min_hashtags=9), *once) == []
+    assert finds(scattered, *once[:3], post("2026-12-20")) == []  # one without a hashtag is none of them
+    parted = [item._replace(account="xy"[index % 2]) for index, item in enumerate(once)]
+    assert finds(scattered, *parted) == []
+
+
+def test_the_last_hashtag_that_comes_once_is_marked() -> None:
+    scattered = check_class("scattered-hashtags")(3, 0.7, 3)
+    posts = [tagged(1, "a", "jardin"), tagged(2, "b", "c"), tagged(3, "d", "jardin")]
+    assert finds(scattered, *posts) == []  # four of six
+    (finding,) = scattered._replace(max=0.6).check(Calendar(posts, Config(), TODAY))
+    assert (finding.values["shown"], finding.place(finding.main).span) == ("d", Span(0, 1))
+
+
+def test_a_block_of_hashtags_is_more_than_a_signature() -> None:
+    steady = check_class("steady-hashtags")(4, 0.75, 2)
+    block = [tagged(number, "a", "b", "c", f"d{number}") for number in range(1, 5)]
+    assert [values["hashtags"] for _, values, _ in finds(steady, *block)] == [("a", "b", "c")]
+    (finding,) = steady.check(Calendar(block, Config(), TODAY))
+    assert finding.place(finding.main).span == Span(20, 21)  # the third
+    assert finds(steady, *[tagged(number, "a", "b", f"d{number}") for number in range(1, 5)]) == []
+    assert finds(steady, *block[:3]) == []
+    assert len(finds(steady, *block[:3], tagged(9))) == 1
+    assert finds(steady, *block[:2], tagged(8), tagged(9)) == []
+
+
+def test_hashtags_that_never_stand_together_are_no_block() -> None:
+    steady = check_class("steady-hashtags")(3, 0.3, 1)
+    assert finds(steady, *[tagged(number, str(number)) for number in range(1, 4)]) == []
