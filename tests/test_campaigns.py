@@ -74,3 +74,66 @@ def test_a_block_of_hashtags_is_more_than_a_signature() -> None:
 def test_hashtags_that_never_stand_together_are_no_block() -> None:
     steady = check_class("steady-hashtags")(3, 0.3, 1)
     assert finds(steady, *[tagged(number, str(number)) for number in range(1, 4)]) == []
+
+
+# Networks and site
+
+
+def on(network: str, moment: str, path: str = "") -> PostSummary:
+    return post(moment, path or f"{moment}-{network}", network)._replace(
+        network=network, network_name=network
+    )
+
+
+def weeks(*networks: str, posts: int = 14) -> list[PostSummary]:
+    days = [date.fromordinal(date(2026, 9, 1).toordinal() + 7 * number) for number in range(posts)]
+    return [on(networks[number % len(networks)], str(day)) for number, day in enumerate(days)]
+
+
+def test_networks_with_too_few_posts_each() -> None:
+    thin = check_class("thin-networks")(90, 6, 2, 12)
+    (found,) = finds(thin, *weeks("a", "b", "c", "d"))
+    assert found[1]["networks"] == ("c (3)", "d (3)", "a (3)", "b (4)")
+    assert finds(thin, *weeks("a", "b")) == []
+    assert finds(thin, *weeks("a", "b", "c", posts=12)) == []  # 77 days
+
+
+def test_one_text_on_every_network_is_a_quiet_team_not_a_scattered_one() -> None:
+    thin = check_class("thin-networks")(90, 6, 2, 12)
+    days = [f"2026-{month:02}-01" for month in (8, 9, 10, 11, 12)]
+    assert finds(thin, *[on(network, day, day) for day in days for network in "abcd"]) == []
+
+
+def test_a_network_just_begun_or_left_is_not_counted() -> None:
+    thin = check_class("thin-networks")(90, 6, 2, 12)
+    begun = [*weeks("a"), *(on(network, "2026-11-20") for network in "bcd")]
+    assert finds(thin, *begun) == []
+    left = [*weeks("a"), *(on(network, "2026-08-20") for network in "bcd")]
+    assert finds(thin, *left) == []
+    assert finds(thin) == []
+
+
+def linking(number: int, *links: str, **more: Any) -> PostSummary:
+    return post(f"2026-12-{number:02}", traits=Traits(links=tuple(map(said, links))), **more)
+
+
+def unlinked(*posts: PostSummary, own: tuple[str, ...] = ("exemple.fr",)) -> list[str]:
+    check = check_class("unlinked-site")(3, ("lien",))
+    calendar = Calendar(posts, Config(own_domains=own), TODAY)
+    return [finding.posts[finding.main].path for finding in check.check(calendar)]
+
+
+def test_a_site_that_no_post_links_to() -> None:
+    posts = [linking(1, "exemple.fr/a"), linking(2), linking(3, "exemple.org/a"), linking(4)]
+    assert unlinked(*posts) == ["2026-12-04"]
+    assert unlinked(*posts, own=()) == []
+    assert unlinked(*posts[:3]) == []
+    assert unlinked(*posts[1:3]) == []
+    assert unlinked(*posts[:3], linking(4, "blog.exemple.fr/a")) == []
+    assert unlinked(*posts[:3], linking(4, fields={"lien": "https://exemple.fr/a"})) == []
+    assert unlinked(*posts[:3], linking(4, fields={"lien": "https://exemple.org/?exemple.fr"})) != []
+
+
+def test_the_text_for_any_account_may_hold_the_link() -> None:
+    posts = [linking(1), linking(2), linking(3)]
+    assert unlinked(*posts, linking(3, "exemple.fr", account="y")) == []

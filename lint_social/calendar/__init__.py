@@ -34,4 +34,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "scattered-hashtags": ("scattered_hashtags", "ScatteredHashtags"),
     "share": ("share", "Share"),
     "steady-hashtags": ("steady_hashtags", "SteadyHashtags"),
+    "thin-networks": ("thin_networks", "ThinNetworks"),
+    "unlinked-site": ("unlinked_site", "UnlinkedSite"),
 }
