@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from test_calendar import finds, post
 
 from lint_social.calendar.summary import Calendar
@@ -137,3 +138,52 @@ def test_a_site_that_no_post_links_to() -> None:
 def test_the_text_for_any_account_may_hold_the_link() -> None:
     posts = [linking(1), linking(2), linking(3)]
     assert unlinked(*posts, linking(3, "exemple.fr", account="y")) == []
+
+
+# Events
+
+
+def follow_up(*posts: PostSummary) -> list[tuple[str, int]]:
+    found = finds(check_class("event-follow-up")(7, 18), *posts)
+    return [(path, values["count"]) for path, values, _ in found]
+
+
+def test_an_event_that_nobody_speaks_of_again() -> None:
+    first = stating("2026-12-01", evenement="Marché", date_evenement="2026-12-05")
+    second = stating("2026-12-04", evenement="marché")
+    later = post("2026-12-12")
+    assert follow_up(first, second, later) == [("2026-12-04", 2)]
+    assert follow_up(first, second, post("2026-12-11")) == []  # the calendar stops there
+    assert follow_up(first, second, stating("2026-12-06", evenement="marché"), later) == []
+    assert follow_up(second, later) == []  # nobody says when it is
+    assert follow_up(stating("2026-12-08", evenement="marché", date_evenement="2026-12-05"), later) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "moment", "follows"),
+    [
+        ("2026-12-05", "2026-12-05T09:00", False),
+        ("2026-12-05", "2026-12-05T18:00", True),
+        ("2026-12-05", "2026-12-05", False),
+        ("2026-12-05", "2026-12-06", True),
+        ("2026-12-05T14:00", "2026-12-05T13:59", False),
+        ("5 décembre 2026 à 14 h", "2026-12-05T16:00", True),
+        ("2026-12-05T13:00Z", "2026-12-05T13:30", False),  # in Paris it begins at two
+    ],
+)
+def test_a_post_of_the_same_day_follows_the_event_from_its_hour_on(
+    when: str, moment: str, follows: bool
+) -> None:
+    first = stating("2026-12-01", evenement="marché", date_evenement=when)
+    found = follow_up(first, stating(moment, evenement="marché"), post("2026-12-20"))
+    assert bool(found) is not follows
+
+
+def test_an_event_of_several_days_is_over_with_its_last() -> None:
+    days = [
+        stating("2026-12-01", day, evenement="fête", date_evenement=day)
+        for day in ("2026-12-05", "2026-12-07")
+    ]
+    assert follow_up(*days, stating("2026-12-06", evenement="fête"), post("2026-12-20")) == [
+        ("2026-12-06", 3)
+    ]

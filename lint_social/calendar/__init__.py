@@ -27,6 +27,7 @@ class CalendarCheck(Protocol):
 KINDS: dict[str, tuple[str, str]] = {
     "absent-network": ("absent_network", "AbsentNetwork"),
     "cadence": ("cadence", "CadenceCheck"),
+    "event-follow-up": ("event_follow_up", "EventFollowUp"),
     "gap": ("gap", "Gap"),
     "near-duplicate": ("near_duplicate", "NearDuplicate"),
     "repeated": ("repeated", "Repeated"),
