@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lint_kit import lint_files, rules_of
 from test_calendar import finds, post
 
 from lint_social.calendar.summary import Calendar
@@ -15,6 +16,8 @@ from lint_social.traits import Said, Traits
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lint_social.calendar.summary import PostSummary
 
 TODAY = date(2026, 11, 24)
@@ -187,3 +190,60 @@ def test_an_event_of_several_days_is_over_with_its_last() -> None:
     assert follow_up(*days, stating("2026-12-06", evenement="fête"), post("2026-12-20")) == [
         ("2026-12-06", 3)
     ]
+
+
+# Campaigns and goals
+
+
+def short(*posts: PostSummary) -> list[tuple[str, int, int]]:
+    found = finds(check_class("short-campaign")(4, 14), *posts)
+    return [(path, values["count"], values["days"]) for path, values, _ in found]
+
+
+def test_a_campaign_that_ends_too_soon() -> None:
+    around = [post("2026-11-01"), post("2027-01-05")]
+    two = [stating("2026-12-01", campagne="Eau"), stating("2026-12-08", campagne="eau")]
+    assert short(*around, *two) == [("2026-12-08", 2, 8)]
+    assert short(*around, two[0]) == []  # the label of a link
+    assert short(*around, two[0], stating("2026-12-14", campagne="eau")) == []
+    assert short(*around, two[0], stating("2026-12-13", campagne="eau")) == [("2026-12-13", 2, 13)]
+    assert short(*around, *two, *(stating(f"2026-12-0{day}", campagne="eau") for day in (3, 4))) == []
+
+
+def test_a_campaign_that_the_calendar_does_not_hold_whole_is_not_judged() -> None:
+    two = [stating("2026-12-01", campagne="eau"), stating("2026-12-08", campagne="eau")]
+    before, after = post("2026-11-24"), post("2026-12-22")
+    assert len(short(before, *two, after)) == 1
+    assert short(*two, after) == []
+    assert short(before, *two) == []
+    assert short(before, *two, post("2026-12-21")) == []
+
+
+def goals(*posts: PostSummary) -> list[tuple[str, int, str | None]]:
+    found = finds(check_class("unmeasured-goal")(2), *posts)
+    return [(values["goal"], values["count"], case) for _, values, case in found]
+
+
+def test_goals_that_no_post_measures() -> None:
+    gifts = [stating(f"2026-12-0{day}", objectif="don") for day in (1, 2)]
+    visits = [stating(f"2026-12-0{day}", objectif="visite") for day in (3, 4, 5)]
+    figure = stating("2026-12-06", objectif="don", indicateur="12 dons")
+    assert goals(*gifts, *visits, figure) == [("visite", 3, None)]
+    assert goals(*gifts, *visits) == [("visite", 3, "aucun")]  # said once
+    assert goals(gifts[0], visits[0]) == []
+    assert goals(*gifts, stating("2026-12-07", indicateur="30 visites")) == [("don", 2, None)]
+
+
+def test_a_list_of_figures_is_one_and_one_to_be_found_is_none(tmp_path: Path) -> None:
+    head = "---\nreseaux: [x]\ndate: 2026-12-0{}\nobjectif: don\n{}---\nBonjour à toutes et à tous.\n"
+    for kpi, found in (
+        ("kpis: [dons, clics]\n", False),
+        ("kpi: {dons: 12}\n", False),
+        ("kpis: []\n", True),
+        ("kpi: à définir\n", True),
+        ("", True),
+    ):
+        files = {f"{day}.md": head.format(day, kpi if day == 3 else "") for day in range(1, 6)}
+        folder = tmp_path / kpi.strip().replace(" ", "")
+        report = lint_files(folder, files, select=("objectif-sans-indicateur",))
+        assert bool(rules_of(report)) is found, kpi

@@ -34,7 +34,9 @@ KINDS: dict[str, tuple[str, str]] = {
     "same-text": ("same_text", "SameText"),
     "scattered-hashtags": ("scattered_hashtags", "ScatteredHashtags"),
     "share": ("share", "Share"),
+    "short-campaign": ("short_campaign", "ShortCampaign"),
     "steady-hashtags": ("steady_hashtags", "SteadyHashtags"),
     "thin-networks": ("thin_networks", "ThinNetworks"),
     "unlinked-site": ("unlinked_site", "UnlinkedSite"),
+    "unmeasured-goal": ("unmeasured_goal", "UnmeasuredGoal"),
 }
