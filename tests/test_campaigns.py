@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lint_kit import lint_files, rules_of
+from lint_kit import lint_files, marked, rules_of
 from test_calendar import finds, post
 
 from lint_social.calendar.summary import Calendar
@@ -247,3 +247,115 @@ def test_a_list_of_figures_is_one_and_one_to_be_found_is_none(tmp_path: Path) ->
         folder = tmp_path / kpi.strip().replace(" ", "")
         report = lint_files(folder, files, select=("objectif-sans-indicateur",))
         assert bool(rules_of(report)) is found, kpi
+
+
+# Translations
+
+
+def translated(*posts: PostSummary) -> list[tuple[str, str | None]]:
+    check = check_class("translations")(("fr", "en", "de"), 2)
+    return [(path, case) for path, _, case in finds(check, *posts)]
+
+
+def version(path: str, links: int = 0, moment: str = "2026-12-01", **more: Any) -> PostSummary:
+    traits = Traits(links=tuple(said(f"{path}/{number}") for number in range(links)))
+    return post(moment, path, traits=traits, **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "go_together"),
+    [
+        ("a.fr.md", "a.en.md", True),
+        ("a_fr.md", "a_en.md", True),
+        ("p/2026-12-01-a-fr.md", "p/2026-12-01-a-EN.md", True),
+        ("fr/a.md", "en/a.md", True),
+        ("x/fr/y/a.md", "x/en/y/a.md", True),
+        ("fr/a.en.md", "fr/a.de.md", True),
+        ("fr/2026-12-01.md", "en/2026-12-01.md", False),
+        ("fr/a.md", "en/b.md", False),
+        ("fr/a.md", "fr/en/a.md", False),
+        ("a.fr.md", "b.en.md", False),
+        ("a.fr.md", "a.md", False),
+        ("afr.md", "aen.md", False),
+        ("a.fr.md", "a.sv.md", False),
+        ("a.fr.md", "a.en.tweet", False),
+    ],
+)
+def test_the_names_of_versions(one: str, other: str, go_together: bool) -> None:
+    assert bool(translated(version(one), version(other, 1))) is go_together
+
+
+def test_versions_may_say_that_they_are_one_post() -> None:
+    def named(path: str, language: str, links: int = 0) -> PostSummary:
+        plain = version(path, links)
+        return plain._replace(
+            stated={"identifiant": said("Serre")},
+            traits=plain.traits._replace(languages=frozenset({language})),
+        )
+
+    assert translated(named("a", "fr"), named("b", "en", 1)) == [("b", "liens")]
+    assert translated(named("a", "en", 1), named("b", "fr")) == [("a", "liens")]
+    assert translated(named("a", "fr"), named("b", "fr", 1)) == []
+    assert translated(named("a", "fr"), named("b", "sv", 1)) == []
+    assert translated(named("a", "fr"), named("c", "fr"), named("b", "en", 1)) == []  # which of the two?
+
+
+def test_versions_for_two_networks_need_not_be_alike() -> None:
+    assert translated(version("a.fr.md"), version("a.en.md", 1)._replace(network="bluesky")) == []
+    both = [version("a.fr.md"), version("a.en.md", 1)]
+    twice = [item._replace(network=network, account=network) for item in both for network in ("x", "bluesky")]
+    assert translated(*twice) == [("a.en.md", "liens")]  # said once
+
+
+def test_what_the_other_version_lacks_is_marked() -> None:
+    shared = said("exemple.fr/a", 1)
+    more = Traits(links=(shared, said("exemple.fr/b", 50)))
+    check = check_class("translations")(("fr", "en"), 2)
+    posts = [
+        version("a.fr.md")._replace(traits=more),
+        version("a.en.md")._replace(traits=Traits(links=(shared,))),
+    ]
+    (finding,) = check.check(Calendar(posts, Config(), TODAY))
+    assert finding.posts[finding.main].path == "a.fr.md"
+    assert finding.place(finding.main).span.start == 50
+    other = 1 - finding.main
+    assert (finding.values["file"], finding.seen_from[other]["count"]) == ("a.en.md", 1)
+
+
+def test_hashtags_are_missed_only_where_there_are_none() -> None:
+    def tags(path: str, *names: str) -> PostSummary:
+        return version(path)._replace(traits=Traits(hashtags=tuple(map(said, names))))
+
+    assert translated(tags("a.fr.md", "jardin", "serre"), tags("a.en.md", "garden")) == []
+    assert translated(tags("a.fr.md", "jardin", "serre"), tags("a.en.md")) == [("a.fr.md", "hashtags")]
+
+
+def moved(*shifts: int) -> list[tuple[str, str | None]]:
+    posts = []
+    for number, shift in enumerate(shifts):
+        posts.append(version(f"{number}.fr.md", moment=f"2026-12-{number + 1:02}"))
+        posts.append(version(f"{number}.en.md", moment=f"2026-12-{number + 1 + shift:02}"))
+    return translated(*posts)
+
+
+def test_dates_keep_the_distance_they_have_elsewhere() -> None:
+    assert moved(0, 0, 2) == [("2.en.md", None)]
+    assert moved(1, 1, 0) == [("2.en.md", None)]
+    assert moved(1, 1, 1) == []
+    assert moved(2) == []
+    assert moved(0, 0, 1, 2) == []  # no more than half of them
+
+
+def test_three_versions_are_two_pairs() -> None:
+    posts = [version("a.fr.md", 1), version("a.en.md", 1), version("a.de.md")]
+    assert translated(*posts) == [("a.fr.md", "liens")]
+
+
+def test_versions_in_files(tmp_path: Path) -> None:
+    text = "---\nreseaux: [x]\ndate: 2026-12-01\n---\nLa serre rouvre samedi{}.\n"
+    files = {"fr/a.md": text.format(" : https://exemple.fr"), "en/a.md": text.format("")}
+    report = lint_files(tmp_path, files, select=("traductions-decalees",))
+    assert marked(report) == [("traductions-decalees", "https://exemple.fr")]
+    report = lint_files(tmp_path, files, ["en/a.md"], select=("traductions-decalees",))
+    assert marked(report) == [("traductions-decalees", "2026-12-01")]
+    assert "Il y a ici 0 lien, et 1 dans l'autre" in report.violations[0].message.replace("\u00a0", " ")

@@ -37,6 +37,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "short-campaign": ("short_campaign", "ShortCampaign"),
     "steady-hashtags": ("steady_hashtags", "SteadyHashtags"),
     "thin-networks": ("thin_networks", "ThinNetworks"),
+    "translations": ("translations", "Translations"),
     "unlinked-site": ("unlinked_site", "UnlinkedSite"),
     "unmeasured-goal": ("unmeasured_goal", "UnmeasuredGoal"),
 }
