@@ -373,6 +373,17 @@ def test_a_share_counts_findings_of_a_rule_that_is_not_asked_for(tmp_path: Path)
     assert len(report.violations[0].related) == 2
 
 
+def test_a_share_counts_the_rule_that_a_configuration_gives_it(tmp_path: Path) -> None:
+    text = (
+        "---\nreseaux: [x]\nlangue: fr\ndate: 2026-12-{:02}\n---\nVENEZ TOUS SAMEDI MATIN AU JARDIN PARTAGÉ\n"
+    )
+    files = {f"{day:02}.md": text.format(day) for day in range(1, 4)}
+    config = "{calendar: {window: 3}, rules: {auto-centrage-calendrier: {of_rule: capitales}}}"
+    for asked in (("auto-centrage-calendrier",), ("calendrier", "auto-centrage")):
+        report = lint_files(tmp_path, files, select=asked, config=config)
+        assert "auto-centrage-calendrier" in rules_of(report)
+
+
 TWO_A_DAY = {
     f"{name}.md": f"---\nreseaux: [{network}]\ndate: 2026-12-01T{hour}:00\nstatut: {status}\n---\nBonjour\n"
     for name, network, hour, status in (
