@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+import tracemalloc
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -353,6 +354,22 @@ def test_what_was_long_ago_or_said_to_be_a_rerun_does_not_come_again() -> None:
     assert finds(again, first, near._replace(fields={"republication": "oui"})) == []
     assert finds(again._replace(min_words=4), first, near) == []
     assert finds(again, first, near._replace(account="bluesky")) == []
+
+
+def test_what_came_long_ago_is_forgotten() -> None:
+    days = [datetime(2020, 1, 1, tzinfo=PARIS) + timedelta(days=number) for number in range(2000)]
+    posts = [
+        post("2020-01-01", str(number))._replace(moment=day, traits=Traits(links=said(str(number))))
+        for number, day in enumerate(days)
+    ]
+    calendar = Calendar(posts, Config(), TODAY)
+    assert calendar.by_account
+    tracemalloc.start()
+    try:
+        assert list(check_class("repeated")("links", 1, 10).check(calendar)) == []
+        assert tracemalloc.get_traced_memory()[1] < 50_000  # bytes: a dozen things, not 2,000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_share_counts_findings_of_a_rule_that_is_not_asked_for(tmp_path: Path) -> None:
