@@ -44,9 +44,12 @@ class ScatteredHashtags(ScatteredHashtagsParameters):
             total = uses.total()
             if len(tagged) < self.window or total < self.min_hashtags or len(single) <= self.max * total:
                 continue
-            guilty = [post for post in tagged if any(tag.text in single for tag in post.traits.hashtags)]
-            last = guilty[-1]
-            said = next(tag for tag in reversed(last.traits.hashtags) if tag.text in single)
+            found = [
+                (post, tags[-1])
+                for post in tagged
+                if (tags := [tag for tag in post.traits.hashtags if tag.text in single])
+            ]
+            last, said = found[-1]
             values = {
                 "count": len(single),
                 "total": total,
@@ -55,5 +58,5 @@ class ScatteredHashtags(ScatteredHashtagsParameters):
                 "account": last.account_name,
                 "network": last.network_name,
             }
-            main = len(guilty) - 1
-            yield CalendarFinding(tuple(guilty), main, values, said={main: said})
+            places = {index: tag for index, (_, tag) in enumerate(found)}
+            yield CalendarFinding(tuple(post for post, _ in found), len(found) - 1, values, said=places)
