@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 import tracemalloc
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from lint_kit import lint_files, marked, rules_of
+from lint_kit import lint_files, marked, rules_of, shipped_rules
 
 from lint_social.calendar.summary import Calendar, PostSummary
 from lint_social.config import CalendarSettings, Config
@@ -20,9 +22,8 @@ from lint_social.traits import Said, Traits
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lint_social.report import Report
+    from lint_social.rules import Example, Rule
 
 TODAY = date(2026, 11, 24)
 PARIS = ZoneInfo("Europe/Paris")
@@ -214,6 +215,49 @@ def test_a_partial_list_speaks_of_the_files_asked_for_from_their_side(tmp_path: 
     assert [item.place.path for item in report.violations[0].related] == [str(tmp_path / "b.md")]
     assert lint_files(tmp_path, files, ["c.md"], select=("cadence-rafale",)).violations == ()
     assert report.summary.files == 1
+
+
+ON_CALENDAR = [
+    pytest.param(rule, example, id=f"{rule.id}-{number}")
+    for rule in shipped_rules()
+    for number, example in enumerate(rule.bad)
+    if rule.on_calendar
+    and not (example.pictures or example.network_facts)
+    and sum("⟦" in text for text in example.posts) == 1
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), ON_CALENDAR)
+def test_the_whole_calendar_is_read_and_only_the_files_asked_for_are_spoken_of(
+    tmp_path: Path, rule: Rule, example: Example
+) -> None:
+    marked_one = next(f"{number}.md" for number, text in enumerate(example.posts) if "⟦" in text)
+    files = {
+        f"{number}.md": text.replace("⟦", "").replace("⟧", "") for number, text in enumerate(example.posts)
+    }
+
+    def told(files: dict[str, str], asked: list[str]) -> list[tuple[str, str, set[str]]]:
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
+        report = lint_files(folder, files, asked, select=(rule.id,), config=example.config or "")
+        assert report.summary.files == len(asked)
+        return [
+            (
+                item.place.path.removeprefix(f"{folder}/"),
+                item.message,
+                {other.place.path.removeprefix(f"{folder}/") for other in item.related},
+            )
+            for item in report.violations
+        ]
+
+    whole = told(files, list(files))
+    assert [path for path, _, _ in whole] == [marked_one]
+    assert told(files, [marked_one]) == whole
+    others = [name for name in files if name != marked_one]
+    for name in others[-3:]:
+        assert {path for path, _, _ in told(files, [name])} <= {name}
+    without = {name: text for name, text in files.items() if name != marked_one}
+    for path, _, related in told(without, others):
+        assert marked_one not in {path, *related}
 
 
 def test_a_file_named_in_two_ways_is_one_post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
