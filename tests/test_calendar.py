@@ -498,7 +498,7 @@ def test_posts_read_for_the_calendar_alone_run_only_the_rules_it_counts(
 
     monkeypatch.setattr(PostRun, "run", spied)
     lint_files(tmp_path, TWO_A_DAY, asked=["a.md"])
-    counted = {"auto-centrage", "lien-en-bio", "lien-mort", "mention-autre-reseau"}
+    counted = {"auto-centrage", "lien-court", "lien-en-bio", "lien-mort", "mention-autre-reseau"}
     assert asked == {"a.md": None, **dict.fromkeys(("b.md", "c.md", "d.md"), counted)}
 
 

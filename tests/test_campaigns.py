@@ -122,7 +122,7 @@ def linking(number: int, *links: str, **more: Any) -> PostSummary:
 
 
 def unlinked(*posts: PostSummary, own: tuple[str, ...] = ("exemple.fr",)) -> list[str]:
-    check = check_class("unlinked-site")(3, ("lien",))
+    check = check_class("unlinked-site")(3, ("lien",), "lien-court")
     calendar = Calendar(posts, Config(own_domains=own), TODAY)
     return [finding.posts[finding.main].path for finding in check.check(calendar)]
 
@@ -134,6 +134,7 @@ def test_a_site_that_no_post_links_to() -> None:
     assert unlinked(*posts[:3]) == []
     assert unlinked(*posts[1:3]) == []
     assert unlinked(*posts[:3], linking(4, "blog.exemple.fr/a")) == []
+    assert unlinked(*posts[:3], linking(4, "bit.ly/a", fired=frozenset({"lien-court"}))) == []
     assert unlinked(*posts[:3], linking(4, fields={"lien": "https://exemple.fr/a"})) == []
     assert unlinked(*posts[:3], linking(4, fields={"lien": "https://exemple.org/?exemple.fr"})) != []
 
@@ -298,6 +299,21 @@ def test_versions_may_say_that_they_are_one_post() -> None:
     assert translated(named("a", "fr"), named("b", "fr", 1)) == []
     assert translated(named("a", "fr"), named("b", "sv", 1)) == []
     assert translated(named("a", "fr"), named("c", "fr"), named("b", "en", 1)) == []  # which of the two?
+
+
+def test_a_yes_or_a_number_names_nothing() -> None:
+    around = [post("2026-11-01"), post("2027-01-05")]
+    days = ("2026-12-01", "2026-12-08")
+    assert short(*around, *[stating(day, campagne="oui") for day in days]) == []
+    assert goals(*[stating(day, objectif="true") for day in days]) == []
+    assert follow_up(stating(days[0], evenement="oui", date_evenement=days[0]), *around) == []
+    french, english = (
+        version(name, links)._replace(
+            stated={"identifiant": said("12")}, traits=Traits(links=(said("a"),) * links, languages=tongues)
+        )
+        for name, links, tongues in (("a", 0, frozenset({"fr"})), ("b", 1, frozenset({"en"})))
+    )
+    assert translated(french, english) == []
 
 
 def test_versions_for_two_networks_need_not_be_alike() -> None:

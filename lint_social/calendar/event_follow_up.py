@@ -40,8 +40,8 @@ class EventFollowUp(EventFollowUpParameters):
         """Each event once."""
         events: defaultdict[str, list[PostSummary]] = defaultdict(list)
         for post in calendar.files:
-            if "evenement" in post.stated:
-                events[post.stated["evenement"].text].append(post)
+            if event := post.named("evenement"):
+                events[event.text].append(post)
         for posts in events.values():
             over = max(filter(None, map(self._over, posts)), default=None)
             if over is None:

@@ -40,8 +40,8 @@ class ShortCampaign(ShortCampaignParameters):
         """Each campaign once."""
         campaigns: defaultdict[str, list[PostSummary]] = defaultdict(list)
         for post in calendar.files:
-            if "campagne" in post.stated:
-                campaigns[post.stated["campagne"].text].append(post)
+            if campaign := post.named("campagne"):
+                campaigns[campaign.text].append(post)
         for posts in campaigns.values():
             first, last = posts[0].moment.toordinal(), posts[-1].moment.toordinal()
             held = (

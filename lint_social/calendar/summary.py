@@ -75,6 +75,11 @@ class PostSummary(NamedTuple):
         """Whether it says itself that it is not new."""
         return truth(self.fields.get("republication", "")) is True
 
+    def named(self, field: str) -> Said | None:
+        """The value of a field that names something, None where it has none or is a mere yes or no."""
+        said = self.stated.get(field)
+        return said if said and truth(said.text) is None else None
+
     @property
     def account_name(self) -> str:
         """What people call the account: the network's name where it has no name of its own."""

@@ -93,14 +93,15 @@ class Translations(TranslationsParameters):
         suffix = _SUFFIX.fullmatch(path.stem)
         if suffix and suffix[2].lower() in self.languages:
             tongue, shared = suffix[2].lower(), str(path.with_name(f"{suffix[1]}*{path.suffix}"))
-        elif any(char.isalpha() for char in path.stem):  # two days of two calendars are no translations
+        elif _has_letters(path.stem):
             for index in range(len(path.parts) - 2, -1, -1):
                 if path.parts[index].lower() in self.languages:
                     tongue = path.parts[index].lower()
                     shared = "/".join((*path.parts[:index], "*", *path.parts[index + 1 :]))
                     break
-        if "identifiant" in post.stated:
-            shared = "id:" + post.stated["identifiant"].text
+        identity = post.named("identifiant")
+        if identity and _has_letters(identity.text):
+            shared = f"id:{identity.text}"
             written = post.traits.languages
             if not tongue and len(written) == 1 and not written.isdisjoint(self.languages):
                 tongue = next(iter(written))
@@ -135,6 +136,11 @@ class Translations(TranslationsParameters):
                 said = next(said for said in reversed(kept[richer]) if said.text not in shared)
                 return _finding(posts, richer, case, {richer: said}, counts)
         return None
+
+
+def _has_letters(name: str) -> bool:
+    """Whether a name is more than a day or a number, which two calendars may share by chance."""
+    return any(char.isalpha() for char in name)
 
 
 def _finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social.calendar.summary import CalendarFinding
+from lint_social.calendar.summary import CalendarFinding, RuleName
 from lint_social.link_parts import host_in, is_of
 from lint_social.parameters import Count
 from lint_social.records import NamedTuple
@@ -21,12 +21,14 @@ class UnlinkedSiteParameters(NamedTuple):
 
     window: Count
     fields: tuple[str, ...] = ()
+    unless_rule: RuleName | None = None
 
 
 class UnlinkedSite(UnlinkedSiteParameters):
     """None of the last `window` posts of the team links to one of its `own_domains`, in its text or a field.
 
-    Says nothing where none is configured. Marks the last post: one finding for the whole calendar.
+    Says nothing where none is configured, or where the rule `unless_rule` found something in one of these
+    posts: a link of which nobody knows where it leads. Marks the last post: one finding for the calendar.
     """
 
     values: ClassVar = frozenset({"window", "sites"})
@@ -44,11 +46,11 @@ class UnlinkedSite(UnlinkedSiteParameters):
         if not own or len(last) < self.window:
             return
         paths = {post.path for post in last}
-        if not any(self._leads_to(post, own) for post in calendar.posts if post.path in paths):
+        if not any(self._may_lead_to(post, own) for post in calendar.posts if post.path in paths):
             values = {"window": self.window, "sites": own}
             yield CalendarFinding(tuple(last), len(last) - 1, values)
 
-    def _leads_to(self, post: PostSummary, own: tuple[str, ...]) -> bool:
+    def _may_lead_to(self, post: PostSummary, own: tuple[str, ...]) -> bool:
         links = [link.text for link in post.traits.links]
         links += [post.fields[name] for name in self.fields if name in post.fields]
-        return any(is_of(host_in(link), own) for link in links)
+        return self.unless_rule in post.fired or any(is_of(host_in(link), own) for link in links)

@@ -34,13 +34,13 @@ class UnmeasuredGoal(UnmeasuredGoalParameters):
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
         """Each goal once."""
         goals: defaultdict[str, list[PostSummary]] = defaultdict(list)
-        measured = set()
+        measured: set[str | None] = set()
         for post in calendar.files:
-            goal = post.stated["objectif"].text if "objectif" in post.stated else ""
+            goal = post.named("objectif")
             if "indicateur" in post.fields:
-                measured.add(goal)
+                measured.add(goal and goal.text)
             if goal:
-                goals[goal].append(post)
+                goals[goal.text].append(post)
         found = [
             posts for goal, posts in goals.items() if len(posts) >= self.min_posts and goal not in measured
         ]
