@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 def calendar_violations(
     rule: Rule, found: Iterable[CalendarFinding], asked: Mapping[str, str]
 ) -> Iterator[Violation]:
-    """The findings that concern a post asked for, and not published yet.
+    """The findings that concern a post asked for, and not published yet unless the finding is of now.
 
     `asked` has the language of messages for each path.
     """
     for finding in found:
         order = [finding.main, *(i for i in range(len(finding.posts)) if i != finding.main)]
         posts = finding.posts
-        main = next((i for i in order if posts[i].path in asked and posts[i].status != PUBLISHED), None)
+        spoken_of = (i for i in order if finding.is_now or posts[i].status != PUBLISHED)
+        main = next((i for i in spoken_of if posts[i].path in asked), None)
         if main is None:
             continue  # none of its posts was asked for, or can still be moved or changed
         post = finding.posts[main]

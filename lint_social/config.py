@@ -21,15 +21,29 @@ FILE_NAMES = (".lint-social.yaml", ".lint-social.yml")
 DEFAULT_TIME_ZONE = "Europe/Paris"
 
 SeverityName = Literal["error", "warning", "suggestion"]
+FixName = Literal["safe", "unsafe", "off"]
 Profile = Literal["b2b", "b2c"]  # whom the organisation addresses: other organisations, or everyone
 
 
 class Cadence(NamedTuple):
-    """Most posts a day and a week, least minutes between two; None: the network's usual figure."""
+    """Most posts a day and a week, least minutes and most days between two; None: the usual figure."""
 
     max_per_day: int | None = None
     max_per_week: int | None = None
     min_minutes: int | None = None
+    max_silence_days: int | None = None
+
+
+class Hours(NamedTuple):
+    """When somebody is there to answer: minutes of the day, weekends, public holidays; None: nothing is said.
+
+    Hours that end before they begin go on after midnight.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    weekend: bool | None = None
+    holidays: bool | None = None
 
 
 class Account(NamedTuple):
@@ -41,6 +55,7 @@ class Account(NamedTuple):
     time_zone: str | None = None
     limits: Mapping[str, Any] = EMPTY
     cadence: Cadence = Cadence()
+    hours: Hours = Hours()
 
 
 class CalendarSettings(NamedTuple):
@@ -49,6 +64,7 @@ class CalendarSettings(NamedTuple):
     window: int | None = None
     time_zone: str = DEFAULT_TIME_ZONE
     cadence: Mapping[str, Cadence] = EMPTY
+    hours: Hours = Hours()
 
 
 class RuleSetting(NamedTuple):
@@ -57,6 +73,7 @@ class RuleSetting(NamedTuple):
     off: bool = False
     on: bool = False
     severity: SeverityName | None = None
+    fix: FixName | None = None
     add: Mapping[str, tuple[str, ...]] = EMPTY
     remove: Mapping[str, tuple[str, ...]] = EMPTY
     lists: Mapping[str, Node] = EMPTY  # `add` and `remove` as written, for what is wrong with an entry
@@ -107,6 +124,12 @@ class Config(NamedTuple):
     required: Mapping[str, tuple[str, ...]] = EMPTY
     fail_on: SeverityName | None = None
     unread: tuple[Mistake, ...] = ()  # settings accepted by name that this version does not read yet
+
+    def hours_of(self, account: str) -> Hours:
+        """The hours of an account: its own, and of what these do not say those of the calendar."""
+        own = self.accounts[account].hours if account in self.accounts else Hours()
+        said = {name: value for name, value in own._asdict().items() if value is not None}
+        return self.calendar.hours._replace(**said)
 
     @property
     def team(self) -> Team:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from lint_social.config import FILE_NAMES, CalendarSettings, Config
+from lint_social.config import FILE_NAMES, CalendarSettings, Config, Hours
 from lint_social.config_reader import ConfigReader
 from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.discover import read_regular, why_refused
@@ -53,8 +53,24 @@ def _config(said: Said, decoder: Decoder, root: str) -> Config:
     """The configuration made of all that is said; `rules_paths` and globs are relative to their files."""
     _name_accounts(said, decoder)
     said.pop("cadence_places", None)
-    calendar = CalendarSettings(**said.pop("calendar", {}))
-    return Config(root=root, path=decoder.path, calendar=calendar, **said)
+    closed = said.pop("closed_place", None)
+    calendar = said.pop("calendar", {})
+    calendar = CalendarSettings(**{**calendar, "hours": Hours(**calendar.get("hours", {}))})
+    config = Config(root=root, path=decoder.path, calendar=calendar, **said)
+    if closed:
+        _check_holidays(config, closed, decoder)
+    return config
+
+
+def _check_holidays(config: Config, place: Mistake, decoder: Decoder) -> None:
+    """Refuse to keep free the public holidays of a country that we do not know: nothing would be found."""
+    from lint_social.holidays import countries  # few teams tell their hours
+
+    hours = (config.calendar.hours, *(account.hours for account in config.accounts.values()))
+    known = countries()
+    if config.pays not in known and any(item.holidays is False for item in hours):
+        message = decoder.say("config.no_holidays", known=", ".join(known))
+        decoder.mistakes.append(place._replace(message=message))
 
 
 def _read(path: Path, decoder: Decoder, seen: tuple[Path, ...]) -> Said:

@@ -11,13 +11,14 @@ import yaml
 
 from lint_social.config import (
     Account,
-    Cadence,
-    CalendarSettings,
     Config,
+    FixName,
+    Hours,
     Override,
     RuleSetting,
     SeverityName,
 )
+from lint_social.config_calendar import CalendarReader
 from lint_social.decode import Decoder, Mistake, truth
 from lint_social.dialects import FIELDS, PUBLISHED, STATUSES
 from lint_social.facts import FACTS, faults
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _SETTINGS = frozenset(Config._fields) - {"root", "path", "unread"}
 _KEYS = _SETTINGS | {"extends"}
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_LEAST = {"max_per_day": 1, "max_per_week": 1, "min_minutes": 0}
 
 
 class ConfigReader:
@@ -42,6 +42,7 @@ class ConfigReader:
     def __init__(self, decoder: Decoder, folder: Path) -> None:
         self.decoder = decoder
         self.folder = folder
+        self.calendar = CalendarReader(decoder)
         self.extends: Node | None = None
         self.handle: tuple[Mistake, ...] = ()  # where `handle` is first written
 
@@ -56,7 +57,7 @@ class ConfigReader:
             "overrides": self._overrides,
             "accounts": self._accounts,
             "languages": self._languages,
-            "calendar": self._calendar,
+            "calendar": self.calendar.calendar,
             "posts": self._globs,
             "exclude": self._globs,
             "pays": self._country,
@@ -75,9 +76,10 @@ class ConfigReader:
             said["required"] = self._by_status(entries["required"][1], said["required"])
         idle = tuple(self._check_required(entries["required"][1])) if "required" in entries else ()
         self._check_keys(entries, "front_matter", FIELDS)
-        places = said.get("calendar", {}).pop("places", {})
-        if places:
-            said["cadence_places"] = places
+        if self.calendar.places:
+            said["cadence_places"] = {name: self._place(key) for name, key in self.calendar.places.items()}
+        if self.calendar.closed:
+            said["closed_place"] = self._place(self.calendar.closed)
         if self.handle or idle:
             said["unread"] = (*self.handle, *idle)
         return said
@@ -102,13 +104,14 @@ class ConfigReader:
         parts = self.decoder.entries(node)
         decode = self.decoder.decode
         severity = decode(parts.pop("severity")[1], SeverityName) if "severity" in parts else None
+        fix = decode(parts.pop("fix")[1], FixName) if "fix" in parts else None
         lists: dict[str, Node] = {name: parts.pop(name)[1] for name in ("add", "remove") if name in parts}
         words = {name: decode(node, dict[str, tuple[str, ...]]) for name, node in lists.items()}
         parameters = {name: (self.decoder.path, *nodes) for name, nodes in parts.items()}
         if len(self.decoder.mistakes) > before:
             return RuleSetting(on=True, place=place)
         return RuleSetting(
-            on=True, severity=severity, lists=lists, parameters=parameters, place=place, **words
+            on=True, severity=severity, fix=fix, lists=lists, parameters=parameters, place=place, **words
         )
 
     def _overrides(self, node: Node) -> tuple[Override, ...]:
@@ -141,7 +144,7 @@ class ConfigReader:
             parts = self.decoder.entries(value)
             if not isinstance(value, yaml.MappingNode):
                 continue
-            limits_entry = parts.pop("limits", None)
+            limits_entry, hours = parts.pop("limits", None), parts.pop("hours", None)
             for fact in [key for key in parts if key in FACTS and key not in Account._fields]:
                 self.decoder.mistake(parts.pop(fact)[0], "config.in_limits", word=fact)
             values = self.decoder.fields(value, Account, parts)
@@ -151,9 +154,11 @@ class ConfigReader:
                 near = networks.near(network)
                 self.decoder.unknown(parts["network"][1], network, [near] if near else networks.by_id)
             if values.get("time_zone"):
-                self._zone(parts["time_zone"][1])
+                self.calendar.check_zone(parts["time_zone"][1])
             if values.get("cadence"):
-                self._check_cadence(parts["cadence"][1], values["cadence"])
+                self.calendar.check_cadence(parts["cadence"][1], values["cadence"])
+            if hours:
+                values["hours"] = Hours(**self.calendar.hours(hours[1]))
             if "handle" in parts and not self.handle:
                 message = self.decoder.say("config.unread", word="handle")
                 self.handle = (self._place(parts["handle"][0], message),)
@@ -195,22 +200,6 @@ class ConfigReader:
         for fault in faults(limits):
             self.decoder.mistake(places[fault.fact], fault.text_id, **fault.values)
         return limits
-
-    def _calendar(self, node: Node) -> dict[str, Any]:
-        """Only what is written: what is not is left to the file that this one extends, else to defaults."""
-        parts = self.decoder.entries(node)
-        cadence = self.decoder.entries(parts["cadence"][1]) if "cadence" in parts else {}
-        said = self.decoder.fields(node, CalendarSettings, parts)
-        if said.get("time_zone"):
-            self._zone(parts["time_zone"][1])
-        if "window" in parts:
-            self._check_figure(parts["window"][1], said["window"], 1)
-        for name, value in (said.get("cadence") or {}).items():
-            if value is not None:
-                self._check_cadence(cadence[name][1], value)
-        if cadence:
-            said["places"] = {name: self._place(key) for name, (key, _) in cadence.items()}
-        return said
 
     def _languages(self, node: Node) -> dict[str, str]:
         if isinstance(node, yaml.ScalarNode):
@@ -261,16 +250,6 @@ class ConfigReader:
             self.decoder.mistake(node, "config.no_country", word=country)
         return country.upper() if country is not None else None
 
-    def _check_cadence(self, node: Node, cadence: Cadence) -> None:
-        parts = self.decoder.entries(node)
-        for name, least in _LEAST.items():
-            if name in parts:
-                self._check_figure(parts[name][1], getattr(cadence, name), least)
-
-    def _check_figure(self, node: Node, value: int | None, least: int) -> None:
-        if value is not None and value < least:
-            self.decoder.mistake(node, "decode.too_small", word=node.value, least=least)
-
     def _check_keys(self, entries: Mapping[str, tuple[Node, Node]], name: str, known: Iterable[str]) -> None:
         node = entries[name][1] if name in entries else None
         if isinstance(node, yaml.MappingNode):
@@ -310,11 +289,3 @@ class ConfigReader:
     def _place(self, node: Node, message: str = "") -> Mistake:
         mark = node.start_mark
         return Mistake(self.decoder.path, mark.line + 1, mark.column + 1, message)
-
-    def _zone(self, node: Node) -> None:
-        from zoneinfo import ZoneInfo  # 5 ms, and few configurations name a zone
-
-        try:
-            ZoneInfo(node.value)
-        except (KeyError, ValueError, OSError, TypeError):  # ZoneInfoNotFoundError is a KeyError
-            self.decoder.mistake(node, "config.no_zone", word=node.value)

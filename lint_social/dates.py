@@ -18,7 +18,7 @@ _ZONE = (
 _TIME = (
     r"(?:(?:T|, ?| (?:(?:à|a|at|@) )?)(?:(?P<noon>midi|noon)|"
     r"(?P<hour>\d{1,2})(?: ?(?::|h(?:eures?)?) ?(?P<minute>\d{2})?|(?= ?[ap]\.?m))"
-    rf"(?::\d{{2}}(?:\.\d+)?)? ?(?P<half>[ap]\.?m\b\.?)?){_ZONE})?"
+    rf"(?::(?P<second>\d{{2}})(?:\.\d+)?)? ?(?P<half>[ap]\.?m\b\.?)?){_ZONE})?"
     r"(?: ?\([^()]*\)| ?\?)?\Z"  # « (à confirmer) », and the doubt
 )
 _YEAR = r"(?P<year>\d{4})"
@@ -26,12 +26,13 @@ _ORDINAL = r"(?P<day>\d{1,2})(?: ?(?:er|st|nd|rd|th))?"
 _NAME = r"(?P<name>[^\W\d_]{3,})\.?"
 #: How most are written; the expressions that know the others take longer to make than to use.
 _PLAIN = pattern(
-    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?\Z"
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"(?:[ T](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?\Z"
 )
 _ISO = pattern(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE)
 _COMPACT = pattern(
     rf"(?P<year>(?:19|20)\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})"
-    rf"(?:T(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?:\d{{2}})?{_ZONE})?\Z",
+    rf"(?:T(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?P<second>\d{{2}})?{_ZONE})?\Z",
     re.IGNORECASE,
 )
 _FRENCH = pattern(
@@ -55,7 +56,8 @@ DateFault = Literal["impossible", "mois-d-abord", "illisible"]
 
 
 class PostDate(NamedTuple):
-    """When a post is planned. `timed` is False where only the day is known (the time then reads 00:00).
+    """When a post is planned. `timed` is False where only the day is known (the time then reads 00:00),
+    as in `2026-12-05T00:00:00Z`, which tools make of a day.
 
     `moment` has no zone unless the post states one: the account's zone applies to it.
     """
@@ -148,7 +150,12 @@ def _from_parts(parts: dict[str, str | None]) -> PostDate | None:
         moment = datetime(year, month, day, 0 if midnight else hour, minute, tzinfo=_zone(parts.get("zone")))
     except ValueError:
         return None
-    return PostDate(moment + timedelta(days=midnight), timed=bool(parts.get("hour")))
+    return PostDate(moment + timedelta(days=midnight), timed=bool(parts.get("hour")) and not _is_zero(parts))
+
+
+def _is_zero(parts: dict[str, str | None]) -> bool:
+    """Whether the time is the zero that tools write behind a day, to the second: people write `00:00`."""
+    return all(parts.get(name) == "00" for name in ("hour", "minute", "second"))
 
 
 def _zone(text: str | None) -> tzinfo | None:

@@ -226,6 +226,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "answered_by",
     ),
     "republication": ("republication", "rediffusion", "rerun", "evergreen"),
+    "embargo": (
+        "embargo",
+        "sous_embargo",
+        "embargo_until",
+        "embargoed_until",
+        "embargo_date",
+        "date_embargo",
+    ),
     "evenement": ("evenement", "événement", "évènement", "event"),
     "date_evenement": (
         "date_evenement",

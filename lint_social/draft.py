@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint_social import dialects
 from lint_social.beside import Beside
-from lint_social.config import Team
+from lint_social.config import DEFAULT_TIME_ZONE, Team
 from lint_social.dates import PostDate, date_in_path, parse_date
 from lint_social.decode import truth
 from lint_social.dialects import FIELDS, Dialect
@@ -24,6 +24,7 @@ from lint_social.violation import EMPTY, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date as Day  # noqa: N812 - `date` is a field of the record
 
     from lint_social.config import Config
     from lint_social.networks import Networks
@@ -38,7 +39,8 @@ class Draft(NamedTuple):
     `slips` are values of the head that could not be made out. `addressed` are all its targets,
     `targets` those that the run asks for. `accounts` are the names of all that the config knows.
     `parts` are the heads that messages of a thread have of their own, `part_problems` what is wrong in them.
-    `required` is what the config asks posts to say, by status, `team` who writes them.
+    `required` is what the config asks posts to say, by status, `team` who writes them, `time_zone` that of
+    accounts without one of their own.
     """
 
     post: Post
@@ -64,6 +66,21 @@ class Draft(NamedTuple):
     part_problems: tuple[Problem, ...] = ()
     required: Mapping[str, tuple[str, ...]] = EMPTY
     team: Team = Team()
+    time_zone: str = DEFAULT_TIME_ZONE
+
+    @property
+    def day(self) -> Day | None:
+        """The day that it is planned for, on the clock of the first account that it goes to."""
+        if self.date is None or self.date.moment.tzinfo is None or not self.date.timed:
+            return self.date and self.date.moment.date()
+        from zoneinfo import ZoneInfo  # 5 ms, and few posts state a zone
+
+        zone = self.zone_of(self.targets[0] if self.targets else None)
+        return self.date.local(ZoneInfo(zone)).date()
+
+    def zone_of(self, target: Target | None) -> str:
+        """The name of the time zone whose clock holds for a target."""
+        return (target.settings.time_zone if target and target.settings else None) or self.time_zone
 
     @property
     def carries_files(self) -> bool:
@@ -114,6 +131,7 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
         part_problems=tuple(problem for _, problems in parts for problem in problems),
         required=config.required,
         team=config.team,
+        time_zone=config.calendar.time_zone,
         slips=(*head_slips(fields, config.objectifs, post.source.text), *odd_media, *_nowhere(post, empty)),
     )
 

@@ -20,15 +20,16 @@ from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
 from lint_social.source import Source
 from lint_social.suppressions import Suppression, read_suppressions
-from lint_social.violation import Finding, Place, Span, Violation
+from lint_social.violation import Finding, Fix, Place, Span, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from lint_social.calendar.summary import CalendarFinding, PostSummary
     from lint_social.config import Config
     from lint_social.draft import Draft
+    from lint_social.planning import Entry
     from lint_social.post_summaries import Summarizer
     from lint_social.rules import Rule, RuleSet
 
@@ -37,7 +38,10 @@ _LEAST_CALENDAR = 2  # one post is no calendar: nothing can be said of it with o
 
 
 class Settings(NamedTuple):
-    """What the caller asks of a run. `today` is the day suppressions expire by."""
+    """What the caller asks of a run. `today` is the day suppressions expire by.
+
+    `entries`: the report is to hold where each post stands in the calendar.
+    """
 
     today: date
     language: str | None = None
@@ -45,6 +49,7 @@ class Settings(NamedTuple):
     networks: tuple[str, ...] = ()
     post_rules: bool = True
     calendar: bool = True
+    entries: bool = False
 
 
 class Linted(NamedTuple):
@@ -66,14 +71,20 @@ class Linted(NamedTuple):
     status: str | None = None
     elsewhere: bool = False  # a post, but not for the networks asked for
     attested: frozenset[int] = frozenset()  # the conseils that a person vouches for
+    entries: tuple[Entry, ...] = ()
 
 
 class Engine:
-    """Holds what is read once for a run: rules, networks, configurations."""
+    """Holds what is read once for a run: rules, networks, configurations.
+
+    `onlooker` is shown each post that is reported on once its rules have run, with its summaries: what is
+    read of it need not be read again.
+    """
 
     def __init__(
-        self, rules: RuleSet, configs: Configs, settings: Settings, roots: Iterable[str] = ()
-    ) -> None:
+        self, rules: RuleSet, configs: Configs, settings: Settings, roots: Iterable[str] = (),
+        onlooker: Callable[[PostRun, tuple[PostSummary, ...]], None] | None = None,
+    ) -> None:  # fmt: skip
         self.rules = rules
         self.configs = configs
         self.settings = settings
@@ -86,12 +97,13 @@ class Engine:
         self.files = Files(roots)
         self.checked_configs: set[int] = set()
         self.summarizer: Summarizer | None = None
+        self.onlooker = onlooker
 
     def run(self, found: Iterable[Found], others: Iterable[str] = ()) -> Report:
         """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`."""
         found, others = list(found), list(others)
         calendar = self.settings.calendar and len(found) + len(others) >= _LEAST_CALENDAR
-        if calendar:
+        if calendar or self.onlooker:
             from lint_social.post_summaries import Summarizer  # a post alone is not summed up
 
             self.summarizer = Summarizer()
@@ -169,11 +181,14 @@ class Engine:
         told = pipeline.join_networks(pipeline.dedupe(shown), language)
         left = pipeline.suppress(told, suppressions, self.settings.today)
         fired = frozenset(violation.rule for violation in violations)
+        summaries = tuple(self.summarizer.of(run, fired)) if is_post and self.summarizer else ()
+        if self.onlooker and is_post and reported:
+            self.onlooker(run, summaries)
         return Linted(
             post=is_post,
             violations=tuple(pipeline.timely(left.kept, draft.status)),
             suppressed=left.taken,
-            summaries=tuple(self.summarizer.of(run, fired)) if is_post and self.summarizer else (),
+            summaries=summaries,
             suppressions=suppressions,
             used=frozenset(left.used),
             source=post.source,
@@ -183,7 +198,13 @@ class Engine:
             status=draft.status,
             elsewhere=elsewhere and not left.kept,
             attested=_attested(draft) if is_post and "attestations" in draft.fields else frozenset(),
+            entries=self._entries(run) if is_post and reported and self.settings.entries else (),
         )
+
+    def _entries(self, run: PostRun) -> tuple[Entry, ...]:
+        from lint_social.planning.entries import entries_of  # a check does not show the calendar
+
+        return tuple(entries_of(run, unknown=not self.settings.networks))
 
     def _config(self, path: str) -> Config:
         config = self.configs.of(path)
@@ -243,6 +264,7 @@ class Engine:
             self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
             sum(linted.elsewhere for linted in asked.values()),
+            tuple(entry for linted in asked.values() for entry in linted.entries),
         )
 
     def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding], bool]]:
@@ -255,7 +277,7 @@ class Engine:
             config = self._config(summary.path)
             network = self.networks.by_id[summary.network]
             for rule in self.selector.of(config, summary.path).on_calendar:
-                if rule.is_on(network) and self._concerns(rule, config) and _speaks(rule, summary):
+                if rule.is_on(network) and self._concerns(rule, config) and summary.is_in(rule.languages):
                     # an override of some files parts the calendar only for the rules that it changes
                     changed = (id(config), rule.id, rule.check, rule.severity)
                     groups[changed].append(summary)
@@ -286,13 +308,26 @@ class Engine:
         names = pipeline.names_that_ran(self.rules if choice.select or choice.ignore else own, ran)
         if self.settings.networks:
             names = set()  # it may serve on a network that was not asked for
-        problems = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
-        for problem in problems:
+        found = list(
+            pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
+        )
+        # one that is over may be put off, one that no rule has was meant to be another: that is for people
+        over = {useless.problem.span for useless in found if not useless.problem.case}
+        for problem, suppression in found:
             named = self.rules.get(str(problem.values["rule"]))
             case = problem.case or (None if named else "groupe")
             finding = Finding(problem.span, problem.values, case)
-            place = Place(path, problem.span)
-            yield violation_of(rule, finding, place, language=linted.language, status=linted.status)
+            edits = suppression.without(over, linted.source.text) if linted.source else {}
+            yield violation_of(
+                rule,
+                finding,
+                Place(path, problem.span),
+                language=linted.language,
+                status=linted.status,
+                fix=Fix(edits[problem.span], rule.fix == "safe")
+                if rule.fix and problem.span in edits
+                else None,
+            )
 
 
 def _attested(draft: Draft) -> frozenset[int]:
@@ -300,11 +335,6 @@ def _attested(draft: Draft) -> frozenset[int]:
     from lint_social.attestations import read_attestations  # few posts attest anything
 
     return read_attestations(draft).conseils
-
-
-def _speaks(rule: Rule, summary: PostSummary) -> bool:
-    """Whether a rule for some languages has something to say of a post."""
-    return rule.languages is None or not summary.traits.languages.isdisjoint(rule.languages)
 
 
 def _names_network(draft: Draft) -> bool:

@@ -25,6 +25,8 @@ class _ExampleFields(NamedTuple):
     config: str | None = None
     case: str | None = None
     network_facts: Mapping[str, str] = EMPTY
+    fixed: str | None = None
+    suggested: str | None = None
     note: str = ""
 
 
@@ -34,6 +36,7 @@ class Example(_ExampleFields):
     `text` is the body of a post and `head` its front matter; `file` a whole file instead; `posts` several
     whole files, for rules on the calendar. `files` are empty files that lie beside the post, `pictures` those
     with the head of a picture or a video: `pictures: {a.jpg: {format: png, width: 800, weight: 6000000}}`.
+    `fixed` is what `--fix` makes of the text or file, `suggested` what `--unsafe-fixes` does.
     """
 
     _keys: ClassVar = {"network_facts": "with"}  # a name that Python keeps for itself

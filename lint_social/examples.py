@@ -12,6 +12,7 @@ from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder
 from lint_social.discover import Found
 from lint_social.engine import Engine, Settings
+from lint_social.fixes import mend
 from lint_social.network_files import FACTS
 from lint_social.networks import Fact, Network, Networks
 from lint_social.picture_samples import write_sample
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from lint_social.report import Report
     from lint_social.rules import Example, Rule, RuleSet
+    from lint_social.violation import Violation
 
 OPEN, CLOSE = "⟦", "⟧"
 _TODAY = date(2026, 11, 22)  # examples must not age
@@ -92,7 +94,7 @@ class _Runner:
             return say(self.language, "rules.test.not_found", wanted=text)
         if places != wanted:
             return say(self.language, "rules.test.elsewhere", found=shown, wanted=text)
-        return self._wrong_case(found)
+        return self._wrong_case(found) or self._wrong_fix(report)
 
     def _wrong_case(self, found) -> str | None:  # type: ignore[no-untyped-def]
         """The message of a special case shows that it was that case."""
@@ -104,6 +106,26 @@ class _Runner:
                 return say(
                     self.language, "rules.test.wrong_case", found=violation.message, wanted=self.example.case
                 )
+        return None
+
+    def _wrong_fix(self, report: Report) -> str | None:
+        """Where the example says what mending makes of it, that must come out, and be left alone then."""
+        example = self.example
+        wanted = example.suggested if example.fixed is None else example.fixed
+        if wanted is None:
+            return None
+        [(path, source)] = report.sources.items()
+
+        def find(text: str) -> list[Violation]:
+            Path(path).write_bytes(text.encode())
+            found = self.lint([path]).violations
+            return [violation for violation in found if violation.rule == self.rule.id]
+
+        mended = mend(source.text, find, unsafe=example.fixed is None).text
+        if example.file is None:
+            wanted = self._head() + wanted
+        if mended != wanted:
+            return say(self.language, "rules.test.wrong_fix", found=repr(mended), wanted=repr(wanted))
         return None
 
     @staticmethod

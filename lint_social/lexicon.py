@@ -22,7 +22,11 @@ class Hit(NamedTuple):
     end: int
 
 
-Forms = dict[str, list[tuple[int, str]]]
+#: The forms that begin alike, by their second word: the number of their entry, and their further words.
+Forms = dict[str, list[tuple[int, list[str]]]]
+
+#: So many words are known by heart, with the forms they begin; a language has more, a team uses fewer.
+_KNOWN = 20_000
 
 
 class Index(NamedTuple):
@@ -50,6 +54,7 @@ class Lexicon:
         self.word = _Table(self.index.word)
         self.start = _Table(self.index.start)
         self.end = _Table(self.index.end)
+        self.known: dict[str, tuple[Forms, ...]] = {}
 
     @classmethod
     def of(cls, signals: Iterable[Signal], language: str) -> Lexicon:
@@ -72,27 +77,30 @@ class Lexicon:
         found: dict[str, list[Hit]] = {}
         excepted: dict[str, list[Hit]] = {}
         for index, word in enumerate(words):
+            starting = self.known.get(word.text)
+            if starting is None:
+                starting = self._starting(word.text)
+            if not starting:
+                continue
             following = words[index + 1] if index + 1 < len(words) else None
             second = following.text if following and following.joined else ""
-            for number, rest in self._starting(word.text, second):
-                last = _match(rest.split(), words, index) if rest else index
+            for number, rest in _continued(starting, second):
+                last = _match(rest, words, index) if rest else index
                 if last is not None:
                     signal, entry, exception = self.index.entries[number]
                     target = excepted if exception else found
                     target.setdefault(signal, []).append(Hit(entry, word.start, words[last].end))
         return {signal: tuple(_settle(hits, excepted.get(signal, ()))) for signal, hits in found.items()}
 
-    def _starting(self, text: str, second: str) -> Iterator[tuple[int, str]]:
-        """The forms that may begin with a word, given the word after it ("" for none)."""
+    def _starting(self, text: str) -> tuple[Forms, ...]:
+        """The forms that may begin with a word."""
         found = [self.word.forms(text), self.word.forms(NUMBER) if text[0].isdigit() else None]
         found += [self.start.forms(text[:length]) for length in self.starts]
         found += [self.end.forms(text[-length:]) for length in self.ends]
-        for forms in found:
-            if forms is not None:
-                yield from forms.get("", ())
-                if second:
-                    yield from forms.get(second, ())
-                    yield from forms.get("*", ())
+        if len(self.known) >= _KNOWN:
+            self.known.clear()
+        starting = self.known[text] = tuple([forms for forms in found if forms is not None])
+        return starting
 
 
 class _Table:
@@ -109,8 +117,17 @@ class _Table:
             forms = self.read[text] = {}
             for form in self.written[text].split(";")[:-1]:
                 second, number, rest = form.split("|")
-                forms.setdefault(second, []).append((int(number), rest))
+                forms.setdefault(second, []).append((int(number), rest.split()))
         return forms
+
+
+def _continued(starting: Iterable[Forms], second: str) -> Iterator[tuple[int, list[str]]]:
+    """Of forms that begin with a word, those that the word after it ("" for none) may go on."""
+    for forms in starting:
+        yield from forms.get("", ())
+        if second:
+            yield from forms.get(second, ())
+            yield from forms.get("*", ())
 
 
 def _table_of(index: Index, token: str) -> tuple[dict[str, str], str]:

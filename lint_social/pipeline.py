@@ -98,13 +98,20 @@ def names_that_ran(rules: Iterable[Rule], ran: Collection[str]) -> set[str]:
     return (done - waiting) | set(ran)  # a rule may bear the name of its category: then it is the rule
 
 
+class Useless(NamedTuple):
+    """A name that suppresses nothing, as a problem, and where it stands."""
+
+    problem: Problem
+    suppression: Suppression
+
+
 def unused_suppressions(
     suppressions: Sequence[Suppression],
     used: set[tuple[int, str]],
     today: date,
     known: Collection[str],
     ran: Collection[str],
-) -> Iterator[Problem]:
+) -> Iterator[Useless]:
     """Names that suppressed nothing: unknown, expired, or of rules that ran and had nothing to say."""
     near_names: dict[str, str | None] = {}
     for index, suppression in enumerate(suppressions):
@@ -113,15 +120,15 @@ def unused_suppressions(
                 if name not in near_names and len(near_names) < _MOST_NEAR:
                     near_names[name] = nearest(name, known)
                 near = near_names.get(name)
-                yield Problem(
-                    "inconnue-proche" if near else "inconnue", span, {"rule": name, "near": near or ""}
-                )
+                case = "inconnue-proche" if near else "inconnue"
+                yield Useless(Problem(case, span, {"rule": name, "near": near or ""}), suppression)
             elif suppression.until == date.min:
                 continue  # its date was reported as badly written
             elif _expired(suppression, today):
-                yield Problem("expiree", span, {"rule": name, "date": suppression.until})
+                problem = Problem("expiree", span, {"rule": name, "date": suppression.until})
+                yield Useless(problem, suppression)
             elif (index, name) not in used and name in ran:
-                yield Problem("", span, {"rule": name})
+                yield Useless(Problem("", span, {"rule": name}), suppression)
 
 
 def timely(violations: Iterable[Violation], status: str | None) -> list[Violation]:

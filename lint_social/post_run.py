@@ -8,7 +8,7 @@ from lint_social.decode import Mistake, Mistakes
 from lint_social.parameters import CannotRun
 from lint_social.texts import fill, say
 from lint_social.view import views_of
-from lint_social.violation import Finding, Place, Related, Severity, Span, Violation
+from lint_social.violation import Edit, Finding, Fix, Place, Related, Severity, Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -33,6 +33,7 @@ class PostRun:
         self.outside = outside
         self.language = language
         self.views = views_of(draft, active.lexicons, active.abbreviations, outside)
+        self.views_by: dict[tuple[object, ...], tuple[View, ...]] = {}
         self.ran: set[str] = set()
         self.looked: set[str] = set()  # of these, the rules that vouch and had something to judge
 
@@ -67,8 +68,14 @@ class PostRun:
             error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
             raise
 
-    def _views_for(self, rule: Rule) -> Iterator[View]:
-        """The views a rule runs on, by the scope of its check, its networks and its languages."""
+    def _views_for(self, rule: Rule) -> tuple[View, ...]:
+        """The views a rule runs on, worked out once for all rules of one scope, networks and languages."""
+        alike = (rule.scope, rule.networks, rule.languages)
+        if alike not in self.views_by:
+            self.views_by[alike] = tuple(self._chosen_views(rule))
+        return self.views_by[alike]
+
+    def _chosen_views(self, rule: Rule) -> Iterator[View]:
         scope = rule.scope
         if scope in ("file", "any-file"):
             if rule.on_every_network or any(rule.is_on(target.network) for target in self.draft.targets):
@@ -89,6 +96,7 @@ class PostRun:
             status=self.draft.status,
             network=target.network.id if target else None,
             account=target.account if target else None,
+            fix=_fix(rule, finding, view),
         )
         # what we are not sure of ourselves can only be a suggestion
         about = (target,) if target else view.targets
@@ -137,6 +145,19 @@ def _looks_at(rule: Rule, view: View) -> bool:
     return looks_at is None or bool(looks_at(view))
 
 
+def _fix(rule: Rule, finding: Finding, view: View) -> Fix | None:
+    """What a check would replace, in the source: only what is written there as it reads."""
+    if rule.fix is None:
+        return None
+    rendition = view.rendition
+    edits = tuple(
+        Edit(place if isinstance(place, Span) else rendition.to_source(place), text)
+        for place, text in finding.replacements
+        if isinstance(place, Span) or rendition.is_verbatim(place)
+    )
+    return Fix(edits, rule.fix == "safe") if edits else None
+
+
 def _in_languages(rule: Rule, view: View) -> Iterator[View]:
     if rule.languages is None:
         yield view
@@ -154,6 +175,7 @@ def violation_of(
     network: str | None = None,
     account: str | None = None,
     related: tuple[Related, ...] = (),
+    fix: Fix | None = None,
 ) -> Violation:
     """A finding with its rule's words and severity, at its place in the source."""
     values = dict(finding.values)
@@ -169,5 +191,5 @@ def violation_of(
         network=network,
         account=account,
         related=related,
-        fix=finding.fix,
+        fix=fix,
     )

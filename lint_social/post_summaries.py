@@ -38,8 +38,7 @@ class Summarizer:
         traits = _traits(run.views, needs)
         stated = dict(_stated(draft, needs)) or EMPTY
         fields = {name: said.shown for name, said in stated.items()} or EMPTY
-        for account, target in _by_account(draft.targets, config).items():
-            zone = (target.settings.time_zone if target.settings else None) or config.calendar.time_zone
+        for account, target in by_account(draft.targets, config).items():
             place = draft.date_span or target.span or Span(body, body)
             line, column = draft.post.source.position(place.start)
             figures = {name: target.fact(name) for name in FIGURES}
@@ -48,14 +47,14 @@ class Summarizer:
                 account=account,
                 network=target.network.id,
                 network_name=target.network.name,
-                moment=draft.date.local(ZoneInfo(zone)),
+                moment=draft.date.local(ZoneInfo(draft.zone_of(target))),
                 timed=draft.date.timed,
                 place=place,
                 line=line,
                 column=column,
                 fired=fired,
                 figures={name: value for name, value in figures.items() if value is not None},
-                configured=_configured(target, account, config),
+                configured=figures_of_team(target, account, config),
                 status=draft.status,
                 fields=fields,
                 stated=stated,
@@ -71,10 +70,11 @@ class Summarizer:
         return self.needs[id(active)][1]
 
 
-def _by_account(targets: Iterable[Target], config: Config) -> dict[str, Target]:
+def by_account(targets: Iterable[Target], config: Config) -> dict[str, Target]:
+    """The targets by their account's name, each once: `X` and `twitter` name one account."""
     found: dict[str, Target] = {}
     for target in targets:
-        found.setdefault(_account(target, config), target)
+        found.setdefault(account_of(target, config), target)
     return found
 
 
@@ -101,7 +101,7 @@ def _stated(draft: Draft, needs: Collection[str]) -> Iterator[tuple[str, Said]]:
             yield name, Said(fold(shown), shown, value.span, *source.position(value.span.start))
 
 
-def _configured(target: Target, account: str, config: Config) -> dict[str, int]:
+def figures_of_team(target: Target, account: str, config: Config) -> dict[str, int]:
     """The figures that the team set; the last that speaks is heard: of the network, the account, its name."""
     cadence, settings = config.calendar.cadence, target.settings
     said = (cadence.get(target.network.id), settings and settings.cadence, cadence.get(account))
@@ -110,7 +110,7 @@ def _configured(target: Target, account: str, config: Config) -> dict[str, int]:
     }
 
 
-def _account(target: Target, config: Config) -> str:
+def account_of(target: Target, config: Config) -> str:
     """The account's name, whichever of its network's names a post calls it by: `X`, `twitter`, `x`."""
     network = target.network
     names = {name.lower() for name in (network.id, network.name, *network.aliases)}

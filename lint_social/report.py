@@ -11,6 +11,7 @@ from lint_social.violation import EMPTY, Place, Severity, Violation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from lint_social.planning import Entry
     from lint_social.source import Source
 
 Status = Literal["respected", "violated", "attested", "not-verified"]
@@ -57,7 +58,8 @@ class Region(NamedTuple):
 class Report(NamedTuple):
     """The result of a run. `language` is that of its messages.
 
-    `elsewhere` counts the posts left alone because they are for networks that were not asked for.
+    `elsewhere` counts the posts left alone because they are for networks that were not asked for. `entries`
+    are the places of its posts in the calendar, where the run was asked for them.
     """
 
     violations: tuple[Violation, ...]
@@ -66,6 +68,7 @@ class Report(NamedTuple):
     language: str = "fr"
     sources: Mapping[str, Source] = EMPTY
     elsewhere: int = 0
+    entries: tuple[Entry, ...] = ()
 
     def region(self, place: Place) -> Region:
         """The lines and columns of a place."""

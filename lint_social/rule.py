@@ -66,6 +66,7 @@ class Rule(NamedTuple):
     signals: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     vouches: bool = True
+    fix: str | None = None
 
     @property
     def check(self) -> Any:

@@ -89,6 +89,7 @@ class RuleReader:
         if mute and not getattr(check, "reads_every_language", False):
             decoder.mistake(node, "rules.needs_languages")
         plain, by_status = self._severity(entries, values)
+        fix = self._fix(entries, values)
         if len(decoder.mistakes) > before or check is None or plain is None:
             return None
         file = _RuleFile(**values)
@@ -122,7 +123,21 @@ class RuleReader:
             signals=tuple(getattr(check, name) for name in references(check, SignalName)),
             counts=rules_counted(check),
             vouches=file.vouches,
+            fix=fix,
         )
+
+    def _fix(self, entries: Mapping[str, tuple[Node, Node]], values: Mapping[str, Any]) -> str | None:
+        """Whether what the rule finds can be mended, and safely: as its examples show it."""
+        examples = values.get("examples") or _Examples()
+        shown = {
+            kind
+            for example in (*examples.bad, *examples.good)
+            for kind, text in (("safe", example.fixed), ("unsafe", example.suggested))
+            if text is not None
+        }
+        if len(shown) > 1:
+            self.decoder.mistake(entries["examples"][0], "rules.two_fixes")
+        return next(iter(shown), None)
 
     def _conseil(self) -> int | None:
         folder = _FOLDER.match(self.path.parent.name)

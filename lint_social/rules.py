@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["CATEGORIES", "Case", "Conseil", "Example", "Rule", "RuleSet", "load_rules"]
 
-NOT_RULES = ("signaux", "reseaux", "profils")  # folders of `regles/` that hold other knowledge
+NOT_RULES = (
+    "signaux",
+    "reseaux",
+    "profils",
+    "jours-feries",
+)  # other knowledge than rules
 
 
 def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lint_social.head_words import head_words, plain
@@ -11,6 +12,7 @@ from lint_social.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lint_social.passage import Spoken
     from lint_social.view import View
 
 _BLANKS = " \t\u00a0\u2009\u202f"
@@ -53,19 +55,24 @@ class SaidDate(NamedTuple):
         return days
 
 
-def said_dates(view: View) -> list[SaidDate]:
+def said_dates(view: View) -> tuple[SaidDate, ...]:
     """The days with a month in the view's own words, in order."""
-    words = _Words(view)
+    return _said_dates(view.spoken)
+
+
+@lru_cache(maxsize=4)  # several rules ask in turn, of the one or two texts of a post
+def _said_dates(spoken: Spoken) -> tuple[SaidDate, ...]:
+    words = _Words(spoken)
     found: list[SaidDate] = []
     number = 0
     while number < len(words.words):
-        said = words.date_at(number)
+        said = words.date_at(number) if words.may_begin(number) else None
         if said:
             found.append(said)
             number = said.last + 1
         else:
             number += 1
-    return [*found, *_opening(words, found)] if found else found
+    return (*found, *_opening(words, found))
 
 
 def _opening(words: _Words, found: Sequence[SaidDate]) -> Iterator[SaidDate]:
@@ -93,13 +100,23 @@ def _opening(words: _Words, found: Sequence[SaidDate]) -> Iterator[SaidDate]:
 class _Words:
     """The words of a view, and what stands between them."""
 
-    def __init__(self, view: View) -> None:
-        self.text = view.prose
-        self.words = view.words
-        self.weekdays = head_words().weekdays.get(view.language or "", {})
+    def __init__(self, spoken: Spoken) -> None:
+        self.text = spoken.passage.prose
+        self.words = spoken.words
+        self.weekdays = head_words().weekdays.get(spoken.language or "", {})
         self.months = head_words().months
         self.said = head_words().said
-        self.day_first = view.language != "en"
+        self.day_first = spoken.language != "en"
+
+    def may_begin(self, number: int) -> bool:
+        """Whether a day may begin with a word: few words can, and to try each takes long."""
+        text = self.words[number].text
+        return (
+            text[0].isdigit()
+            or text in self.weekdays
+            or f"{text}." in self.weekdays
+            or (not self.day_first and self.month(number) is not None)
+        )
 
     def date_at(self, number: int) -> SaidDate | None:
         """The day that begins with a word: with its weekday, else with its day or month."""

@@ -10,7 +10,7 @@ from lint_social.lexicon import Lexicon
 from lint_social.records import NamedTuple
 from lint_social.rule import CATEGORIES
 from lint_social.signals import Signal, SignalName, change_signal, check_entry
-from lint_social.texts import LANGUAGES
+from lint_social.texts import LANGUAGES, say
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
@@ -215,6 +215,11 @@ class _Change:
             severity = Severity(self.setting.severity)
             cases = {name: case._replace(severity=None) for name, case in rule.cases.items()}
             rule = rule._replace(severity=severity, by_status={}, cases=cases)
+        if self.setting.fix and rule.fix:
+            rule = rule._replace(fix=None if self.setting.fix == "off" else self.setting.fix)
+        elif self.setting.fix and self.setting.place:  # what cannot be mended is not by being called safe
+            message = say(self.language, "rules.no_fix", rule=rule.id)
+            self.mistakes.append(self.setting.place._replace(message=message))
         if self.setting.parameters:
             rule = self._with_parameters(rule)
         if self.setting.add or self.setting.remove:
@@ -230,7 +235,7 @@ class _Change:
             decoder = Decoder(path, self.language)
             if name not in hints:
                 decoder.unknown(
-                    key, name, (*check._fields, "severity", "add", "remove"), "decode.unknown_key"
+                    key, name, (*check._fields, "severity", "fix", "add", "remove"), "decode.unknown_key"
                 )
             else:
                 value = decoder.decode(node, hints[name])

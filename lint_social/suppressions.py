@@ -17,11 +17,11 @@ from lint_social.decode import nearest
 from lint_social.front_matter import Fields, Items, Problem, Scalar
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
-from lint_social.violation import Span
+from lint_social.violation import Edit, Span
 from lint_social.words import MASK, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lint_social.draft import Draft
     from lint_social.front_matter import Value
@@ -33,6 +33,7 @@ _NEARLY = pattern(r"\s*lint[-_ ]?soc\w{1,6}(?:\s*[:=]\s*|\s+|-)ignor", re.IGNORE
 _REASON = pattern(r"(?<!\S)(?:--|—|–)(?!\S)")
 _UNTIL = pattern(r"(?<![\w-])until(?![\w-])(?:\s*=(?:\s*(?P<date>[^\s,;]+))?)?", re.IGNORECASE)
 _RULE = pattern(r"[\w-]+")
+_REST_OF_LINE = pattern(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _VERBS = ("ignore", "ignore-line", "ignore-file", "ignore-start", "ignore-end")
 _FIELDS = {
     "ignore": "ignore", "ignorer": "ignore",
@@ -45,11 +46,33 @@ Names = tuple[tuple[str, Span], ...]
 
 
 class Suppression(NamedTuple):
-    """Leave these rules alone within `scope`, until a date. `names` are the rules with their places."""
+    """Leave these rules alone within `scope`, until a date. `names` are the rules with their places.
+
+    `comments` are what it is written with; none where it stands in the front matter.
+    """
 
     names: Names
     scope: Span
     until: date | None = None
+    comments: tuple[Span, ...] = ()
+
+    def without(self, useless: Collection[Span], text: str) -> dict[Span, tuple[Edit, ...]]:
+        """For each of the useless names, by its place, the edits of the `text` that take it out.
+
+        Those of the whole where no name is left, with the lines that hold nothing else.
+        """
+        if not self.comments:
+            return {}
+        if all(place in useless for _, place in self.names):
+            whole = tuple(Edit(_with_its_line(comment, text), "") for comment in self.comments)
+            return dict.fromkeys(useless, whole)
+        edits: dict[Span, tuple[Edit, ...]] = {}
+        for index, (_, place) in enumerate(self.names):
+            if place in useless:
+                following = self.names[index + 1][1].start if index + 1 < len(self.names) else None
+                start = place.start if following else self.names[index - 1][1].end
+                edits[place] = (Edit(Span(start, following or place.end), ""),)
+        return edits
 
 
 def read_suppressions(draft: Draft) -> tuple[tuple[Suppression, ...], tuple[Problem, ...]]:
@@ -114,7 +137,7 @@ class _Reader:
                 self.problems.append(Problem("presque", comment.span))
         for names, start, until in self.opened:
             self.problems.append(Problem("jamais-fermee", start))
-            self.found.append(Suppression(names, Span(start.start, self.whole.end), until))
+            self.found.append(Suppression(names, Span(start.start, self.whole.end), until, (start,)))
 
     def _read_comment(self, comment: Comment, match: re.Match[str]) -> None:
         base = comment.span.start + len("<!--")
@@ -142,14 +165,16 @@ class _Reader:
         elif verb == "ignore-start":
             self.opened.append((names, comment.span, until))
         else:
-            self.found.append(Suppression(names, self._scope(verb, comment.span), until))
+            self.found.append(Suppression(names, self._scope(verb, comment.span), until, (comment.span,)))
 
     def _close(self, comment: Comment) -> None:
         if not self.opened:
             self.problems.append(Problem("fin-sans-debut", comment.span))
             return
         names, start, until = self.opened.pop()
-        self.found.append(Suppression(names, Span(start.start, comment.span.end), until))
+        self.found.append(
+            Suppression(names, Span(start.start, comment.span.end), until, (start, comment.span))
+        )
 
     def _scope(self, verb: str, comment: Span) -> Span:
         if verb == "ignore-file":
@@ -189,3 +214,13 @@ class _Reader:
         near = nearest(word, known)
         values = {"word": word, "near": near or ""}
         self.problems.append(Problem(f"{case}-proche" if near else f"{case}-inconnu", span, values))
+
+
+def _with_its_line(comment: Span, text: str) -> Span:
+    """A comment with the whole of its line, where nothing else is on it; else with the blanks before it."""
+    before = text[: comment.start].rstrip(" \t")
+    after = _REST_OF_LINE.match(text, comment.end)
+    alone = not before or before.endswith(("\n", "\r"))
+    if alone and after:
+        return Span(len(before), after.end())
+    return Span(len(before) if after else comment.start, comment.end)

@@ -65,10 +65,17 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that mend a violation. Safe ones never change what the post says."""
+    """Edits of the source that mend a violation. Safe ones never change what the post says."""
 
     edits: tuple[Edit, ...]
     safe: bool
+
+
+class Replacement(NamedTuple):
+    """What a check would put in a place of its text, or of the source."""
+
+    place: Span | TextSpan
+    text: str
 
 
 class Related(NamedTuple):
@@ -83,14 +90,15 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """What a check found: where, with which values, and which of the rule's `cases` it is.
 
-    `account` is the one it is about, where the check looked at several that get the same text. A check knows
-    nothing of severity, messages, paths or suppressions: the rule and the engine do.
+    `account` is the one it is about, where the check looked at several that get the same text. `replacements`
+    would mend it, whole or in part. A check knows nothing of severity, messages, paths, suppressions, or
+    whether mending is safe: the rule and the engine do.
     """
 
     place: Span | TextSpan
     values: Mapping[str, object] = EMPTY
     case: str | None = None
-    fix: Fix | None = None
+    replacements: tuple[Replacement, ...] = ()
     account: str | None = None
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lint_kit import shipped_rules
 from test_front_matter import yamlish
 
-from lint_social.config import Cadence, Config, matches
+from lint_social.config import Cadence, Config, Hours, matches
 from lint_social.config_files import config_from_text, load_config
 from lint_social.config_lookup import Configs
 from lint_social.decode import Mistakes
@@ -188,6 +188,43 @@ def test_overrides_hold_for_some_files() -> None:
             "calendar: {cadence: {linkdin: {}}}",
             "1:22 « linkdin » n'est ni un compte ni un réseau : vouliez-vous dire « linkedin » ?",
         ),
+        (
+            "calendar: {cadence: {x: {max_silence_days: 0}}}",
+            "1:44 « 0 » est trop petit : il faut au moins 1",
+        ),
+        (
+            "calendar: {hours: {form: 8h}}",
+            "1:20 le champ « form » n'existe pas : vouliez-vous dire « from » ?",
+        ),
+        (
+            "calendar: {hours: {from: matin}}",
+            "1:26 « matin » n'est pas une heure (exemples : 8h, 8h30, 20:00)",
+        ),
+        (
+            "accounts: {fil: {network: x, hours: {to: 25h}}}",
+            "1:42 « 25h » n'est pas une heure (exemples : 8h, 8h30, 20:00)",
+        ),
+        (
+            "calendar: {hours: {from: 8h UTC}}",
+            "1:26 « 8h UTC » n'est pas une heure (exemples : 8h, 8h30, 20:00)",
+        ),
+        (
+            "calendar: {hours: {from: 8h, to: 08:00}}",
+            "1:19 ces horaires commencent et finissent à la même heure : ils ne durent pas",
+        ),
+        (
+            "calendar: {hours: {weekend: jamais}}",
+            "1:29 il faut oui ou non, pas « jamais »",
+        ),
+        (
+            "calendar: {hours: {holidays: false}}",
+            "1:20 les jours fériés sont ceux d'un pays : écrivez aussi « pays: » ; connus : FR",
+        ),
+        (
+            "pays: BE\naccounts: {fil: {network: x, hours: {holidays: non}}}",
+            "2:38 les jours fériés sont ceux d'un pays : écrivez aussi « pays: » ; connus : FR",
+        ),
+        ("calendar: {hours: 8h-20h}", "1:19 il faut ici des champs (nom: valeur)"),
         (
             "pays: France",
             "1:7 « France » n'est pas un code de pays (en deux lettres : FR, BE, CH, CA…)",
@@ -368,6 +405,42 @@ def test_a_nearer_file_may_say_what_is_the_default(tmp_path: Path) -> None:
     assert (config.exclude, config.pays, config.message_language) == ((), None, "en")
     assert (config.calendar.time_zone, config.calendar.window) == ("Europe/Paris", None)
     assert config.calendar.cadence["x"].max_per_day == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "minute"),
+    [
+        ("8h", 480),
+        ("8h30", 510),
+        ("'08:30'", 510),
+        ("8:30", 510),
+        ("8 pm", 1200),
+        ("midi", 720),
+        ("24h", 1440),
+    ],
+)
+def test_hours_are_written_as_people_write_them(written: str, minute: int) -> None:
+    assert config_from_text(f"calendar: {{hours: {{to: {written}}}}}").calendar.hours.end == minute
+
+
+def test_the_hours_of_an_account_are_those_of_the_calendar_where_it_has_none_of_its_own(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "base.yaml", "pays: FR\ncalendar: {hours: {from: 9h, weekend: no, holidays: no}}")
+    near = (
+        "extends: base.yaml\naccounts: {fil: {network: x, hours: {from: 7h, weekend: yes}}}\n"
+        "calendar: {hours: {to: 18h}}"
+    )
+    config = load_config(write(tmp_path, "c.yaml", near))
+    assert config.hours_of("linkedin") == Hours(540, 1080, weekend=False, holidays=False)
+    assert config.hours_of("fil") == Hours(420, 1080, weekend=True, holidays=False)
+
+
+def test_a_country_may_be_told_in_another_file_than_its_holidays(tmp_path: Path) -> None:
+    write(tmp_path, "base.yaml", "calendar: {hours: {holidays: false}}")
+    assert load_config(write(tmp_path, "c.yaml", "extends: base.yaml\npays: FR")).pays == "FR"
+    again = "extends: base.yaml\ncalendar: {hours: {holidays: true}}"
+    assert load_config(write(tmp_path, "d.yaml", again)).calendar.hours.holidays
 
 
 def test_a_cadence_is_that_of_an_account_however_it_is_called(tmp_path: Path) -> None:

@@ -271,3 +271,67 @@ def test_a_word_without_end_is_looked_through_once_for_a_time() -> None:
     started = time.process_time()
     found("date-impossible", "Samedi 2 " + "a" * 40_000)
     assert time.process_time() - started < 5
+
+
+# Embargoes
+
+
+def early(moment: str, embargo: str, config: str = "", networks: str = "mastodon") -> list[str]:
+    head = f"reseaux: [{networks}]\nlangue: fr\ndate: {moment}\nembargo: {embargo}"
+    report = lint(f"---\n{head}\n---\nL'étude est parue.\n", select=("embargo",), config=config)
+    return [violation.message.replace("\u00a0", " ") for violation in report.violations]
+
+
+@pytest.mark.parametrize(
+    ("moment", "embargo", "is_early"),
+    [
+        ("2026-12-04", "2026-12-05", True),
+        ("2026-12-04 23:59", "2026-12-05", True),
+        ("2026-12-05 00:00", "2026-12-05", False),
+        ("2026-12-05", "2026-12-05 10:30", False),
+        ("2026-12-05 10:29", "2026-12-05 10:30", True),
+        ("2026-12-05 10:30", "2026-12-05 10:30", False),
+        ("2026-12-05 10:29", "5 décembre 2026 à 9h29 UTC", False),
+        ("2026-12-05 10:28", "5 décembre 2026 à 9h29 UTC", True),
+        ("2026-12-05T00:30:00+01:00", "2026-12-04T23:45:00Z", True),
+        ("2026-12-05T00:45:00+01:00", "2026-12-04T23:45:00Z", False),
+        ("2026-10-25T02:50:00+02:00", "2026-10-25T02:10:00+01:00", True),  # the hour that comes twice
+        ("2026-10-25T02:10:00+01:00", "2026-10-25T02:50:00+02:00", False),
+        ("2026-03-29 03:10", "2026-03-29T01:00:00Z", False),  # 3 o'clock, as soon as 2 would be
+        ("2026-03-29 01:59", "2026-03-29T01:00:00Z", True),
+        ("2026-12-04", "à définir", False),
+        ("bientôt", "2026-12-05", False),
+    ],
+)
+def test_a_post_waits_until_its_embargo_is_lifted(moment: str, embargo: str, is_early: bool) -> None:
+    assert len(early(moment, embargo)) == is_early
+
+
+def test_an_embargo_is_on_the_clock_of_the_account() -> None:
+    config = "accounts: {ici: {network: mastodon, time_zone: America/Montreal}}"
+    moments = ("2026-12-05 09:00", "2026-12-05T13:00:00Z")  # 14 o'clock UTC in Montreal, 8 in Paris
+    assert early(*moments, config, "ici") == []
+    assert early(*moments, config, "bluesky") != []
+    assert early(*moments, config, "ici, bluesky") == [
+        "Ce message part à 9 h 00, avant la levée de l'embargo le même jour à 14 h 00."
+    ]
+    assert early(*moments, "calendar: {time_zone: America/Montreal}") == []
+
+
+def test_an_embargo_that_is_no_date_is_told() -> None:
+    assert early("2026-12-05", "[demain, après-demain]") == [
+        "« [demain, après-demain] » ne se lit pas comme une date : cet embargo n'est comparé à rien."
+    ]
+
+
+def test_the_day_of_a_post_is_that_of_its_account() -> None:
+    """One o'clock UTC is the evening before in Montreal; half past eleven, the next day in Paris."""
+    montreal = "accounts: {ici: {network: mastodon, time_zone: America/Montreal}}"
+    tonight = "La serre ouvre ce soir. Inscrivez-vous avant le samedi 5 décembre 2026."
+    for network, config, said in (("ici", montreal, []), ("mastodon", "", ["samedi 5 décembre 2026"])):
+        head = f"reseaux: [{network}]\nlangue: fr\ndate: 2026-12-06T01:00:00Z"
+        report = lint(f"---\n{head}\n---\n{tonight}\n", select=("date-passee",), config=config)
+        assert sorted({source for _, source in marked(report)}) == said
+    late = "langue: fr\ndate: 2026-12-05T23:30:00Z"
+    assert found("date-passee", "Inscrivez-vous avant le samedi 5 décembre 2026.", late)
+    assert not found("date-passee", "Inscrivez-vous avant le dimanche 6 décembre 2026.", late)

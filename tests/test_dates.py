@@ -58,6 +58,13 @@ TWO_HOURS = timezone(timedelta(hours=2))
         ("24/11/2026 à 10h30 heure de Paris", datetime(2026, 11, 24, 10, 30, tzinfo=PARIS), True),
         ("2026-11-24 10:30 GMT+2", datetime(2026, 11, 24, 10, 30, tzinfo=TWO_HOURS), True),
         ("2026-11-24 9am ET", datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("America/New_York")), True),
+        ("2026-11-22T00:00:00", datetime(2026, 11, 22), False),  # tools write days so
+        ("2026-11-22T00:00:00.000Z", datetime(2026, 11, 22, tzinfo=UTC), False),
+        ("2026-11-22 00:00:00 +0100", datetime(2026, 11, 22, tzinfo=timezone(timedelta(hours=1))), False),
+        ("20261122T000000Z", datetime(2026, 11, 22, tzinfo=UTC), False),
+        ("2026-11-22T00:00:01", datetime(2026, 11, 22), True),
+        ("2026-11-22T00:00Z", datetime(2026, 11, 22, tzinfo=UTC), True),
+        ("2026-11-22 24:00:00", datetime(2026, 11, 23), True),
         ("2026-11-22 10:30 (à confirmer)", datetime(2026, 11, 22, 10, 30), True),
     ],
 )
@@ -175,4 +182,5 @@ def test_any_text_is_a_date_that_has_a_local_time_or_none(text: str) -> None:
 @given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2999, 12, 31)))
 def test_an_iso_date_is_read_back(moment: datetime) -> None:
     moment = moment.replace(second=0, microsecond=0)
-    assert parse_date(moment.isoformat()) == PostDate(moment, timed=True)
+    is_timed = bool(moment.hour or moment.minute)
+    assert parse_date(moment.isoformat()) == PostDate(moment, is_timed)

@@ -67,3 +67,5 @@ def test_wheel_outside_the_repository_finds_the_rules_of_git(tmp_path: Path) -> 
         tmp_path / "env" / "bin" / "lint-social", "check", "--fail-on", "error", post.name, cwd=tmp_path
     )
     assert "1 publication" in said
+    run(tmp_path / "env" / "bin" / "lint-social", "report", post.name, "-o", "bilan.html", cwd=tmp_path)
+    assert "</html>" in (tmp_path / "bilan.html").read_text(encoding="utf-8")  # templates are in the wheel

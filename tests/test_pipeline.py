@@ -65,7 +65,7 @@ def test_unused_ones() -> None:
             suppressions, {(0, "used")}, TODAY, known=("used", "idle", "other", "ton"), ran=("used", "idle")
         )
     )
-    assert [(item.case, item.values["rule"]) for item in problems] == [
+    assert [(item.problem.case, item.problem.values["rule"]) for item in problems] == [
         ("", "idle"), ("inconnue-proche", "usde"), ("inconnue", "zzz"), ("expiree", "idle"),
     ]  # fmt: skip
 

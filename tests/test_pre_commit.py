@@ -95,3 +95,13 @@ def test_workflow_that_teams_copy_runs_its_steps(repository: Path, tmp_path: Pat
     assert codes[0].returncode == 0, codes[0].stderr
     assert codes[1].returncode == 1
     assert codes[1].stdout.startswith("::error file=publications/post.md,line=2,")
+
+
+def test_the_fix_hook_mends_and_says_so(repository: Path, tmp_path: Path) -> None:
+    post = repository / "serre.md"
+    post.write_bytes(FINE.replace(" : venez", " , venez").replace("\n", "\r\n").encode())
+    git(repository, "add", "-A")
+    mended = try_repo(repository, tmp_path / "pre-commit", "lint-social-fix")
+    assert mended.returncode == 1, mended.stdout + mended.stderr  # as of every hook that changes a file
+    assert "1 correction faite dans 1 fichier" in mended.stdout
+    assert post.read_bytes() == FINE.replace(" : venez", ", venez").replace("\n", "\r\n").encode()

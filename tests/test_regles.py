@@ -96,7 +96,7 @@ def test_every_rule_file_is_a_rule_and_every_rule_has_a_file() -> None:
     }
     assert files == {rule.path for rule in shipped_rules()}
     assert {path.name for path in root.iterdir()} == {
-        *(folder.name for folder in folders), "signaux", "reseaux", "profils",
+        *(folder.name for folder in folders), "signaux", "reseaux", "profils", "jours-feries",
         "domaines.txt", "emojis.txt", "en-tete.json", "medias.json", "modele-liste.txt", "modele-regle.txt",
     }  # fmt: skip
     assert len(shipped_rules()) == len({rule.id for rule in shipped_rules()})
@@ -196,6 +196,7 @@ def text_ids() -> tuple[set[str], set[str]]:
                     beginnings.add(str(first.value))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 dotted = re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", node.value) is not None
+                dotted = dotted and not node.value.endswith((".css", ".js"))  # a file of the page
                 whole |= {node.value} if dotted and node.value.split(".")[0] in known else set()
     return whole, {beginning for beginning in beginnings if beginning.endswith(".")}
 

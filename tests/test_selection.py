@@ -73,6 +73,14 @@ def test_a_severity_of_the_configuration_holds_for_all_cases() -> None:
     ]
 
 
+@pytest.mark.parametrize(("said", "safe"), [("safe", True), ("unsafe", False), ("off", None)])
+def test_a_team_says_what_may_be_mended_unread(said: str, safe: bool | None) -> None:
+    config = f"rules:\n  http-clair: {{fix: {said}}}\n"
+    report = lint(headed("reseaux: [x]", "Voir http://exemple.fr"), config=config, select=("http-clair",))
+    (found,) = report.violations
+    assert (found.fix and found.fix.safe) is safe
+
+
 def test_an_entry_taken_out_of_a_list_is_no_longer_found() -> None:
     text = headed("reseaux: [x]\nlangue: fr", "Un clic ici et la serre est à vous.")
     entry = next(item for item in shipped_rules().signals["appel-vague"].words["fr"] if "clic" in item)
@@ -168,6 +176,8 @@ overrides:
             "rules:\n  lisibilite: {min_ease: {fr: 50, de: 40}}\n",
             "2:35: la facilité de lecture ne se mesure pas en « de » ; possibles : fr",
         ),
+        ("rules:\n  cta-vague: {fix: safe}\n", "2:3: la règle cta-vague ne sait rien corriger"),
+        ("rules:\n  mot-double: {fix: sur}\n", "2:21: « sur » est inconnu ; possibles : off, safe, unsafe"),
         ("rules:\n  longueur-max: {max: beaucoup}\n", "2:23: il faut un nombre entier, pas « beaucoup »"),
     ],
 )

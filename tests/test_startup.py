@@ -59,7 +59,7 @@ def test_a_check_of_one_file_imports_what_it_needs(folder: Path) -> None:
     assert "lint_social.reporters.concise" in modules
     assert (
         roots(modules)
-        & {"langdetect", "textstat", "nltk", "regex", "subprocess", "multiprocessing", "asyncio"}
+        & {"langdetect", "textstat", "nltk", "regex", "subprocess", "multiprocessing", "asyncio", "jinja2"}
         == set()
     )
     ours = {name for name in modules if name.startswith("lint_social.")}
@@ -69,10 +69,12 @@ def test_a_check_of_one_file_imports_what_it_needs(folder: Path) -> None:
         "lint_social.rule_files", "lint_social.network_files", "lint_social.cli.preview",
         "lint_social.reporters.preview_full", "lint_social.reporters.preview_json_v1",
         "lint_social.requirable", "lint_social.checks.required_field", "lint_social.attestations",
-        "lint_social.reporters.bilan", "lint_social.coverage", "lint_social.proofs",
+        "lint_social.reporters.bilan", "lint_social.coverage", "lint_social.proofs", "lint_social.cards",
+        "lint_social.cli.page", "lint_social.page", "lint_social.page.writing",
     }  # fmt: skip
     assert ours & unwanted == set()
-    assert not any(name.startswith("lint_social.preview") for name in ours)
+    assert not any(name.startswith(("lint_social.preview", "lint_social.planning")) for name in ours)
+    assert "lint_social.cli.calendar" not in ours
     assert "textwrap" not in modules or "click" in modules  # click has it
 
 
@@ -96,6 +98,23 @@ def test_a_preview_imports_neither_the_engine_nor_the_other_format(folder: Path,
     unwanted = {"lint_social.engine", "lint_social.cli.check", f"lint_social.reporters.{other}"}
     assert ours & unwanted == set()
     assert roots(modules) & {"langdetect", "textstat", "nltk", "subprocess"} == set()
+
+
+@pytest.mark.parametrize("name", ["full", "json", "ics", "csv"])
+def test_a_calendar_imports_no_other_format(folder: Path, name: str) -> None:
+    modules = modules_after(folder, "calendar", "post.md", "--format", name)
+    formats = {"planning_full", "planning_json_v1", "planning_ics", "planning_csv"}
+    used = {item.rsplit(".", 1)[1] for item in modules if item.startswith("lint_social.reporters.")}
+    assert used & formats == {f"planning_{name.replace('json', 'json_v1')}"}
+    assert roots(modules) & {"textstat", "nltk", "subprocess", "icalendar"} == set()
+
+
+def test_only_a_page_imports_the_templates(folder: Path) -> None:
+    (folder / "autre.md").write_text(POST, encoding="utf-8")
+    assert {"jinja2", "markupsafe"} & roots(modules_after(folder, "check", ".", "--bilan")) == set()
+    modules = modules_after(folder, "report", ".", "-o", "bilan.html")
+    assert {"jinja2", "lint_social.page.writing"} <= modules
+    assert "asyncio" not in modules
 
 
 def test_dataclasses_are_not_imported(folder: Path) -> None:

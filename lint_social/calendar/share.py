@@ -67,13 +67,13 @@ class Share(ShareParameters):
                 yield from self._too_many(posts, window, self.max)
 
     def _too_few(self, posts: list[PostSummary], window: int, least: float) -> Iterator[CalendarFinding]:
-        count = sum(map(self._does, posts))
+        count = sum(map(self.does, posts))
         if len(posts) == window and count < least * window:
             yield self._finding(posts, count, window, least)
 
     def _too_many(self, posts: list[PostSummary], window: int, most: float) -> Iterator[CalendarFinding]:
         start, count = 0, 0
-        does = [self._does(post) for post in posts]
+        does = [self.does(post) for post in posts]
         for index in range(len(posts)):
             count += does[index]
             if index - start >= window:
@@ -96,7 +96,8 @@ class Share(ShareParameters):
         }
         return CalendarFinding(tuple(posts), len(posts) - 1, values)
 
-    def _does(self, post: PostSummary) -> bool:
+    def does(self, post: PostSummary) -> bool:
+        """Whether a post does what is counted."""
         return (
             (self.of_rule is not None and self.of_rule in post.fired)
             or not post.traits.signals.isdisjoint((self.of_signal, self.or_signal))

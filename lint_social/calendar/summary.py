@@ -13,7 +13,7 @@ from lint_social.traits import NO_TRAITS, Said, Traits
 from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from lint_social.config import Config
@@ -33,7 +33,10 @@ FIELDS = (
     "identifiant",
     "objectif",
     "indicateur",
+    "statut",
 )
+
+_NOT_SENT = ("brouillon", "relecture", "pret")
 
 #: The id of a rule on single posts whose findings a calendar check counts.
 RuleName = NewType("RuleName", str)
@@ -70,6 +73,14 @@ class PostSummary(NamedTuple):
         """The moment in UTC: two moments of one zone differ by their clocks, even where the clock changes."""
         return self.moment.astimezone(UTC)
 
+    def is_over(self, today: date) -> bool:
+        """Whether its day is over, for the account and in UTC: the run may be on either clock."""
+        return max(self.moment.date(), self.instant.date()) < today
+
+    def is_late(self, today: date) -> bool:
+        """Whether it is a draft, to be read or to be planned, and its day is over: it has not gone out."""
+        return self.status in _NOT_SENT and self.is_over(today)
+
     @property
     def is_rerun(self) -> bool:
         """Whether it says itself that it is not new."""
@@ -84,6 +95,10 @@ class PostSummary(NamedTuple):
     def account_name(self) -> str:
         """What people call the account: the network's name where it has no name of its own."""
         return self.network_name if self.account == self.network else self.account
+
+    def is_in(self, languages: Collection[str] | None) -> bool:
+        """Whether its text is in one of these languages; None is any."""
+        return languages is None or not self.traits.languages.isdisjoint(languages)
 
     def limit(self, name: str, usual: int | str | None) -> tuple[int | None, bool]:
         """A figure and whether the team chose it; `usual` is a number or names a fact (`network.…`)."""
@@ -106,7 +121,8 @@ class CalendarFinding(NamedTuple):
     """Several posts that together are a finding; `main` is the one to speak of first.
 
     Where another of them is spoken of, since only that one was asked for, `seen_from` may hold the values
-    as they are from there. What is marked of a post is its date, or what `said` has of it.
+    as they are from there. What is marked of a post is its date, or what `said` has of it. Of posts that are
+    out nothing is said, unless the finding `is_now`: what it tells can still be changed without them.
     """
 
     posts: tuple[PostSummary, ...]
@@ -115,6 +131,7 @@ class CalendarFinding(NamedTuple):
     case: str | None = None
     seen_from: Mapping[int, Mapping[str, object]] = EMPTY
     said: Mapping[int, Said] = EMPTY
+    is_now: bool = False
 
     def place(self, index: int) -> Located:
         """What to mark of one of the posts."""
@@ -122,6 +139,19 @@ class CalendarFinding(NamedTuple):
         if said is not None:
             return Located(said.place, said.line, said.column)
         return Located(post.place, post.line, post.column)
+
+
+def once_a_file(findings: Iterable[CalendarFinding]) -> Iterator[CalendarFinding]:
+    """Of findings on one post each, those left out that say the same of a file at another place of it.
+
+    Where a post has no date in its head, each of its accounts is marked.
+    """
+    told: dict[tuple[object, ...], Located] = {}
+    for finding in findings:
+        said = (finding.posts[finding.main].path, finding.case, *finding.values.values())
+        place = finding.place(finding.main)
+        if told.setdefault(said, place) == place:
+            yield finding
 
 
 class Calendar:

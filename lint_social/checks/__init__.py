@@ -63,6 +63,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "dead-link": ("links", "DeadLink"),
     "decomposed-letters": ("decomposed_letters", "DecomposedLetters"),
     "doubled-word": ("doubled_word", "DoubledWord"),
+    "embargo": ("embargo", "Embargo"),
     "emoji-bullets": ("emoji_use", "EmojiBullets"),
     "emoji-count": ("emoji_use", "EmojiCount"),
     "emoji-run": ("emoji_use", "EmojiRun"),

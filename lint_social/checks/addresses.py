@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.link_parts import host_of, is_of, links_once, parameters_of
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
-from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, Replacement, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lint_social.render.entities import Entity
     from lint_social.view import View
 
 _LOCAL = pattern(r"localhost|[^.]+|[\d.]+|.*\.(?:local|localhost|onion|lan|internal)")
@@ -44,7 +45,8 @@ class PlainHttp(PlainHttpParameters):
                 host = host_of(link)
                 if host and not _LOCAL.fullmatch(host) and not is_of(host, self.except_hosts):
                     values = {"link": link.text, "better": "https://" + link.text[7:]}
-                    yield Finding(TextSpan(link.start, link.end), values)
+                    replacement = Replacement(TextSpan(link.start, link.start + 5), "https:")
+                    yield Finding(TextSpan(link.start, link.end), values, replacements=(replacement,))
 
 
 class LinkHostsParameters(NamedTuple):
@@ -94,8 +96,18 @@ class LinkParameters(LinkParametersParameters):
             for name, start, end in parameters_of(link):
                 if name.lower() in self.names and end > start + len(name) + 1:
                     place = TextSpan(link.start + start, link.start + end)
-                    yield Finding(place, {"link": link.text, "name": name})
+                    without = Replacement(TextSpan(*_with_sign(link, start, end)), "")
+                    yield Finding(place, {"link": link.text, "name": name}, replacements=(without,))
                     break
+
+
+def _with_sign(link: Entity, start: int, end: int) -> tuple[int, int]:
+    """A parameter in the text, with the sign that parts it: the `&` after it, else the `&` or `?` before."""
+    if link.text[end : end + 1] == "&":
+        end += 1
+    else:
+        start -= 1
+    return link.start + start, link.start + end
 
 
 class CampaignTagsMissingParameters(NamedTuple):

@@ -11,7 +11,7 @@ from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.render.counting import counting_in, measure_text
 from lint_social.render.graphemes import named
-from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, Replacement, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,8 +110,11 @@ class CostlyCharacters(CostlyCharactersParameters):
             saved = length - measure_text(cheaper, counting, limit).length
             if length > limit >= length - saved:
                 first = message.start + places[0]
+                spaces = (TextSpan(message.start + at, message.start + at + 1) for at in places)
+                replacements = tuple(Replacement(space, _NO_BREAK_SPACE) for space in spaces)
                 values = {"count": len(places), "length": length, "max": limit, "saved": saved}
-                yield Finding(TextSpan(first, first + 1), {**values, "network": view.network_name})
+                shown = {**values, "network": view.network_name}
+                yield Finding(TextSpan(first, first + 1), shown, replacements=replacements)
 
 
 class LostLineBreaksParameters(NamedTuple):

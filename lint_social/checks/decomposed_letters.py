@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks import NoParameters
 from lint_social.patterns import pattern
-from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, Replacement, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,12 @@ class DecomposedLetters(NoParameters):
                 "match": unicodedata.normalize("NFC", first[0][:_LONGEST_SHOWN]),
                 "count": sum(count for _, count in words),
             }
-            yield Finding(TextSpan(*first.span()), values)
+            replacements = tuple(
+                Replacement(TextSpan(*letter.span()), composed)
+                for letter in _LETTER.finditer(text)
+                if len(composed := unicodedata.normalize("NFC", letter[0])) == 1
+            )
+            yield Finding(TextSpan(*first.span()), values, replacements=replacements)
 
 
 def _split_letters(word: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
-from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, Replacement, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,4 +48,6 @@ class DoubledWord(DoubledWordParameters):
         ends = {second.start for _, second in doubled}
         for first, second in doubled:
             if second.start not in starts and first.start not in ends:
-                yield Finding(TextSpan(first.end, second.end), {"word": text[first.start : first.end]})
+                again = TextSpan(first.end, second.end)
+                values = {"word": text[first.start : first.end]}
+                yield Finding(again, values, replacements=(Replacement(again, ""),))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.parameters import Count
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
-from lint_social.violation import Finding, TextSpan
+from lint_social.violation import Finding, Replacement, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,10 +76,13 @@ class FancyLetters(FancyLettersParameters):
             row = text[first.start : first.end]
             values = {
                 "match": row[:_LONGEST_SHOWN],
-                "plain": unicodedata.normalize("NFKC", row.translate(_PLAIN_SMALL))[:_LONGEST_SHOWN],
+                "plain": _plain(row)[:_LONGEST_SHOWN],
                 "count": sum(count for _, count in rows),
             }
-            yield Finding(first, values)
+            replacements = tuple(
+                Replacement(place, _plain(text[place.start : place.end])) for place, _ in rows
+            )
+            yield Finding(first, values, replacements=replacements)
         struck = _STRUCK.search(text)
         if struck:
             yield Finding(TextSpan(*struck.span()), {"match": struck[0][:_LONGEST_SHOWN]}, "barre")
@@ -97,6 +100,10 @@ class FancyLetters(FancyLettersParameters):
                 lengths = [len(word) for word in words.findall(row[0])]
                 if max(lengths) >= least:
                     yield TextSpan(*row.span()), sum(lengths)
+
+
+def _plain(row: str) -> str:
+    return unicodedata.normalize("NFKC", row.translate(_PLAIN_SMALL))
 
 
 @cache

@@ -84,9 +84,10 @@ class MediaMissing(MediaMissingParameters):
         wanted = {self.call, self.day} - {None}
         if not wanted:
             return True
-        declared = [view.lexicons.get(language) for language in view.draft.languages]
-        lists = [lexicon for lexicon in declared if lexicon] or view.lexicons.every()
-        found = {signal for lexicon in lists for signal in lexicon.find(view.all_words)}
+        spoken = [part.spoken for part in view.by_language() if part.language]
+        unknown = () if spoken else view.lexicons.every()
+        found = {signal for part in spoken for signal in part.hits}
+        found |= {signal for lexicon in unknown for signal in lexicon.find(view.all_words)}
         return not wanted.isdisjoint(found) and self.unless not in found
 
     def _without_video(self, view: View) -> Iterator[Finding]:

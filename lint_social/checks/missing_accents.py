@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.parameters import Count
 from lint_social.records import NamedTuple
-from lint_social.violation import Finding, TextSpan
+from lint_social.violation import Finding, Replacement, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,10 @@ class MissingAccents(MissingAccentsParameters):
             examples = [f"{word} → {right[word]}" for word in bare[:_SHOWN]]
             case = "texte" if len(bare) >= self.several else None
             place = TextSpan(found[0].start, found[0].end)
-            yield Finding(place, {"count": len(bare), "examples": examples}, case)
+            replacements = tuple(
+                Replacement(TextSpan(word.start, word.end), right[word.text]) for word in found
+            )
+            yield Finding(place, {"count": len(bare), "examples": examples}, case, replacements)
 
 
 @cache

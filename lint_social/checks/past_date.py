@@ -48,9 +48,9 @@ class PastDate(PastDateParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""
-        if view.draft.date is None or not view.hits(self.after):
+        post = view.draft.day
+        if post is None or not view.hits(self.after):
             return
-        post = view.draft.date.moment.date()
         dated = [(said, _sure_day(said, post)) for said in said_dates(view)]
         if any(day is None or not post - _HISTORY < day < post for _, day in dated):
             return

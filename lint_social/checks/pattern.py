@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from lint_social.parameters import CannotRun, FactName, Refusal
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
-from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, Replacement, TextSpan
 from lint_social.words import fold
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class PatternParameters(NamedTuple):
     ignore_case: bool = False
     reads: Literal["all", "words", "words and links"] = "all"
     triggers: tuple[str, ...] = ()
+    becomes: str | None = None
 
 
 class Pattern(PatternParameters):
@@ -38,7 +39,8 @@ class Pattern(PatternParameters):
 
     `reads` may leave it the author's own `words`, neither code nor quotations nor tags, with the links or
     without: what is left out reads as NUL characters. Where there are `triggers`, only texts that hold one of
-    them are looked at: most posts then cost nothing.
+    them are looked at: most posts then cost nothing. What is found may be mended: it `becomes` another text,
+    in which `{match}` stands for it.
     """
 
     scope: ClassVar = "text"
@@ -58,9 +60,15 @@ class Pattern(PatternParameters):
             expression = _compile(self.pattern, self.ignore_case)
             for match in expression.finditer(self._text(view), timeout=_PATIENCE):
                 if match.end() > match.start():
-                    yield Finding(TextSpan(*match.span()), {"match": match[0][:80]})
+                    place = TextSpan(*match.span())
+                    yield Finding(
+                        place, {"match": match[0][:80]}, replacements=self._replacements(place, match[0])
+                    )
         except TimeoutError as error:
             raise CannotRun(Refusal(("pattern",), "rules.slow_pattern")) from error
+
+    def _replacements(self, place: TextSpan, match: str) -> tuple[Replacement, ...]:
+        return () if self.becomes is None else (Replacement(place, self.becomes.replace("{match}", match)),)
 
     def _text(self, view: View) -> str:
         if self.reads == "all":

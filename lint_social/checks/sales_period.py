@@ -44,9 +44,9 @@ class SalesPeriod(SalesPeriodParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text; with the next period."""
         hits = view.hits(self.of)
-        if view.draft.date is None or not hits:
+        post = view.draft.day
+        if post is None or not hits:
             return
-        post = view.draft.date.moment.date()
         coming = next(start for start in self._starts(post.year) if post < self._end(start))
         if post >= coming - timedelta(days=self.announced_days):
             return

@@ -37,9 +37,9 @@ class StaleYear(StaleYearParameters):
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""
         hits = view.hits(self.of)
-        if view.draft.date is None or not hits:
+        if view.draft.day is None or not hits:
             return
-        post = view.draft.date.moment.year
+        post = view.draft.day.year
         years = {int(word.text) for word in view.all_words if _is_year(word.text)}
         if any(year > post - self.min_years for year in years):
             return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks import NoParameters
 from lint_social.patterns import pattern
-from lint_social.violation import EMPTY, Finding, TextSpan
+from lint_social.violation import EMPTY, Finding, Replacement, TextSpan
 
 if TYPE_CHECKING:
     import re
@@ -36,11 +36,14 @@ class CommaSpace(NoParameters):
         if "," not in view.prose and " ." not in view.prose:
             return
         before = [match for match in _BEFORE.finditer(view.prose) if not _in_a_row(view.prose, match)]
-        for case, found in ((None, before), ("apres", list(_AFTER.finditer(view.prose)))):
+        for case, found, after in ((None, before, ""), ("apres", list(_AFTER.finditer(view.prose)), " ")):
             if found:
                 start, end = found[0].span()
                 values = {"count": len(found), "match": _with_words_beside(view.text, start, end)}
-                yield Finding(TextSpan(start, end), values, case)
+                replacements = tuple(
+                    Replacement(TextSpan(*match.span()), match[0].strip() + after) for match in found
+                )
+                yield Finding(TextSpan(start, end), values, case, replacements)
 
 
 class OpenQuote(NoParameters):

@@ -40,7 +40,7 @@ class Weekday(WeekdayParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text."""
-        post = view.draft.date.moment.date() if view.draft.date else None
+        post = view.draft.day
         said_days = sorted(said_dates(view))
         if not any(said.weekday for said in said_days):
             return

@@ -11,6 +11,8 @@ from lint_social import __version__
 _COMMANDS = {
     "check": ("check", "check"),
     "preview": ("preview", "preview"),
+    "calendar": ("calendar", "calendar"),
+    "report": ("page", "report"),
     "rules": ("rules", "rules"),
 }
 

@@ -80,6 +80,9 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
     is_flag=True,
     help="Leave alone named files that are excluded or no posts, as in a folder.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be without changing what a post says.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what is to be read again.")
+@click.option("--diff", "as_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--bilan", "bilan", is_flag=True, help="The 21 conseils one by one, with their counts.")
 @click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
@@ -87,8 +90,8 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], networks: tuple[str, ...],
     fail_on: str | None, format_name: str, output: str | None, config: str | None, lang: str | None,
-    stdin_filename: str, no_calendar: bool, calendar_only: bool, force_exclude: bool, bilan: bool,
-    no_cache: bool, today: datetime | None, colour: str,
+    stdin_filename: str, no_calendar: bool, calendar_only: bool, force_exclude: bool, fix: bool,
+    unsafe_fixes: bool, as_diff: bool, bilan: bool, no_cache: bool, today: datetime | None, colour: str,
 ) -> int:  # fmt: skip
     """Check drafts: files, folders, or - for standard input. Without PATHS, the current folder.
 
@@ -100,6 +103,10 @@ def check(
         fail(say(language, "cli.no_such_path", path=config), language)
     if no_calendar and calendar_only:
         fail(say(language, "cli.exclusive", one="--no-calendar", other="--calendar-only"), language)
+    if fix and as_diff:
+        fail(say(language, "cli.exclusive", one="--fix", other="--diff"), language)
+    if unsafe_fixes and not (fix or as_diff):
+        fail(say(language, "cli.only_with", option="--unsafe-fixes", others="--fix, --diff"), language)
     if "-" in paths and len(paths) > 1:
         fail(say(language, "cli.stdin_alone"), language)
     names = list(paths) or ["."]
@@ -124,17 +131,23 @@ def check(
             calendar=not no_calendar,
         )
         engine = Engine(rules, configs, settings, names)
-        if names == ["-"]:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-            left_alone = force_exclude and configs.of(stdin_filename).excludes(stdin_filename)
-            report = engine.run(()) if left_alone else engine.run_bytes(stdin_filename, data)
-        else:
-            report = engine.run(files.asked, files.others)
+        typed = None
+        if names == ["-"] and not (force_exclude and configs.of(stdin_filename).excludes(stdin_filename)):
+            typed = stdin_filename, sys.stdin.buffer.read(MAX_BYTES + 1)
+        report = engine.run_bytes(*typed) if typed else engine.run(files.asked, files.others)
+        if fix or as_diff:
+            from lint_social.cli.mending import Mender
+
+            mender = Mender(engine, files, typed, unsafe=unsafe_fixes, language=language)
+            if as_diff:
+                return mender.show(report)
+            report = mender.mend(report)
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
     except NoSuchPath as error:
         fail(say(language, "cli.no_such_path", path=error.args[0]), language)
-    _deliver(reporter(format_name), report, output, colour, language)
+    # the standard output is for the mended post, where one was typed
+    _deliver(reporter(format_name), report, output, colour, language, aside=fix and names == ["-"])
     if bilan and format_name != "json":  # which carries it
         _add_bilan(
             report, rules, output if format_name == "full" else None, colour, aside=format_name != "full"
@@ -201,9 +214,10 @@ def _add_bilan(report: Report, rules: RuleSet, output: str | None, colour: str, 
         file.write("\n" + write_bilan(report, rules.conseils, Style()))
 
 
-def _deliver(writer, report, output: str | None, colour: str, language: str) -> None:  # type: ignore[no-untyped-def]
+def _deliver(writer, report, output: str | None, colour: str, language: str, *, aside: bool) -> None:  # type: ignore[no-untyped-def]
     if output is None:
-        write(writer(report, style_of(sys.stdout, colour)))
+        stream = sys.stderr if aside else sys.stdout
+        write(writer(report, style_of(stream, colour)), stream)
         return
     from lint_social.reporters.style import Style
 

@@ -79,6 +79,29 @@ def write(text: str, stream: Any = None) -> None:
         fail(say(language, "cli.cannot_write", path="-", problem=why_refused(error, language)), language)
 
 
+def write_exactly(text: str, stream: Any = None) -> None:
+    """Write a file's text to a stream: UTF-8 and its own line ends, whatever the stream's are."""
+    stream = stream or sys.stdout
+    stream.flush()
+    buffer = getattr(stream, "buffer", None)
+    write(text, stream) if buffer is None else write(text, _Utf8(buffer))
+
+
+class _Utf8:
+    """A stream of bytes taken for one of text."""
+
+    encoding = "utf-8"
+
+    def __init__(self, buffer: Any) -> None:
+        self.buffer = buffer
+
+    def write(self, text: str) -> None:
+        self.buffer.write(text.encode())
+
+    def flush(self) -> None:
+        self.buffer.flush()
+
+
 def fail(problem: str, language: str) -> NoReturn:
     """Say what is wrong with the command and exit 2."""
     write(say(language, "cli.error", problem=problem) + "\n", sys.stderr)

@@ -34,7 +34,9 @@ def page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[s
 
     severity = style.severity(say(language, f"severity.{rule.severity}"), rule.severity)
     state = say(language, "rules.list.on" if rule.default else "rules.list.off")
-    yield f"{style.bold(rule.id)}  {severity} · {rule.category} · {state}"
+    fix_id = "rules.show.fix_safe" if rule.fix == "safe" else "rules.show.fix_unsafe"
+    mended = f" · {say(language, fix_id)}" if rule.fix else ""
+    yield f"{style.bold(rule.id)}  {severity} · {rule.category} · {state}{mended}"
     conseil = next((item for item in loaded.conseils if item.number == rule.conseil), None)
     if conseil:
         title = conseil.title.get(language, "")
@@ -122,6 +124,10 @@ def _example(example: Example, language: str) -> Iterator[str]:
         yield "  " + say(language, "rules.show.this_post")
     files = example.posts or (example.file or (example.head or "") + (example.text or ""),)
     yield from map(_framed, files)
+    mended = example.fixed if example.suggested is None else example.suggested
+    if mended is not None:
+        yield "  " + say(language, "rules.show.becomes")
+        yield _framed(mended)
     for name, sample in example.pictures.items():
         kind = "video" if sample.is_video else "picture"
         size = max(0.1, sample.weight / 1_000_000)

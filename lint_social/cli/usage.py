@@ -69,9 +69,22 @@ def _value(error: click.BadParameter, decoder: Decoder) -> str:
         return decoder.about_unknown(_quoted(error.message), map(str, kind.choices))
     if isinstance(kind, click.DateTime):
         return decoder.say("cli.bad_date", word=_quoted(error.message))
+    if isinstance(kind, click.IntRange):
+        return _number(error.message, kind, decoder)
     if isinstance(kind, click.Path):
         return decoder.say("cli.bad_path", word=_quoted(error.message))
     return error.message
+
+
+def _number(said: str, kind: click.IntRange, decoder: Decoder) -> str:
+    word = said.split(" ", 1)[0]
+    try:
+        number = int(word)
+    except ValueError:
+        return decoder.say("decode.want_integer", word=_quoted(said))
+    if kind.min is not None and number < kind.min:
+        return decoder.say("decode.too_small", word=word, least=kind.min)
+    return decoder.say("cli.too_large", word=word, most=kind.max)
 
 
 def _name(parameter: click.Parameter | None) -> str:

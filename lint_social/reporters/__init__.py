@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lint_social.planning import Planning
     from lint_social.preview import PostPreview
     from lint_social.report import Report
     from lint_social.reporters.style import Style
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 FORMATS: dict[str, str] = {"full": "full", "concise": "concise", "json": "json_v1", "github": "github"}
 #: The same for what `lint-social preview` shows.
 PREVIEW_FORMATS: dict[str, str] = {"full": "preview_full", "json": "preview_json_v1"}
+
+#: The same for what `lint-social calendar` shows.
+PLANNING_FORMATS: dict[str, str] = {
+    "full": "planning_full",
+    "json": "planning_json_v1",
+    "ics": "planning_ics",
+    "csv": "planning_csv",
+}
 
 
 def reporter(name: str) -> Callable[[Report, Style], str]:
@@ -28,4 +37,11 @@ def preview_reporter(name: str) -> Callable[[PostPreview, Style], str]:
     """The function that writes a format of `PREVIEW_FORMATS`, imported when first needed."""
     module = import_module(f"lint_social.reporters.{PREVIEW_FORMATS[name]}")
     function: Callable[[PostPreview, Style], str] = module.write
+    return function
+
+
+def planning_reporter(name: str) -> Callable[[Planning, Style], str]:
+    """The function that writes a format of `PLANNING_FORMATS`, imported when first needed."""
+    module = import_module(f"lint_social.reporters.{PLANNING_FORMATS[name]}")
+    function: Callable[[Planning, Style], str] = module.write
     return function

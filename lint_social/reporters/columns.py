@@ -38,6 +38,30 @@ def cells(text: str) -> int:
     return width
 
 
+def written(text: str, style: Style) -> str:
+    """The text in signs that the output has: a `?` for an emoji, a plain space for a narrow one."""
+    if not style.ascii_only:
+        return text
+    try:
+        text.encode(style.encoding)
+    except UnicodeEncodeError:
+        return "".join(_written_cluster(cluster, style.encoding) for cluster in clusters(text))
+    return text
+
+
+def fitted(text: str, width: int) -> str:
+    """The text cut to so many columns, `…` for what is missing."""
+    if cells(text) <= width:
+        return text
+    kept, used = "", 1
+    for cluster in clusters(text):
+        used += cells(cluster)
+        if used > width:
+            break
+        kept += cluster
+    return kept.rstrip() + "…" if width > 0 else ""
+
+
 def paragraph(text: str, style: Style, *, margin: int = 5, hanging: int = 0) -> list[str]:
     """A text cut into lines; never before a French « : » nor inside its guillemets."""
     shown = safe(text)
@@ -55,6 +79,19 @@ def paragraph(text: str, style: Style, *, margin: int = 5, hanging: int = 0) -> 
         break_on_hyphens=False,
     )
     return [line.replace(_GLUE, " ") for line in lines]
+
+
+def _written_cluster(cluster: str, encoding: str) -> str:
+    forms = [cluster, *(unicodedata.normalize(form, cluster) for form in ("NFC", "NFKC"))]
+    letter = unicodedata.normalize("NFKD", cluster)[:1]
+    forms += [letter] if letter.isalpha() else []  # `e` for `é`
+    for form in forms:
+        try:
+            form.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return form
+    return "?" * min(2, max(1, cells(cluster)))
 
 
 def rows(line: str, width: int) -> list[tuple[int, int]]:

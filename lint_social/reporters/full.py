@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from lint_social.reporters.columns import cells, paragraph
@@ -10,8 +11,10 @@ from lint_social.texts import say
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lint_social.report import Region, Report
-    from lint_social.violation import Violation
+    from lint_social.violation import Fix, Violation
 
 _LEAST_CONTEXT = 8  # columns kept before the guilty part when a line is too long
 _MOST_SIGNS = 4  # characters looked at for each column, since some take none
@@ -31,6 +34,8 @@ def _block(report: Report, violation: Violation, style: Style) -> str:
     if violation.help:
         arrow = "->" if style.ascii_only else "→"
         lines += paragraph(f"{arrow} {violation.help}", style, hanging=len(arrow) + 1)
+    if violation.fix:
+        lines += _mended(report, violation, violation.fix, style)
     places = [f"{safe(related.place.path)}:{related.line}" for related in violation.related]
     if places:
         ellipsis = " ..." if style.ascii_only else " …"
@@ -78,6 +83,44 @@ def _frame(report: Report, violation: Violation, region: Region, style: Style) -
     return lines
 
 
+def _mended(report: Report, violation: Violation, fix: Fix, style: Style) -> list[str]:
+    """What the fix asks of people, and the first line that it changes as it would be.
+
+    Without that line where nobody would see the change: an accent that becomes one with its letter.
+    """
+    asks = say(report.language, "report.fix_safe" if fix.safe else "report.fix_unsafe")
+    source = report.sources.get(violation.place.path)
+    if source is None:
+        return paragraph(asks, style)
+    number, column = source.position(fix.edits[0].span.start)
+    line, start = source.line(number), source.line_starts[number - 1]
+    mended = _edited(line, start, fix)
+    if not mended.strip() or _seen(mended) == _seen(line):
+        return paragraph(asks, style)
+    margin = f"{number:>4} + "
+    ellipsis = "..." if style.ascii_only else "…"
+    room = max(20, style.width - len(margin) - 2 * len(ellipsis))
+    before, guilty, after = _cut(mended, column - 1, column, room, style)
+    head = ellipsis if len(before) < column - 1 else ""
+    tail = ellipsis if column - 1 + len(guilty) + len(after) < len(mended) else ""
+    return [*paragraph(asks, style), f"{style.bold(margin)}{head}{before}{guilty}{after}{tail}"]
+
+
+def _edited(line: str, start: int, fix: Fix) -> str:
+    """A line that begins at an offset of the source, with the edits that lie within it."""
+    pieces, reached = [], 0
+    for edit in sorted(fix.edits):
+        first, last = edit.span.start - start, edit.span.end - start
+        if reached <= first and last <= len(line):
+            pieces += [line[reached:first], edit.text]
+            reached = last
+    return "".join([*pieces, line[reached:]])
+
+
+def _seen(line: str) -> str:
+    return unicodedata.normalize("NFC", safe_line(line))
+
+
 def _cut(line: str, start: int, end: int, room: int, style: Style) -> tuple[str, str, str]:
     """What is shown before the guilty part, of it and after it, made safe, in so many columns."""
     most = room * _MOST_SIGNS  # a line may be a whole book: only what is near is measured
@@ -122,9 +165,25 @@ def _closing(report: Report, style: Style) -> str:
     others = summary.files - summary.posts - report.elsewhere
     notes = [say(language, "report.elsewhere", others=report.elsewhere)] if report.elsewhere else []
     notes += [say(language, "report.other_files", others=others)] if others else []
-    for note in (*notes, _conseils(report)):
+    for note in (*_fixes(report), *notes, _conseils(report)):
         lines += [style.dim(part) for part in paragraph(note, style, margin=0)]
     return "\n".join(lines) + "\n"
+
+
+def _fixes(report: Report) -> Iterator[str]:
+    """How many violations can be mended, and how."""
+    fixes = [violation.fix for violation in report.violations if violation.fix]
+    safe_ones = sum(fix.safe for fix in fixes)
+    parts = [
+        say(report.language, text_id, count=count)
+        for text_id, count in (
+            ("report.fixes_safe", safe_ones),
+            ("report.fixes_unsafe", len(fixes) - safe_ones),
+        )
+        if count
+    ]
+    if parts:
+        yield say(report.language, "report.fixes", parts=", ".join(parts))
 
 
 def _count(report: Report, severity: Severity) -> int:

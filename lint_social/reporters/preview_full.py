@@ -5,15 +5,13 @@ Everything can be read without colour: what can be clicked and what cannot is li
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint_social.media_words import is_video_name
 from lint_social.preview.sentences import sentence
-from lint_social.render.graphemes import clusters
-from lint_social.reporters.columns import cells, paragraph, rows
+from lint_social.reporters.columns import cells, paragraph, rows, written
 from lint_social.reporters.preview_shared import Shared, grouped, shared_by
 from lint_social.reporters.style import Style, safe, safe_line, safe_starts
 from lint_social.texts import say
@@ -273,24 +271,7 @@ class _Page:
         return paragraph(said, self.style, margin=margin)
 
     def _written(self, text: str) -> str:
-        """The text in signs that the output has: a `?` for an emoji, a plain space for a narrow one."""
-        style = self.style
-        if not style.ascii_only:
-            return text
-        try:
-            text.encode(style.encoding)
-        except UnicodeEncodeError:
-            return "".join(map(self._written_cluster, clusters(text)))
-        return text
-
-    def _written_cluster(self, cluster: str) -> str:
-        for form in (cluster, unicodedata.normalize("NFC", cluster), unicodedata.normalize("NFKC", cluster)):
-            try:
-                form.encode(self.style.encoding)
-            except UnicodeEncodeError:
-                continue
-            return form
-        return "?" * min(2, max(1, cells(cluster)))
+        return written(text, self.style)
 
 
 def _past_the_break(text: str, at: int) -> int:

@@ -13,6 +13,12 @@ from lint_social.violation import Severity
 _UNSAFE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]"
 )
+#: Code points that no text may hold: HTML refuses them.
+_NO_CHARACTERS = pattern(
+    "[\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
 #: What GitHub, Azure and TeamCity take for a command anywhere in a line (`##[error]`, `##vso[…]`)...
 _COMMAND = pattern(r"(?<=##)\[(?=[a-z])|(?<=##vso)\[|(?<=##teamcity)\[")
 #: ... and GitHub where a line begins with it, whatever blanks stand before (`::error::`).
@@ -64,6 +70,14 @@ def safe_line(line: str) -> str:
     if line.isprintable() and "##" not in line:
         return line
     return _COMMAND.sub("\ufffd", _UNSAFE.sub("\ufffd", line.replace("\t", " ")))
+
+
+def safe_text(text: str) -> str:
+    """A text of several lines made safe for a page, with its line ends as `\\n` and its tabs kept."""
+    if text.isprintable():
+        return text
+    text = _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _NO_CHARACTERS.sub("\ufffd", text)
 
 
 def safe_starts(text: str) -> str:

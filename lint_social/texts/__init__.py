@@ -41,6 +41,12 @@ def say(language: str, text_id: str, /, **values: object) -> str:
     return fill(_sentences(language)[text_id], values, language)
 
 
+def say_on_page(language: str, text_id: str, /, **values: object) -> str:
+    """The same, of the sentences that only the page of `lint-social report` needs, else of the others."""
+    template = _sentences(f"page.{language}").get(text_id) or _sentences(language)[text_id]
+    return fill(template, values, language)
+
+
 def placeholders(template: str) -> set[str]:
     """The names of the values a template asks for."""
     return {match[1] for match in _FIELD.finditer(template)}
@@ -113,7 +119,7 @@ def _is_one(value: object, language: str) -> bool:
 
 
 @cache
-def _sentences(language: str) -> dict[str, str]:
-    with open(os.path.join(os.path.dirname(__file__), f"{language}.json"), encoding="utf-8") as file:
+def _sentences(name: str) -> dict[str, str]:
+    with open(os.path.join(os.path.dirname(__file__), f"{name}.json"), encoding="utf-8") as file:
         sentences: dict[str, str] = json.load(file)
     return sentences

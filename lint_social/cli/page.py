@@ -1,0 +1,83 @@
+"""`lint-social report`: one page on all the posts, for those who have no terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from io import TextIOWrapper
+
+import click
+
+from lint_social.cards import Cards
+from lint_social.cli.names import check_networks, names_given
+from lint_social.cli.output import OK, cache_folder, fail, fail_mistakes, language_of_user, write
+from lint_social.config_lookup import Configs
+from lint_social.decode import Mistakes
+from lint_social.discover import NoSuchPath, why_refused
+from lint_social.engine import Engine, Settings
+from lint_social.page import Matter
+from lint_social.texts import say
+from lint_social.workload import gather, read_knowledge
+
+
+@click.command(short_help="Write one page on all posts, to read in a browser.")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the page to a file.")
+@click.option(
+    "--network",
+    "networks",
+    multiple=True,
+    callback=names_given,
+    metavar="NAMES",
+    help="Only these networks or accounts.",
+)
+@click.option("--config", type=click.Path(), help="Use this configuration for every post.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the page.")
+@click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
+def report(
+    paths: tuple[str, ...], output: str | None, networks: tuple[str, ...], config: str | None,
+    lang: str | None, no_cache: bool, today: datetime | None,
+) -> int:  # fmt: skip
+    """Write one HTML page on the posts of files and folders; without PATHS, on those of the current folder.
+
+    The 21 conseils, the calendar, the balance, and each post with its remarks in place and its preview. The
+    page holds all that it needs. Without --output it goes to the standard output. Exit code: 0 written,
+    whatever it says of the posts, 2 a mistake in the command, the configuration or a rule.
+    """
+    language = language_of_user(lang)
+    if config and not os.path.lexists(config):
+        fail(say(language, "cli.no_such_path", path=config), language)
+    if output is None and sys.stdout.isatty():
+        fail(say(language, "cli.page_to_terminal"), language)
+    names = list(paths) or ["."]
+    configs = Configs(config, language)
+    cards = Cards()
+    day = today.date() if today else date.today()
+    try:
+        files = gather(names, configs)
+        known, rules = read_knowledge(
+            files.paths() or ["post.md"], configs, None if no_cache else cache_folder()
+        )
+        check_networks(networks, known, language)
+        settings = Settings(today=day, language=lang, networks=networks)
+        found = Engine(rules, configs, settings, names, cards.add).run(files.asked, files.others)
+    except Mistakes as mistakes:
+        fail_mistakes(mistakes, language)
+    except NoSuchPath as error:
+        fail(say(language, "cli.no_such_path", path=error.args[0]), language)
+    from lint_social.page.writing import write as written
+
+    page = written(Matter(found, tuple(cards.cards), rules, cards.shares, tuple(names), day))
+    if output is None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # as the page says of itself
+        write(page)
+        return OK
+    try:
+        with open(output, "w", encoding="utf-8", newline="\n") as file:
+            file.write(page)
+    except OSError as error:
+        fail(say(language, "cli.cannot_write", path=output, problem=why_refused(error, language)), language)
+    return OK
