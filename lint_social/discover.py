@@ -24,6 +24,7 @@ _SYSTEM_ERRORS = {
     errno.EACCES: "file.forbidden",
     errno.EPERM: "file.forbidden",
     errno.EROFS: "file.forbidden",
+    errno.EEXIST: "file.exists",
     errno.EISDIR: "file.special",
     errno.ENOTDIR: "file.absent",
     errno.ELOOP: "file.loop",

@@ -96,8 +96,8 @@ def test_every_rule_file_is_a_rule_and_every_rule_has_a_file() -> None:
     }
     assert files == {rule.path for rule in shipped_rules()}
     assert {path.name for path in root.iterdir()} == {
-        *(folder.name for folder in folders), "signaux", "reseaux", "profils", "jours-feries",
-        "domaines.txt", "emojis.txt", "en-tete.json", "medias.json", "modele-liste.txt", "modele-regle.txt",
+        *(folder.name for folder in folders), "signaux", "reseaux", "profils", "jours-feries", "modeles",
+        "domaines.txt", "emojis.txt", "en-tete.json", "medias.json",
     }  # fmt: skip
     assert len(shipped_rules()) == len({rule.id for rule in shipped_rules()})
 

@@ -14,6 +14,8 @@ _COMMANDS = {
     "calendar": ("calendar", "calendar"),
     "report": ("page", "report"),
     "rules": ("rules", "rules"),
+    "init": ("setup", "init"),
+    "new": ("new_post", "new"),
 }
 
 

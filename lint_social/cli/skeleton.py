@@ -37,8 +37,8 @@ def new(rule_id: str, folder: str | None, conseil: int | None, lang: str | None)
         fail(say(language, "rules.new.taken", id=rule_id), language)
     place = root / _folder_of(conseil) if conseil else root
     files = {
-        place / f"{rule_id}.yaml": read_shipped("modele-regle.txt"),
-        root / "signaux" / f"{rule_id}.yaml": read_shipped("modele-liste.txt"),
+        place / f"{rule_id}.yaml": read_shipped("modeles/regle.txt"),
+        root / "signaux" / f"{rule_id}.yaml": read_shipped("modeles/liste.txt"),
     }
     for path, text in files.items():
         try:
