@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 _LETTERS = pattern(r"[^\W\d_]+")
+_GOES_ON = pattern(r"['’ʼ‐‑&-]\w{3}")  # the network cuts it: another rule says so, and how to write it
 _SHOWN = 5
 
 
@@ -32,8 +33,8 @@ class HashtagCase(HashtagCaseParameters):
     """Hashtags with at least `min_letters` letters in a row, no capital and no `_`; marks the first.
 
     Silent on what begins as one of `single_words` does (without accents), up to `longest_word` letters: that
-    is one long word, with nothing to tell apart. `casing` are hashtags as the team writes them: with or
-    without their accents, others become so.
+    is one long word, with nothing to tell apart; and on a tag whose word goes on, « #fetedelamusique-lyon ».
+    `casing` are hashtags as the team writes them: with or without their accents, others become so.
     """
 
     scope: ClassVar = "text"
@@ -43,7 +44,11 @@ class HashtagCase(HashtagCaseParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """One finding a post, with all of them: they are mended together."""
-        found = [tag for tag in view.entities.hashtags if self._runs_together(tag.text[1:])]
+        found = [
+            tag
+            for tag in view.entities.hashtags
+            if self._runs_together(tag.text[1:]) and not _GOES_ON.match(view.text, tag.end)
+        ]
         if found:
             tags = list(dict.fromkeys(tag.text for tag in found))
             values = {"tag": tags[0], "count": len(tags), "examples": tags[:_SHOWN]}

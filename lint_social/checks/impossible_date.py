@@ -32,6 +32,9 @@ _LONGEST_LEAD = 40
 _NO_WORK_OF_A_DAY = 12  # hours: « lundi 7h75 » counts work in decimals
 _STOPS = pattern(rf"{_BLANK}?(?:[.,;:!?)\n]|\Z)")
 _NEXT_WORD = pattern(rf"{_BLANK}*([^\W\d_]+)")
+_COLON_TIME = pattern(
+    rf"(?<={_BLANK})(?P<hour>\d\d?):(?P<minute>[6-9]\d)(?![\w:/]|\.\d|{_BLANK}?[ap]\.?m\b)", re.IGNORECASE
+)
 _ENGLISH_TIME = pattern(r"(?<![\w:.])(?P<hour>\d\d?):(?P<minute>\d\d)[ \u00a0]?[ap]\.?m\b", re.IGNORECASE)
 _BLANKS = " \t\u00a0\u202f"
 _LEAP = 2024
@@ -46,15 +49,18 @@ class ImpossibleDateParameters(NamedTuple):
     meetings: tuple[str, ...]
     lengths: tuple[int, ...]
     after_lengths: tuple[str, ...]
+    before_clocks: tuple[str, ...]
+    after_days: tuple[str, ...]
 
 
 class ImpossibleDate(ImpossibleDateParameters):
-    """A day that its month does not have, after a weekday or one of `before_dates`, or all in figures.
+    """A day that its month does not have, after a weekday or one of `before_dates`, alone after a colon, or
+    all in figures; `after_days` may follow « on June 31 », where `people` would make a count of it.
 
     29 February is one in a year that is written and has none. Case `heure`: minutes beyond 59, after one of
     `before_times`, a weekday or a month; hours beyond 24 with their minutes, where a weekday, a month or one
     of `meetings` stands before « à » too, unless they are usual `lengths` or one of `after_lengths` follows;
-    a time with am or pm that is none.
+    a time with am or pm that is none; and « 18:75 » after one of `before_clocks`.
     """
 
     scope: ClassVar = "text"
@@ -84,7 +90,11 @@ class ImpossibleDate(ImpossibleDateParameters):
             if minute <= 59 and hour < 24:
                 continue
             if english or self._is_wrong(view.prose, match, hour, minute):
-                yield Finding(TextSpan(*match.span()), {"match": view.text[slice(*match.span())]}, "heure")
+                yield _time(view, match)
+        for match in _COLON_TIME.finditer(view.prose):
+            lead = _LEADING_WORDS.search(view.prose, max(0, match.start() - _LONGEST_LEAD), match.start())
+            if lead and int(match["hour"]) < 25 and lead["last"].lower() in self.before_clocks:
+                yield _time(view, match)
 
     def _is_date(self, view: View, said: SaidDate) -> bool:
         """Whether it is sure to be one: « n° 31 juin 2026 » and `in June 31 people` are not."""
@@ -93,11 +103,15 @@ class ImpossibleDate(ImpossibleDateParameters):
         if said.weekday is None:
             before = view.words[said.first - 1] if said.first else None
             if before is None or before.text not in self.before_dates:
-                return False
+                return _stands_alone(view, said)
             if view.prose[before.end : said.start].strip(_BLANKS):
                 return False
-        rest = view.prose[said.end : said.end + 3].lstrip(_BLANKS)
-        return not (view.text[said.end - 1].isdigit() and said.year is None and rest[:1].isalnum())
+        if not view.text[said.end - 1].isdigit() or said.year is not None:
+            return True
+        after = _NEXT_WORD.match(view.prose, said.end)  # « June 31 people joined »
+        if after:
+            return after[1].lower() in self.after_days
+        return not view.prose[said.end : said.end + 3].lstrip(_BLANKS)[:1].isalnum()
 
     def _is_wrong(self, prose: str, match: re.Match[str], hour: int, minute: int) -> bool:
         """Whether a French time is none; « 14 h 75 personnes » is one and their number."""
@@ -120,6 +134,12 @@ class ImpossibleDate(ImpossibleDateParameters):
         return led and (_is_day(day) or day in self.meetings)
 
 
+def _stands_alone(view: View, said: SaidDate) -> bool:
+    """Whether a day is all that follows a colon: « Agenda : 32 décembre. »; a year would make it an issue."""
+    before = view.prose[max(0, said.start - 3) : said.start].rstrip(_BLANKS)
+    return before.endswith(":") and said.year is None and _STOPS.match(view.prose, said.end) is not None
+
+
 def _is_day(word: str) -> bool:
     words = head_words()
     return plain(word) in words.months or plain(word) in words.weekdays["fr"]
@@ -127,6 +147,10 @@ def _is_day(word: str) -> bool:
 
 def _last_day(year: int | None, month: int) -> int:
     return monthrange(year or _LEAP, month)[1]
+
+
+def _time(view: View, match: re.Match[str]) -> Finding:
+    return Finding(TextSpan(*match.span()), {"match": view.text[slice(*match.span())]}, "heure")
 
 
 def _finding(view: View, start: int, end: int, last: int) -> Finding:

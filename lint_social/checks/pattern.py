@@ -140,7 +140,7 @@ class Phrases(PhrasesParameters):
     hashtags; what is all within a quotation is somebody else's. Where there are `pattern_triggers`, it only
     looks at texts that hold one of them. Silent in a text with a hit of `unless`; with
     `or_link`, with a link; with `or_name`, where the sentence holds a mention, a hashtag, or a word with a
-    capital that does not begin it.
+    capital that does not begin it, and is neither a month nor a day.
     """
 
     scope: ClassVar = "text"
@@ -182,10 +182,21 @@ def _named_sentences(view: View) -> list[tuple[TextSpan, list[int]]]:
     marks = sorted(entity.start for entity in (*view.entities.mentions, *view.entities.hashtags))
     named = []
     for sentence in view.sentences:
-        names = [word.start for word in view.words_of(sentence)[1:] if view.text[word.start].isupper()]
+        names = [
+            word.start
+            for word in view.words_of(sentence)[1:]
+            if view.text[word.start].isupper() and not _is_of_calendar(word.text)
+        ]
         names += marks[bisect_left(marks, sentence.start) : bisect_left(marks, sentence.end)]
         named.append((sentence, sorted(names)))
     return named
+
+
+def _is_of_calendar(word: str) -> bool:
+    """Whether a word has its capital as a month or a day of the week, in English: « on Mondays »."""
+    from lint_social.head_words import head_words, plain
+
+    return plain(word) in head_words().months or plain(word).removesuffix("s") in head_words().weekdays["en"]
 
 
 def _names_somebody(named: list[tuple[TextSpan, list[int]]], place: TextSpan) -> bool:

@@ -36,13 +36,16 @@ _WORDS = {
 }
 
 _ENOUGH = 3
+#: What is somebody else's, or no word: quotations, quoted lines, addresses, tags.
+_NOT_OWN = re.compile(r'«[^»]*»|“[^”]*”|"[^"\n]*"|^>.*|`[^`]*`|https?://\S+|[#@]\w+', re.MULTILINE)
 
 
 class CleanPost(NamedTuple):
     """`head` is what stands between the two `---`, None where the file has none; `path` gives its dialect.
 
-    `language` is "fr" or "en" by a count of its smallest words (not by the linter's own detection, which is
-    among what is measured), None where neither wins clearly.
+    `language` is "fr" or "en" by a count of the smallest words that are its author's own (not by the linter's
+    own detection, which is among what is measured), None where neither wins clearly, and where a paragraph
+    is in the other one.
     """
 
     path: str
@@ -77,6 +80,13 @@ def read_clean_post(path: str, text: str) -> CleanPost | None:
 
 
 def _language_of(body: str) -> str | None:
+    own = _NOT_OWN.sub(" ", body)
+    whole = _winner(own)
+    others = {_winner(paragraph) for paragraph in re.split(r"\n\s*\n|\n(?=[A-ZÀÉ])", own)} - {whole, None}
+    return None if others else whole
+
+
+def _winner(body: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", body.lower())
     votes = {language: sum(word in small for word in words) for language, small in _WORDS.items()}
     best, other = sorted(votes, key=votes.__getitem__, reverse=True)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from planting.clean_post import CleanPost
 
 DEFECTS = Path(__file__).parent / "defects"
+#: By rule, a pattern of what makes its defects none: see the file.
+SILENCES: dict[str, str] = yaml.safe_load(
+    (Path(__file__).parent / "silences.yaml").read_text(encoding="utf-8")
+)
 
 
 class Defect(NamedTuple):
@@ -26,7 +30,8 @@ class Defect(NamedTuple):
 
     `place` is "sentence" (anywhere), "paragraph" (of its own), "tail" (at the end) or "whole" (the piece
     takes the place of the body, for what only the whole post can have too much of).
-    `without` is a pattern of what the post must not hold: a link is a source, for a figure that lacks one.
+    `without` is a pattern of what the post must not hold: a link is a source, for a figure that lacks one;
+    unless the file says otherwise, that of the rule in `silences.yaml`.
     """
 
     rule: str
@@ -93,7 +98,7 @@ def _family(rule: str, family: dict[str, Any]) -> Iterator[Defect]:
     for language in ("fr", "en", "any"):
         for entry in family.get(language, ()):
             own = {"piece": entry} if isinstance(entry, str) else entry
-            fields = {"piece": "", **shared, **own}
+            fields = {"piece": "", "without": SILENCES.get(rule, ""), **shared, **own}
             fields["networks"] = frozenset(fields.get("networks", ()))
             yield Defect(rule, None if language == "any" else language, **fields)
 
