@@ -91,7 +91,7 @@ def test_an_english_word_is_no_weekday_without_its_capital() -> None:
 
 
 def test_a_day_beyond_its_month_tells_how_many_days_it_has() -> None:
-    check = of("impossible-date", ("le",), ("à",), (), (), ())
+    check = of("impossible-date", ("le",), ("à",), (), (), (), (), ())
     assert found_by(check, view("Le 30 février 2026, à 14h75.")) == [
         ("30 février 2026", {"match": "30 février 2026", "last": 28}, None),
         ("14h75", {"match": "14h75"}, "heure"),

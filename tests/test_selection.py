@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 POST = headed(
-    "reseaux: [x]\nlangue: fr", "Cliquez ici pour tout savoir de la serre, de ses tomates et de ses voisins."
+    "reseaux: [linkedin]\nlangue: fr", "Cliquez ici pour tout savoir de la serre, de ses tomates et de ses voisins."
 )
 BOTH = ["image-absente", "cta-vague"]
 
