@@ -265,6 +265,7 @@ class Engine:
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
             sum(linted.elsewhere for linted in asked.values()),
             tuple(entry for linted in asked.values() for entry in linted.entries),
+            self.rules.by_id,
         )
 
     def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding], bool]]:

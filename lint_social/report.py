@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from lint_social.planning import Entry
+    from lint_social.rule import Rule
     from lint_social.source import Source
 
 Status = Literal["respected", "violated", "attested", "not-verified"]
@@ -59,7 +60,8 @@ class Report(NamedTuple):
     """The result of a run. `language` is that of its messages.
 
     `elsewhere` counts the posts left alone because they are for networks that were not asked for. `entries`
-    are the places of its posts in the calendar, where the run was asked for them.
+    are the places of its posts in the calendar, where the run was asked for them. `rules` has those
+    known to the run, by id.
     """
 
     violations: tuple[Violation, ...]
@@ -69,6 +71,7 @@ class Report(NamedTuple):
     sources: Mapping[str, Source] = EMPTY
     elsewhere: int = 0
     entries: tuple[Entry, ...] = ()
+    rules: Mapping[str, Rule] = EMPTY
 
     def region(self, place: Place) -> Region:
         """The lines and columns of a place."""
