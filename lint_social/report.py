@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from lint_social.planning import Entry
+    from lint_social.preview import PostPreview
     from lint_social.rule import Rule
     from lint_social.source import Source
 
@@ -60,8 +61,8 @@ class Report(NamedTuple):
     """The result of a run. `language` is that of its messages.
 
     `elsewhere` counts the posts left alone because they are for networks that were not asked for. `entries`
-    are the places of its posts in the calendar, where the run was asked for them. `rules` has those
-    known to the run, by id.
+    are the places of its posts in the calendar, and `previews` what their networks will show, where the run
+    was asked for them. `rules` has those known to the run, by id.
     """
 
     violations: tuple[Violation, ...]
@@ -72,6 +73,7 @@ class Report(NamedTuple):
     elsewhere: int = 0
     entries: tuple[Entry, ...] = ()
     rules: Mapping[str, Rule] = EMPTY
+    previews: tuple[PostPreview, ...] = ()
 
     def region(self, place: Place) -> Region:
         """The lines and columns of a place."""

@@ -16,6 +16,7 @@ from kit import no_hang
 from lint_kit import shipped_rules
 
 from lint_social import __version__
+from lint_social.preview import Cost, Fold, Gauge, Message, Note, PostPreview, Preview
 from lint_social.report import ConseilState, Report, Summary, summarize
 from lint_social.reporters import FORMATS, reporter
 from lint_social.reporters.columns import paragraph
@@ -86,6 +87,19 @@ REPORT = Report(
     "fr",
     {"posts/a b.md": Source("posts/a b.md", A), "posts/é,:%.md": Source("posts/é,:%.md", B),
      "posts/vide.md": Source("posts/vide.md", "")},
+    previews=(
+        PostPreview("posts/a b.md", (
+            Preview("asso", "x", "X", (
+                Message(
+                    "Samedi, @asso répare ```\n</details> #12",
+                    (Gauge(271, 280, "tw3", (Cost("text", 0, 225), Cost("link", 2, 46))),),
+                    folds=(Fold(15, "any"),),
+                ),
+            ), notes=(Note("links", {"network": "X"}),)),
+            Preview("linkedin", "linkedin", "LinkedIn", (Message("", ()),), title="Un *titre*"),
+        )),
+        PostPreview("posts/sain.md", ()),
+    ),
 )  # fmt: skip
 NOTHING = Report((), Summary(files=1, posts=1), (ConseilState(7, "respected", 0),))
 CASES = {
@@ -102,6 +116,7 @@ CASES = {
     "rdjson": ("rdjson", Style(), "fr"),
     "junit": ("junit", Style(), "fr"),
     "checkstyle": ("checkstyle", Style(), "fr"),
+    "markdown": ("markdown", Style(), "fr"),
 }
 
 

@@ -25,6 +25,7 @@ FORMATS: dict[str, str] = {
     "rdjson": "rdjson",
     "junit": "junit",
     "checkstyle": "checkstyle",
+    "markdown": "markdown",
 }
 #: The same for what `lint-social preview` shows.
 PREVIEW_FORMATS: dict[str, str] = {"full": "preview_full", "json": "preview_json_v1"}
