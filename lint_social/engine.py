@@ -260,6 +260,7 @@ class Engine:
             self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
             sum(linted.elsewhere for linted in asked.values()),
+            rules=self.rules.by_id,
         )
 
     def _unused(

@@ -11,6 +11,8 @@ from lint_social.violation import EMPTY, Place, Severity, Violation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from lint_social.preview import PostPreview
+    from lint_social.rule import Rule
     from lint_social.source import Source
 
 Status = Literal["respected", "violated", "attested", "not-verified"]
@@ -57,7 +59,8 @@ class Region(NamedTuple):
 class Report(NamedTuple):
     """The result of a run. `language` is that of its messages.
 
-    `elsewhere` counts the posts left alone because they are for networks that were not asked for.
+    `elsewhere` counts the posts left alone because they are for networks that were not asked for. `previews`
+    are what their networks will show, where the run was asked for them. `rules` has those known to it, by id.
     """
 
     violations: tuple[Violation, ...]
@@ -66,6 +69,8 @@ class Report(NamedTuple):
     language: str = "fr"
     sources: Mapping[str, Source] = EMPTY
     elsewhere: int = 0
+    rules: Mapping[str, Rule] = EMPTY
+    previews: tuple[PostPreview, ...] = ()
 
     def region(self, place: Place) -> Region:
         """The lines and columns of a place."""

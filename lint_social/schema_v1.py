@@ -32,11 +32,12 @@ def to_dict(report: Report) -> dict[str, object]:
             {"number": state.number, "status": state.status, "violations": state.violations}
             for state in report.conseils
         ],
-        "violations": [_violation(report, violation) for violation in report.violations],
+        "violations": [violation_to_dict(report, violation) for violation in report.violations],
     }
 
 
-def _violation(report: Report, violation: Violation) -> dict[str, object]:
+def violation_to_dict(report: Report, violation: Violation) -> dict[str, object]:
+    """One item of `violations`."""
     return {
         "rule": violation.rule,
         "conseil": violation.conseil,

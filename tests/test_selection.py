@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 POST = headed(
-    "reseaux: [linkedin]\nlangue: fr", "Cliquez ici pour tout savoir de la serre, de ses tomates et de ses voisins."
+    "reseaux: [linkedin]\nlangue: fr",
+    "Cliquez ici pour tout savoir de la serre, de ses tomates et de ses voisins.",
 )
 BOTH = ["image-absente", "cta-vague"]
 

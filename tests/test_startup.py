@@ -78,6 +78,15 @@ def test_a_check_of_one_file_imports_what_it_needs(folder: Path) -> None:
     assert "textwrap" not in modules or "click" in modules  # click has it
 
 
+def test_a_plain_check_imports_no_format_for_programs(folder: Path) -> None:
+    modules = modules_after(folder, "check", "post.md")
+    used = {item.rsplit(".", 1)[1] for item in modules if item.startswith("lint_social.reporters.")}
+    assert used == {"full", "columns", "style"}
+    assert roots(modules) & {"xml", "hashlib"} == set()
+    modules = modules_after(folder, "check", "post.md", "--format", "sarif")
+    assert "lint_social.cards" not in modules
+
+
 @pytest.mark.parametrize("name", ["full", "json", "github"])
 def test_only_the_reporter_that_is_used_is_imported(folder: Path, name: str) -> None:
     modules = modules_after(folder, "check", "post.md", "--format", name)

@@ -34,6 +34,7 @@ from lint_social.workload import Files, gather, read_knowledge
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lint_social.cards import Cards
     from lint_social.config import Config
     from lint_social.report import Report
     from lint_social.rule import RuleSet
@@ -130,7 +131,8 @@ def check(
             post_rules=not calendar_only,
             calendar=not no_calendar,
         )
-        engine = Engine(rules, configs, settings, names)
+        cards = _cards() if format_name == "markdown" else None
+        engine = Engine(rules, configs, settings, names, cards.add if cards else None)
         typed = None
         if names == ["-"] and not (force_exclude and configs.of(stdin_filename).excludes(stdin_filename)):
             typed = stdin_filename, sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -142,6 +144,9 @@ def check(
             if as_diff:
                 return mender.show(report)
             report = mender.mend(report)
+        if cards:
+            last = {card.path: card.preview for card in cards.cards}  # mended, a post is shown again
+            report = report._replace(previews=tuple(filter(None, last.values())))
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
     except NoSuchPath as error:
@@ -153,6 +158,13 @@ def check(
             report, rules, output if format_name == "full" else None, colour, aside=format_name != "full"
         )
     return FOUND if _fails(report, fail_on, configs) else OK
+
+
+def _cards() -> Cards:
+    """Takes the preview of each post that is checked."""
+    from lint_social.cards import Cards
+
+    return Cards()
 
 
 def _fails(report: Report, fail_on: str | None, configs: Configs) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lint_social.cards import Card
 from lint_social.page.marks import MOST, Marked, Stretch, stretches
-from lint_social.page.shown import Everywhere, shown
 from lint_social.records import NamedTuple
+from lint_social.reporters.preview_pieces import Everywhere, shown
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from lint_social.reporters.style import Style
 
 #: Every format, with the module that writes it.
-FORMATS: dict[str, str] = {"full": "full", "concise": "concise", "json": "json_v1", "github": "github"}
+FORMATS: dict[str, str] = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_v1",
+    "jsonl": "jsonl",
+    "github": "github",
+    "gitlab": "gitlab",
+    "sarif": "sarif",
+    "rdjson": "rdjson",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "markdown": "markdown",
+}
 #: The same for what `lint-social preview` shows.
 PREVIEW_FORMATS: dict[str, str] = {"full": "preview_full", "json": "preview_json_v1"}
 

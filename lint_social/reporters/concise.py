@@ -1,4 +1,7 @@
-"""One line a violation, for grep and editors: `path:line:column: severity rule message`."""
+"""One line a violation, for grep and editors: `path:line:column: severity rule message`.
+
+`[*]` before the message: `--fix` mends it.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,11 @@ def write(report: Report, style: Style) -> str:
     for violation in report.violations:
         region = report.region(violation.place)
         severity = say(report.language, f"severity.{violation.severity}")
+        message = safe(violation.message)
+        if violation.fix and violation.fix.safe:
+            message = f"[*] {message}"
         lines.append(
             f"{safe(violation.place.path)}:{region.line}:{region.column}: "
-            f"{style.severity(severity, violation.severity)} {violation.rule} {safe(violation.message)}\n"
+            f"{style.severity(severity, violation.severity)} {violation.rule} {message}\n"
         )
     return safe_starts("".join(lines))

@@ -1,4 +1,4 @@
-"""What each network will show, cut into the pieces that a page writes."""
+"""What each network will show, cut into the pieces that a page or a comment writes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,18 @@
+"""JSON as every format of ours writes it: it drives no terminal, and any output can hold it."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from typing import TYPE_CHECKING
+
+from lint_social.reporters.style import escape_json
+
+if TYPE_CHECKING:
+    from lint_social.reporters.style import Style
+
+
+def json_text(document: object, style: Style, *, indent: int | None = 2) -> str:
+    """The document, without a line end; in ASCII where the output is not UTF-8."""
+    plain = style.ascii_only or not codecs.lookup(style.encoding).name.startswith("utf")
+    return escape_json(json.dumps(document, ensure_ascii=plain, indent=indent))
