@@ -59,7 +59,9 @@ class Report(NamedTuple):
     """The result of a run. `language` is that of its messages.
 
     `elsewhere` counts the posts left alone because they are for networks that were not asked for. `entries`
-    are the places of its posts in the calendar, where the run was asked for them.
+    are the places of its posts in the calendar, where the run was asked for them. `untold` was found, but is
+    known already or stands where nothing changed: the conseils are judged by it too. Of these, a baseline
+    has `known`. `notes` are what else is to be said of the run, in words.
     """
 
     violations: tuple[Violation, ...]
@@ -69,6 +71,16 @@ class Report(NamedTuple):
     sources: Mapping[str, Source] = EMPTY
     elsewhere: int = 0
     entries: tuple[Entry, ...] = ()
+    untold: tuple[Violation, ...] = ()
+    known: int = 0
+    notes: tuple[str, ...] = ()
+
+    def telling(self, told: Collection[Violation], untold: Iterable[Violation]) -> Report:
+        """The same run, of which only so much is told: the conseils stay as they are."""
+        counts = self.summary.files, self.summary.posts, self.summary.suppressed
+        return self._replace(
+            violations=tuple(told), summary=summarize(told, *counts), untold=(*self.untold, *untold)
+        )
 
     def region(self, place: Place) -> Region:
         """The lines and columns of a place."""

@@ -35,7 +35,7 @@ _UNTIL = pattern(r"(?<![\w-])until(?![\w-])(?:\s*=(?:\s*(?P<date>[^\s,;]+))?)?",
 _RULE = pattern(r"[\w-]+")
 _REST_OF_LINE = pattern(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _VERBS = ("ignore", "ignore-line", "ignore-file", "ignore-start", "ignore-end")
-_FIELDS = {
+FIELDS = {
     "ignore": "ignore", "ignorer": "ignore",
     "until": "until", "jusqu_au": "until", "jusqu'au": "until",
     "reason": "reason", "raison": "reason",
@@ -96,16 +96,23 @@ class _Reader:
         value = self.draft.fields.get("suppressions")
         if value is None:
             return
+        items = value.items if isinstance(value, Items) else ()
+        several = any(isinstance(item, Fields) for item in items)
+        for asked in items if several else (value,):
+            self._read_asked(asked)
+
+    def _read_asked(self, value: Value) -> None:
+        """One request of the head; there may be several in a list, each with its own date and reason."""
         names: list[tuple[str, Span]] = []
         until = None
         for key, field in value.entries if isinstance(value, Fields) else ((None, value),):
-            name = _FIELDS.get(key.text.lower()) if key else "ignore"
+            name = FIELDS.get(key.text.lower()) if key else "ignore"
             if name == "ignore":
                 names += self._names(field)
             elif name == "until" and key:
                 until = self._date_of(key, field)
             elif key and not name:
-                self._wrong("champ", key.text, key.span, _FIELDS)
+                self._wrong("champ", key.text, key.span, FIELDS)
         if names:
             self.found.append(Suppression(tuple(names), self.whole, until))
         else:
