@@ -25,6 +25,11 @@ _OPENER = pattern(
 )
 _CLOSER = pattern(r"(?<=[\r\n])(?:-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|)\Z")
 _OBJECT = pattern(r"\s*(?:---[ \t]*json[ \t]*(?:\r\n|\n|\r)\s*)?\{", re.IGNORECASE)
+#: What follows a key of the head: the rest of its line, and those that are set in under it.
+_VALUE_LINES = pattern(r"[^\r\n]*(?:(?>\r\n|\n|\r)[ \t]+[^\s][^\r\n]*)*")
+_QUOTED = pattern(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+_REMARK = pattern(r"(?<!\S)#")
+_NAME = pattern(r"[\w-]+")
 _PLAIN = pattern(r"[^\W\d_][\w ,.’'()/-]*(?<! )")
 _CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _YAML_WORDS = ("true", "false", "yes", "no", "on", "off", "null", "oui", "non", "y", "n")
@@ -75,20 +80,40 @@ def _inserted(text: str, head: FrontMatter, rules: list[str], reason: str) -> st
 def _extended(text: str, key: Scalar, value: Value, rules: list[str], reason: str) -> str | None:
     """With the request beside the one that is there, or in it where the reason is the same and has no end.
 
-    None where that one is not on one line, or has a remark.
+    None where that one has a remark, or is a list on several lines.
     """
-    end = min((at for sign in "\r\n" if (at := text.find(sign, key.span.end)) >= 0), default=len(text))
-    written = text[key.span.end : end].partition(":")[2].strip()
-    if not written or value.span.end > end or "#" in text[value.span.end : end]:
+    value_lines = _VALUE_LINES.match(text, key.span.end)
+    raw = value_lines[0].partition(":")[2].strip() if value_lines else ""
+    if (
+        not value_lines
+        or not raw
+        or _REMARK.search(_QUOTED.sub("", raw))
+        or not (on_a_line := _on_a_line(raw, value))
+    ):
         return None
     known = _names_for(value, reason)
     if known:
         asked = _mapping([*known, *rules], reason)
-    elif isinstance(value, Items) and written[0] == "[" and written[-1] == "]":
-        asked = f"{written[:-1]}, {_mapping(rules, reason)}]"
+    elif isinstance(value, Items):
+        asked = f"{on_a_line[:-1]}, {_mapping(rules, reason)}]"
     else:
-        asked = f"[{written}, {_mapping(rules, reason)}]"
-    return f"{text[: key.span.start]}{KEY}: {asked}{text[end:]}"
+        asked = f"[{on_a_line}, {_mapping(rules, reason)}]"
+    return f"{text[: key.span.start]}{KEY}: {asked}{text[value_lines.end() :]}"
+
+
+def _on_a_line(raw: str, value: Value) -> str | None:
+    """A request as written, or one of several lines put on one; None where that is not sure."""
+    if "\n" not in raw and "\r" not in raw:
+        return raw if not isinstance(value, Items) or (raw[0] == "[" and raw[-1] == "]") else None
+    parts = []
+    for name, item in value.entries if isinstance(value, Fields) else ():
+        if FIELDS.get(name.text.lower()) == "ignore":
+            parts.append(f"{name.text}: [{', '.join(_texts(item))}]")
+        elif isinstance(item, Scalar):
+            parts.append(f"{name.text}: {_quoted(item.text)}")
+        else:
+            return None
+    return f"{{{', '.join(parts)}}}" if parts else None
 
 
 def _names_for(value: Value, reason: str) -> list[str]:
@@ -120,15 +145,24 @@ def _quoted(reason: str) -> str:
 
 def _is_as_meant(before: FrontMatter, after: FrontMatter, old: str, new: str, rules: Iterable[str]) -> bool:
     """Whether nothing changed but that the rules are named."""
-    value = after.fields.get(KEY)
-    asked = value.items if isinstance(value, Items) else (value,)
-    names = {name for item in asked if isinstance(item, Fields) for name in _texts(item.get("ignore"))}
+    asked = _all_names(after)
     return (
-        names.issuperset(rules)
+        asked.issuperset(rules)
+        and asked.issuperset(_all_names(before))
         and _others(before) == _others(after)
         and [problem.case for problem in before.problems] == [problem.case for problem in after.problems]
         and old[before.body_start :] == new[after.body_start :]
     )
+
+
+def _all_names(head: FrontMatter) -> set[str]:
+    """The rules that are asked to be ignored."""
+    value = head.fields.get(KEY)
+    names: set[str] = set()
+    for asked in value.items if isinstance(value, Items) else (value,):
+        listed = asked.get("ignore", "ignorer") if isinstance(asked, Fields) else asked
+        names.update(name for text in _texts(listed) for name in _NAME.findall(text))
+    return names
 
 
 def _others(head: FrontMatter) -> list[tuple[str, object]]:

@@ -80,7 +80,7 @@ _NEEDS = (("--lines", "--since"), ("--update-baseline", "--baseline"), ("--reaso
 _EXCLUDES = {
     "-": ("--since", "--update-baseline", "--add-ignore"),
     "--lines": ("--fix", "--diff", "--update-baseline", "--add-ignore"),  # which know of no lines
-    "--add-ignore": ("--fix", "--diff", "--update-baseline"),
+    "--add-ignore": ("--fix", "--diff", "--baseline"),
     "--baseline": ("--network",),  # what is said of several networks stands elsewhere for one of them
     "--update-baseline": ("--diff",),
 }
