@@ -14,7 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lint_social.decode import Mistake, Mistakes
-from lint_social.fingerprint import of_place, of_posts, post_name
+from lint_social.fingerprint import is_near, mark_of, of_place, of_posts, post_name
 from lint_social.front_matter import read_front_matter
 from lint_social.records import NamedTuple
 from lint_social.source import Source
@@ -71,19 +71,18 @@ class Baseline:
 
         `judged` says of a path and a rule whether this run would have found what there is to find.
         """
+        pairs = list(self._entries_of(report))
+        found = [entry for _, entry in pairs]
         left = _Budget(self.entries, self._key, self._is_gone)
-        new: list[Violation] = []
-        known: list[Violation] = []
-        found: list[Entry] = []
-        for violation, entry in self._entries_of(report):
-            (known if left.take(entry) else new).append(violation)
-            found.append(entry)
+        known_ones = left.use(found)
+        known = [violation for index, (violation, _) in enumerate(pairs) if index in known_ones]
+        new = [violation for index, (violation, _) in enumerate(pairs) if index not in known_ones]
         stale, kept = [], []
-        for entry, count in left.remaining():
+        for entry, times in left.remaining():
             if self._is_gone(entry) or judged(self._path(entry), entry.rule):
-                stale.append(entry._replace(times=count))
+                stale.append(entry._replace(times=times))
             else:
-                kept.append(entry._replace(times=count))
+                kept.append(entry._replace(times=times))
         told = report.telling(new, known)
         suppressed = report.summary.suppressed + len(known)
         told = told._replace(summary=told.summary._replace(suppressed=suppressed), known=len(known))
@@ -107,7 +106,7 @@ class Baseline:
 
     def _key(self, entry: Entry, name: str) -> tuple[str, str, str]:
         """What an entry is looked up by; one on several posts holds for whichever is told of."""
-        return ("" if entry.rule in self.on_calendar else name, entry.rule, entry.fingerprint)
+        return "" if entry.rule in self.on_calendar else name, entry.rule, mark_of(entry.fingerprint)
 
     def _path(self, entry: Entry) -> str:
         return os.path.normpath(os.path.join(self.folder, entry.path))
@@ -127,7 +126,7 @@ class _Budget:
     ) -> None:
         self.key = key
         self.entries = entries
-        self.counts = [entry.times for entry in entries]
+        self.times = [entry.times for entry in entries]
         self.by_path: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
         self.moved: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
         for index, entry in enumerate(entries):
@@ -135,20 +134,31 @@ class _Budget:
             if is_gone(entry):
                 self.moved[key(entry, post_name(entry.path))].append(index)
 
-    def take(self, found: Entry) -> bool:
-        """Whether there is one for this violation, not graver than it was; it then is used up."""
-        for index in (
-            *self.by_path.get(self.key(found, found.path), ()),
-            *self.moved.get(self.key(found, post_name(found.path)), ()),
-        ):
-            if self.counts[index] and found.severity.rank <= self.entries[index].severity.rank:
-                self.counts[index] -= 1
+    def use(self, found: Sequence[Entry]) -> set[int]:
+        """Which of these are known, each used up once: those that are just the same go first."""
+        known: set[int] = set()
+        for exactly in (True, False):
+            for number, entry in enumerate(found):
+                if number not in known and self._take(entry, exactly=exactly):
+                    known.add(number)
+        return known
+
+    def _take(self, found: Entry, *, exactly: bool) -> bool:
+        here = self.by_path.get(self.key(found, found.path), ())
+        moved = self.moved.get(self.key(found, post_name(found.path)), ())
+        for index in (*here, *moved):
+            entry = self.entries[index]
+            same = entry.fingerprint == found.fingerprint
+            if not exactly:
+                same = is_near(entry.fingerprint, found.fingerprint)
+            if same and self.times[index] and found.severity.rank <= entry.severity.rank:
+                self.times[index] -= 1
                 return True
         return False
 
     def remaining(self) -> Iterator[tuple[Entry, int]]:
         """The entries that are not used up, with what is left of each."""
-        yield from ((entry, count) for entry, count in zip(self.entries, self.counts, strict=True) if count)
+        yield from ((entry, times) for entry, times in zip(self.entries, self.times, strict=True) if times)
 
 
 def read_baseline(path: str, on_calendar: Collection[str], language: str) -> Baseline:
@@ -195,7 +205,7 @@ def _parsed(path: str, data: bytes, language: str) -> Iterator[Entry]:
         raise Mistakes([Mistake(path, line, 1, say(language, "baseline.encoding"))]) from error
     except json.JSONDecodeError as error:
         raise Mistakes([_broken(path, text, error, language)]) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # too deep, or a number too long
         raise Mistakes([Mistake(path, 1, 1, say(language, "baseline.other"))]) from error
     version = document.get(_VERSION_KEY) if isinstance(document, dict) else None
     listed = document.get(_LIST_KEY) if isinstance(document, dict) else None

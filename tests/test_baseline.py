@@ -79,6 +79,18 @@ def test_what_is_new_is_told_also_beside_what_is_known(old: Repository) -> None:
     assert old.concise(*BASELINE).lines == ["posts/a.md:8 cta-vague"]
 
 
+def test_words_added_on_one_side_make_nothing_new(old: Repository) -> None:
+    old.write("posts/a.md", post("Pour a : cliquez ici avant jeudi. Et pour les ateliers, cliquez ici."))
+    said = old.concise(*BASELINE)
+    assert (said.lines, said.err) == (["posts/a.md:6 cta-vague"], "")
+    assert ":6:57:" in said.out
+
+
+def test_what_is_just_the_same_is_known_before_what_is_alike(old: Repository) -> None:
+    old.write("posts/a.md", post("Pour a : cliquez ici avant lundi.", "Pour a : cliquez ici avant jeudi."))
+    assert old.concise(*BASELINE).lines == ["posts/a.md:6 cta-vague"]
+
+
 def test_one_more_of_the_same_is_new(old: Repository) -> None:
     old.write("posts/a.md", post(*["Pour a : cliquez ici avant jeudi."] * 3))
     assert len(old.concise(*BASELINE).lines) == 2
@@ -243,6 +255,7 @@ def test_a_merge_that_failed_is_told_where(old: Repository) -> None:
         (b'{"lint-social-baseline": 1,\n "known": [\n{},\n  {"path": "a.md"}]}', "4:3", "entrée"),
         (b'{"lint-social-baseline": 1, "known": [3]}', "1:39", "entrée"),
         (b'{"lint-social-baseline": 1, "known": ["caf\xe9"]}', "1:1", "UTF-8"),
+        (b'{"lint-social-baseline": ' + b"9" * 5000 + b"}", "1:1", "n'est pas une liste"),
         (b"[" * 100_000, "1:1", "n'est pas une liste"),
     ],
 )
