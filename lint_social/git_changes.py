@@ -55,7 +55,8 @@ class Changes(NamedTuple):
 
     def is_moved(self, path: str) -> bool:
         """Whether a file is new under its name."""
-        return any(self.before.get(name) != name for name in self._names(path))
+        name = self._names(path)[-1]
+        return name not in self.kept and self.before.get(name) != name
 
     def lines(self, path: str) -> Lines | None:
         """The changed lines of a file; None where all of it is new. Raises `CannotCompare`."""

@@ -104,6 +104,23 @@ def test_only_changed_lines_and_the_head_as_a_whole(repository: Repository) -> N
     assert said.err == "2 fichiers changés depuis b, sur 3\n1 remarque tue : ces lignes n'ont pas changé\n"
 
 
+def test_a_line_taken_out_counts_where_it_was_marked_and_nowhere_else(repository: Repository) -> None:
+    text = [
+        "Notre agence fête ses dix ans.",
+        "Nous avons grandi,",
+        "notre équipe aussi,",
+        "nous restons ici.",
+    ]
+    chosen = ("--since", "b", "--lines", "--format", "concise", "--select", "auto-centrage,cta-vague")
+    repository.write("posts/a.md", post("\n".join(text)))
+    repository.write("posts/b.md", post("Venez.\n" + BAD + "\nDites-le."))
+    repository.commit()
+    repository.git("checkout", "-q", "-b", "c")
+    repository.write("posts/a.md", post("\n".join([text[0], text[1], text[3]])))
+    repository.write("posts/b.md", post(BAD))
+    assert repository.check(*chosen).lines == ["posts/a.md:6 auto-centrage"]
+
+
 def test_lines_count_as_git_counts_them_whatever_ends_them(repository: Repository) -> None:
     mixed = post(GOOD, BAD).replace("\n", "\r\n")
     repository.write("posts/crlf.md", mixed)
@@ -219,7 +236,7 @@ def test_no_repository_no_commit_no_common_one_and_no_git(repository: Repository
     alone.git("init", "-q")
     assert alone.concise("--since", "main").code == 2
     repository.git("checkout", "-q", "--orphan", "o")
-    repository.commit()
+    repository.commit("another first one")  # with the same words and second, it would be the same commit
     said = repository.concise("--since", "main")
     assert (said.code, "aucun commit en commun" in said.err) == (2, True)
     empty = tmp_path / "vide"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -126,24 +127,30 @@ class Adoption:
         return told._replace(summary=told.summary._replace(suppressed=suppressed), known=known)
 
     def _write(self, entries: Sequence[Entry]) -> None:
+        """Write the baseline, whole or not at all; not where it would stay as it is."""
         from lint_social.baseline import write_entries
+        from lint_social.cli.ignoring import WHY_LEFT
         from lint_social.rewriting import CannotRewrite, rewrite
 
         path, data = str(self.asked.baseline), write_entries(entries)
+        is_new = False
         try:
             if not os.path.lexists(path):
-                with open(path, "xb") as file:
-                    file.write(data)
-                return
+                with open(path, "xb"):
+                    is_new = True
             with open(path, "rb") as file:
                 before = file.read()
             if before != data:
                 rewrite(path, before, data)
+            return
         except CannotRewrite as error:
-            fail(say(self.language, error.args[0], path=safe(path)), self.language)
+            problem = say(self.language, WHY_LEFT[error.args[0]])
         except OSError as error:
             problem = why_refused(error, self.language)
-            fail(say(self.language, "cli.cannot_write", path=safe(path), problem=problem), self.language)
+        if is_new:
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+        fail(say(self.language, "cli.cannot_write", path=safe(path), problem=problem), self.language)
 
     def _about_stale(self, stale: Sequence[Entry]) -> str:
         names = [f"{safe(entry.rule)} ({safe(entry.path)})" for entry in stale[:_MOST_STALE]]

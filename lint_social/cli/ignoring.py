@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from lint_social.report import Report
     from lint_social.workload import Files
 
+#: What becomes of the reasons of `CannotRewrite` where nothing was to be mended.
+WHY_LEFT = {"fix.linked": "ignoring.linked", "fix.changed": "ignoring.changed"}
+
 
 def add_ignored(
     engine: Engine, files: Files, report: Report, rules: Collection[str], reason: str, language: str
@@ -58,7 +61,7 @@ def _write(path: str, rules: list[str], reason: str, language: str) -> str | Non
     except CannotIgnore as error:
         return say(language, error.args[0])
     except CannotRewrite as error:
-        return say(language, error.args[0].replace("fix.", "ignoring."))
+        return say(language, WHY_LEFT[error.args[0]])
     except Unreadable:
         return say(language, "ignoring.by_hand")
     except OSError as error:
