@@ -142,11 +142,12 @@ class Adoption:
                 before = file.read()
             if before != data:
                 rewrite(path, before, data)
-            return
         except CannotRewrite as error:
             problem = say(self.language, WHY_LEFT[error.args[0]])
         except OSError as error:
             problem = why_refused(error, self.language)
+        else:
+            return
         if is_new:
             with contextlib.suppress(OSError):
                 os.unlink(path)
