@@ -59,8 +59,10 @@ class Region(NamedTuple):
 class Report(NamedTuple):
     """The result of a run. `language` is that of its messages.
 
-    `elsewhere` counts the posts left alone because they are for networks that were not asked for. `previews`
-    are what their networks will show, where the run was asked for them. `rules` has those known to it, by id.
+    `elsewhere` counts the posts left alone because they are for networks that were not asked for. `rules` has
+    those known to the run, by id; `previews` are what the networks of each post will show, where they were
+    asked for. `untold` was found, but is known already or stands where nothing changed: the conseils are
+    judged by it too. Of these, a baseline has `known`. `notes` are what else is to be said of the run.
     """
 
     violations: tuple[Violation, ...]
@@ -71,6 +73,16 @@ class Report(NamedTuple):
     elsewhere: int = 0
     rules: Mapping[str, Rule] = EMPTY
     previews: tuple[PostPreview, ...] = ()
+    untold: tuple[Violation, ...] = ()
+    known: int = 0
+    notes: tuple[str, ...] = ()
+
+    def telling(self, told: Collection[Violation], untold: Iterable[Violation]) -> Report:
+        """The same run, of which only so much is told: the conseils stay as they are."""
+        counts = self.summary.files, self.summary.posts, self.summary.suppressed
+        return self._replace(
+            violations=tuple(told), summary=summarize(told, *counts), untold=(*self.untold, *untold)
+        )
 
     def region(self, place: Place) -> Region:
         """The lines and columns of a place."""

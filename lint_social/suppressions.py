@@ -1,7 +1,8 @@
 """What an author asks to be left alone: comments in the body, and a key in the head.
 
 `<!-- lint-social: ignore RULE, RULE until=2027-01-31 -- reason -->` for the block that follows;
-`ignore-line`, `ignore-file`, `ignore-start` … `ignore-end`; and `lint-social: {ignore: [RULE]}` in the head.
+`ignore-line`, `ignore-next-line`, `ignore-file`, `ignore-start` … `ignore-end`; and in the head
+`lint-social: {ignore: [RULE]}`, or a list of these.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _REASON = pattern(r"(?<!\S)(?:--|—|–)(?!\S)")
 _UNTIL = pattern(r"(?<![\w-])until(?![\w-])(?:\s*=(?:\s*(?P<date>[^\s,;]+))?)?", re.IGNORECASE)
 _RULE = pattern(r"[\w-]+")
 _REST_OF_LINE = pattern(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_VERBS = ("ignore", "ignore-line", "ignore-file", "ignore-start", "ignore-end")
-_FIELDS = {
+_VERBS = ("ignore", "ignore-line", "ignore-next-line", "ignore-file", "ignore-start", "ignore-end")
+FIELDS = {
     "ignore": "ignore", "ignorer": "ignore",
     "until": "until", "jusqu_au": "until", "jusqu'au": "until",
     "reason": "reason", "raison": "reason",
@@ -96,16 +97,23 @@ class _Reader:
         value = self.draft.fields.get("suppressions")
         if value is None:
             return
+        items = value.items if isinstance(value, Items) else ()
+        several = any(isinstance(item, Fields) for item in items)
+        for asked in items if several else (value,):
+            self._read_asked(asked)
+
+    def _read_asked(self, value: Value) -> None:
+        """One request of the head; there may be several in a list, each with its own date and reason."""
         names: list[tuple[str, Span]] = []
         until = None
         for key, field in value.entries if isinstance(value, Fields) else ((None, value),):
-            name = _FIELDS.get(key.text.lower()) if key else "ignore"
+            name = FIELDS.get(key.text.lower()) if key else "ignore"
             if name == "ignore":
                 names += self._names(field)
             elif name == "until" and key:
                 until = self._date_of(key, field)
             elif key and not name:
-                self._wrong("champ", key.text, key.span, _FIELDS)
+                self._wrong("champ", key.text, key.span, FIELDS)
         if names:
             self.found.append(Suppression(tuple(names), self.whole, until))
         else:
@@ -180,14 +188,21 @@ class _Reader:
         if verb == "ignore-file":
             return self.whole
         if verb == "ignore-line":
-            line, _ = self.source.position(comment.start)
-            starts = self.source.line_starts
-            end = starts[line] if line < len(starts) else self.whole.end
-            return Span(starts[line - 1], end)
+            return self._line_of(comment.start)
+        if verb == "ignore-next-line":
+            below = self._line_of(comment.end - 1).end
+            text = self.source.text[below:]
+            return self._line_of(below + len(text) - len(text.lstrip()))
         begun = bisect_right(self._blocks, comment.start, key=lambda block: block[0])
         if begun and self._blocks[begun - 1][1].end > comment.start:
             return self._blocks[begun - 1][1]  # a comment inside a paragraph speaks of that paragraph
         return self._blocks[begun][1] if begun < len(self._blocks) else Span(comment.end, comment.end)
+
+    def _line_of(self, offset: int) -> Span:
+        """The line that a place is on; the last one has all that is said of the end."""
+        line, _ = self.source.position(offset)
+        starts = self.source.line_starts
+        return Span(starts[line - 1], starts[line] if line < len(starts) else self.whole.end)
 
     @cached_property
     def _blocks(self) -> list[tuple[int, Span]]:

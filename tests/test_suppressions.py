@@ -41,6 +41,15 @@ def test_its_own_line() -> None:
     assert left(f"{BAD} {comment('ignore-line cta-vague')}\r\n{BAD}\r\n") == [HIT]
 
 
+def test_the_next_line() -> None:
+    ask = comment("ignore-next-line cta-vague")
+    assert left(f"{BAD}\n{ask}\n{BAD}\n{BAD}\n") == [HIT, HIT]
+    assert left(f"- {BAD}\n- Venez. {ask}\n- {BAD}\n- {BAD}\n") == [HIT, HIT]
+    assert left(f"{ask}\r\n\r\n{BAD}\r\n{BAD}") == [HIT]
+    assert left(f"{BAD}\n\n{ask}") == [HIT, ("ignore-inutile", "cta-vague")]
+    assert left(f"{ask}\n{BAD}") == []
+
+
 def test_the_whole_file() -> None:
     assert left(f"{BAD}\n\n{BAD}\n\n{comment('ignore-file cta-vague')}\n") == []
 
@@ -206,7 +215,7 @@ def test_a_french_space_before_the_colon_and_capitals_are_read(space: str) -> No
     [
         ("ignor cta-vague", "ignor", "vouliez-vous dire ignore ?"),
         ("ignorer cta-vague", "ignorer", "vouliez-vous dire ignore ?"),
-        ("ignore-next-line cta-vague", "ignore-next-line", "vouliez-vous dire ignore-line ?"),
+        ("ignore-nextline cta-vague", "ignore-nextline", "vouliez-vous dire ignore-next-line ?"),
         ("oublie cta-vague", "oublie", "« oublie »"),
         ("ignore", None, "ne nomme aucune règle"),
         ("ignore -- la raison", None, "ne nomme aucune règle"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from lint_social.cli.adoption_options import Adopting, adoption_options, refuse_contradictions
 from lint_social.cli.names import check_networks, names_given
 from lint_social.cli.options import COLOUR, STDIN_FILENAME
 from lint_social.cli.output import (
@@ -32,13 +33,16 @@ from lint_social.violation import Severity
 from lint_social.workload import Files, gather, read_knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from lint_social.cards import Cards
+    from lint_social.cli.adopting import Adoption
     from lint_social.config import Config
     from lint_social.report import Report
+    from lint_social.reporters.style import Style
     from lint_social.rule import RuleSet
 
+_FOR_PEOPLE = ("full", "concise")
 _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 
 
@@ -84,6 +88,8 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 @click.option("--fix", is_flag=True, help="Mend what can be without changing what a post says.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what is to be read again.")
 @click.option("--diff", "as_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@adoption_options
+@click.option("--statistics", is_flag=True, help="Counts, worst posts first, in place of the remarks.")
 @click.option("--bilan", "bilan", is_flag=True, help="The 21 conseils one by one, with their counts.")
 @click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
@@ -92,7 +98,8 @@ def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], networks: tuple[str, ...],
     fail_on: str | None, format_name: str, output: str | None, config: str | None, lang: str | None,
     stdin_filename: str, no_calendar: bool, calendar_only: bool, force_exclude: bool, fix: bool,
-    unsafe_fixes: bool, as_diff: bool, bilan: bool, no_cache: bool, today: datetime | None, colour: str,
+    unsafe_fixes: bool, as_diff: bool, statistics: bool, bilan: bool, no_cache: bool, today: datetime | None,
+    colour: str, **adopting: Any,
 ) -> int:  # fmt: skip
     """Check drafts: files, folders, or - for standard input. Without PATHS, the current folder.
 
@@ -110,16 +117,23 @@ def check(
         fail(say(language, "cli.only_with", option="--unsafe-fixes", others="--fix, --diff"), language)
     if "-" in paths and len(paths) > 1:
         fail(say(language, "cli.stdin_alone"), language)
+    asked = Adopting(**adopting)
+    refuse_contradictions(
+        asked, language, typed="-" in paths, networks=bool(networks), fix=fix, as_diff=as_diff
+    )
     names = list(paths) or ["."]
     configs = Configs(config, language)
+    adoption = _adoption(asked, names, language) if asked.narrows() else None
     try:
         files = Files()
         if names != ["-"]:
             files = gather(names, configs, force_exclude=force_exclude, calendar=not no_calendar)
+            files = adoption.narrow(files) if adoption else files
         known, rules = read_knowledge(
             files.paths() or [stdin_filename], configs, None if no_cache else cache_folder()
         )
         _check_names(select + ignore, networks, known, rules, language)
+        _check_rules(asked.add_ignore, rules, language)
         if no_calendar or calendar_only:
             _check_selection(select, rules, language, calendar_only=calendar_only)
         _warn(known)
@@ -131,6 +145,8 @@ def check(
             post_rules=not calendar_only,
             calendar=not no_calendar,
         )
+        if adoption:
+            adoption.open(rules)
         cards = _cards() if format_name == "markdown" else None
         engine = Engine(rules, configs, settings, names, cards.add if cards else None)
         typed = None
@@ -144,6 +160,12 @@ def check(
             if as_diff:
                 return mender.show(report)
             report = mender.mend(report)
+        if asked.add_ignore:
+            from lint_social.cli.ignoring import add_ignored
+
+            report = add_ignored(engine, files, report, asked.add_ignore, str(asked.reason), language)
+        if adoption:
+            report = adoption.sift(report, engine, files, typed[0] if typed else None)
         if cards:
             last = {card.path: card.preview for card in cards.cards}  # mended, a post is shown again
             report = report._replace(previews=tuple(filter(None, last.values())))
@@ -152,7 +174,12 @@ def check(
     except NoSuchPath as error:
         fail(say(language, "cli.no_such_path", path=error.args[0]), language)
     # the standard output is for the mended post, where one was typed
-    _deliver(reporter(format_name), report, output, colour, language, aside=fix and names == ["-"])
+    aside = fix and names == ["-"]
+    _deliver(_writer(format_name, statistics=statistics), report, output, colour, language, aside=aside)
+    if statistics and format_name not in _FOR_PEOPLE:
+        write(_writer("full", statistics=True)(report, style_of(sys.stderr, colour)), sys.stderr)
+    elif format_name != "full" and report.notes:
+        write("".join(f"{note}\n" for note in report.notes), sys.stderr)
     if bilan and format_name != "json":  # which carries it
         _add_bilan(
             report, rules, output if format_name == "full" else None, colour, aside=format_name != "full"
@@ -165,6 +192,12 @@ def _cards() -> Cards:
     from lint_social.cards import Cards
 
     return Cards()
+
+
+def _adoption(asked: Adopting, names: list[str], language: str) -> Adoption:
+    from lint_social.cli.adopting import Adoption
+
+    return Adoption(asked, names, language)
 
 
 def _fails(report: Report, fail_on: str | None, configs: Configs) -> bool:
@@ -194,6 +227,13 @@ def _check_names(
     check_networks(networks, configs, language)
 
 
+def _check_rules(names: Iterable[str], rules: RuleSet, language: str) -> None:
+    decoder = Decoder("", language)
+    for name in names:
+        if rules.get(name) is None:
+            fail(decoder.about_unknown(name, [rule.id for rule in rules], "cli.unknown_rule"), language)
+
+
 def _check_selection(select: tuple[str, ...], rules: RuleSet, language: str, *, calendar_only: bool) -> None:
     """Tell which of the names selected stand for rules that the other options leave out: end if all do."""
     run = {
@@ -212,6 +252,15 @@ def _check_selection(select: tuple[str, ...], rules: RuleSet, language: str, *, 
     write(say(language, "cli.error", problem=problem) + "\n", sys.stderr)
 
 
+def _writer(format_name: str, *, statistics: bool) -> Callable[[Report, Style], str]:
+    """What writes the report: statistics take the place of remarks, but not for programs."""
+    if not (statistics and format_name in _FOR_PEOPLE):
+        return reporter(format_name)
+    from lint_social.reporters.statistics import write as write_statistics
+
+    return write_statistics
+
+
 def _add_bilan(report: Report, rules: RuleSet, output: str | None, colour: str, *, aside: bool) -> None:
     """After the report; on the standard error where that is in a format for programs."""
     from lint_social.reporters.bilan import write as write_bilan
@@ -226,7 +275,10 @@ def _add_bilan(report: Report, rules: RuleSet, output: str | None, colour: str, 
         file.write("\n" + write_bilan(report, rules.conseils, Style()))
 
 
-def _deliver(writer, report, output: str | None, colour: str, language: str, *, aside: bool) -> None:  # type: ignore[no-untyped-def]
+def _deliver(
+    writer: Callable[[Report, Style], str], report: Report, output: str | None, colour: str, language: str,
+    *, aside: bool,
+) -> None:  # fmt: skip
     if output is None:
         stream = sys.stderr if aside else sys.stdout
         write(writer(report, style_of(stream, colour)), stream)

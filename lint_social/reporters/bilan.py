@@ -23,7 +23,8 @@ def write(report: Report, conseils: Iterable[Conseil], style: Style) -> str:
     """A line for each conseil; two where the terminal is narrow."""
     language = report.language
     titles = {conseil.number: conseil.title.get(language, "") for conseil in conseils}
-    counts = Counter((violation.conseil, violation.severity) for violation in report.violations)
+    found = (*report.violations, *report.untold)
+    counts = Counter((violation.conseil, violation.severity) for violation in found)
     width = max(map(cells, titles.values()), default=0) + _MARGIN + 2
     lines = [style.bold(part) for part in paragraph(say(language, "bilan.title"), style, margin=0)]
     for state in report.conseils:

@@ -24,7 +24,7 @@ _MOST_RELATED = 3
 def write(report: Report, style: Style) -> str:
     """The report in this format."""
     blocks = [_block(report, violation, style) for violation in report.violations]
-    return safe_starts("".join(f"{block}\n" for block in blocks)) + _closing(report, style)
+    return safe_starts("".join(f"{block}\n" for block in blocks)) + closing(report, style)
 
 
 def _block(report: Report, violation: Violation, style: Style) -> str:
@@ -146,17 +146,22 @@ def _fitting(text: str, room: int) -> str:
     return text
 
 
-def _closing(report: Report, style: Style) -> str:
+def closing(report: Report, style: Style) -> str:
+    """The sums of the run, and the state of the conseils."""
     summary, language = report.summary, report.language
     if not summary.posts and not report.violations:
         if report.elsewhere:
             return say(language, "report.no_posts_asked", others=report.elsewhere) + "\n"
+        if report.notes:
+            return "".join(f"{part}\n" for note in report.notes for part in paragraph(note, style, margin=0))
         return say(language, "report.no_posts") + "\n"
     counts = {"posts": summary.posts, "errors": summary.errors, "warnings": summary.warnings}
     line = say(language, "report.posts", **counts, suggestions=summary.suggestions)
     dot = " - " if style.ascii_only else " · "
-    if summary.suppressed:
-        line += dot + say(language, "report.suppressed", suppressed=summary.suppressed)
+    if summary.suppressed > report.known:
+        line += dot + say(language, "report.suppressed", suppressed=summary.suppressed - report.known)
+    if report.known:
+        line += dot + say(language, "report.known", known=report.known)
     worst = next((severity for severity in Severity if _count(report, severity)), None)
     lines = [
         style.severity(part, worst) if worst else style.bold(part)
@@ -165,7 +170,7 @@ def _closing(report: Report, style: Style) -> str:
     others = summary.files - summary.posts - report.elsewhere
     notes = [say(language, "report.elsewhere", others=report.elsewhere)] if report.elsewhere else []
     notes += [say(language, "report.other_files", others=others)] if others else []
-    for note in (*_fixes(report), *notes, _conseils(report)):
+    for note in (*_fixes(report), *notes, *report.notes, _conseils(report)):
         lines += [style.dim(part) for part in paragraph(note, style, margin=0)]
     return "\n".join(lines) + "\n"
 
