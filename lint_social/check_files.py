@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin
 
 import yaml
 
+from lint_social.calendar.summary import RuleName
 from lint_social.decode import field_types
 from lint_social.facts import FACTS, Names, Ratio
 from lint_social.parameters import (
@@ -42,6 +43,12 @@ def references(check: Any, kind: Any) -> tuple[str, ...]:
     hints = field_types(check.__class__)
     named = (kind, kind | None, tuple[kind, ...])
     return tuple(name for name in check._fields if hints[name] in named and getattr(check, name) is not None)
+
+
+def rules_counted(check: Any) -> tuple[str, ...]:
+    """The rules whose findings a check counts."""
+    named = (getattr(check, name) for name in references(check, RuleName))
+    return tuple(rule for names in named for rule in ((names,) if isinstance(names, str) else names))
 
 
 def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tuple[Node, Node]]) -> Any:

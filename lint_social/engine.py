@@ -14,34 +14,30 @@ from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
 from lint_social.post import Post, parse_post, read_post
-from lint_social.post_run import PostRun, violation_of
+from lint_social.post_run import PostRun
 from lint_social.records import NamedTuple
 from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
 from lint_social.source import Source
 from lint_social.suppressions import Suppression, read_suppressions
-from lint_social.violation import Finding, Fix, Place, Span, Violation
+from lint_social.violation import Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from lint_social.calendar.summary import CalendarFinding, PostSummary
+    from lint_social.calendar.summary import PostSummary
     from lint_social.config import Config
     from lint_social.draft import Draft
-    from lint_social.planning import Entry
     from lint_social.post_summaries import Summarizer
-    from lint_social.rules import Rule, RuleSet
+    from lint_social.rules import RuleSet
 
 
 _LEAST_CALENDAR = 2  # one post is no calendar: nothing can be said of it with others
 
 
 class Settings(NamedTuple):
-    """What the caller asks of a run. `today` is the day suppressions expire by.
-
-    `entries`: the report is to hold where each post stands in the calendar.
-    """
+    """What the caller asks of a run. `today` is the day suppressions expire by."""
 
     today: date
     language: str | None = None
@@ -49,13 +45,13 @@ class Settings(NamedTuple):
     networks: tuple[str, ...] = ()
     post_rules: bool = True
     calendar: bool = True
-    entries: bool = False
 
 
 class Linted(NamedTuple):
     """One post after phase one. `post` is False for a file that is none; it may still be unreadable.
 
-    Of the rules that `ran`, those that `looked` had something to judge, and what they say is told.
+    `ran` are the rules that did, kept where the post suppresses any; those that `looked` had something to
+    judge, and what they say is told.
     """
 
     post: bool
@@ -71,7 +67,6 @@ class Linted(NamedTuple):
     status: str | None = None
     elsewhere: bool = False  # a post, but not for the networks asked for
     attested: frozenset[int] = frozenset()  # the conseils that a person vouches for
-    entries: tuple[Entry, ...] = ()
 
 
 class Engine:
@@ -96,6 +91,7 @@ class Engine:
         self.selector = Selector(rules, settings.choice, configs.language)
         self.files = Files(roots)
         self.checked_configs: set[int] = set()
+        self.shared: dict[frozenset[str], frozenset[str]] = {}
         self.summarizer: Summarizer | None = None
         self.onlooker = onlooker
 
@@ -192,19 +188,18 @@ class Engine:
             suppressions=suppressions,
             used=frozenset(left.used),
             source=post.source,
-            ran=frozenset(run.ran),
-            looked=frozenset(run.looked & active.reported) if reported else frozenset(),
+            ran=self._shared(run.ran) if suppressions else frozenset(),
+            looked=self._shared(run.looked & active.reported) if reported else frozenset(),
             language=language,
             status=draft.status,
             elsewhere=elsewhere and not left.kept,
             attested=_attested(draft) if is_post and "attestations" in draft.fields else frozenset(),
-            entries=self._entries(run) if is_post and reported and self.settings.entries else (),
         )
 
-    def _entries(self, run: PostRun) -> tuple[Entry, ...]:
-        from lint_social.planning.entries import entries_of  # a check does not show the calendar
-
-        return tuple(entries_of(run, unknown=not self.settings.networks))
+    def _shared(self, names: set[str]) -> frozenset[str]:
+        """The names of rules, one set for all posts that have the same: a hundred take six kilobytes."""
+        found = frozenset(names)
+        return self.shared.setdefault(found, found)
 
     def _config(self, path: str) -> Config:
         config = self.configs.of(path)
@@ -228,13 +223,14 @@ class Engine:
         judged: set[str] = set()  # the calendar rules that ran
         told: defaultdict[str, list[Violation]] = defaultdict(list)
         spoken = {path: linted.language for path, linted in asked.items()}
-        for rule, found, enough in self._calendar(summaries) if summaries else ():
-            from lint_social.calendar_run import calendar_violations  # a post alone has none
+        if summaries:
+            from lint_social.calendar_run import CalendarRun  # a post alone has none
 
-            judged.add(rule.id)
-            looked |= {rule.id} if enough and rule.vouches else set()
-            for violation in calendar_violations(rule, found, spoken):
+            run = CalendarRun(self._config, self.selector, self.settings.today)
+            for violation in run.run(summaries, spoken, all_networks=not self.settings.networks):
                 told[violation.place.path].append(violation)
+            judged = run.ran
+            looked |= run.looked
         for path, of_calendar in told.items():
             joined = pipeline.join_networks(of_calendar, spoken[path])
             left = pipeline.suppress(joined, asked[path].suppressions, self.settings.today)
@@ -264,70 +260,31 @@ class Engine:
             self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
             {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
             sum(linted.elsewhere for linted in asked.values()),
-            tuple(entry for linted in asked.values() for entry in linted.entries),
         )
-
-    def _calendar(self, summaries: list[PostSummary]) -> Iterator[tuple[Rule, list[CalendarFinding], bool]]:
-        """The findings of each calendar rule, on the posts for which that rule holds, if these are enough."""
-        from lint_social.calendar.summary import Calendar
-
-        groups: defaultdict[tuple[object, ...], list[PostSummary]] = defaultdict(list)
-        rules: dict[tuple[object, ...], tuple[Rule, Config]] = {}
-        for summary in summaries:
-            config = self._config(summary.path)
-            network = self.networks.by_id[summary.network]
-            for rule in self.selector.of(config, summary.path).on_calendar:
-                if rule.is_on(network) and self._concerns(rule, config) and summary.is_in(rule.languages):
-                    # an override of some files parts the calendar only for the rules that it changes
-                    changed = (id(config), rule.id, rule.check, rule.severity)
-                    groups[changed].append(summary)
-                    rules[changed] = rule, config
-        for key, posts in groups.items():
-            rule, config = rules[key]
-            enough = len({post.path for post in posts}) >= getattr(rule.check, "window", _LEAST_CALENDAR)
-            yield rule, list(rule.check.check(Calendar(posts, config, self.settings.today))), enough
-
-    def _concerns(self, rule: Rule, config: Config) -> bool:
-        """Whether a rule for teams of one profile is for this team, and sees all networks it writes for."""
-        profile = getattr(rule.check, "profile", None)
-        return profile is None or (profile == config.profil and not self.settings.networks)
 
     def _unused(
         self, path: str, linted: Linted, used: set[tuple[int, str]], judged: set[str]
     ) -> Iterator[Violation]:
+        """What is said of the suppressions of a post that serve no more."""
         active = self.selector.of(self._config(path), path)
         rule = active.about_suppressions
-        if rule is None or not linted.suppressions:
+        if rule is None or not linted.suppressions or linted.source is None:
             return
-        known = {
-            name for item in self.rules for name in pipeline.names_of(item.id, item.category, item.conseil)
-        }
+        from lint_social.suppression_run import useless_suppressions  # most posts suppress nothing
+
         ran = ((linted.ran | judged) & active.reported) - {rule.id}
         choice = self.settings.choice
         own = (rule for rule in active.rules if rule.id in active.reported)
         names = pipeline.names_that_ran(self.rules if choice.select or choice.ignore else own, ran)
         if self.settings.networks:
             names = set()  # it may serve on a network that was not asked for
-        found = list(
-            pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
+        known = {
+            name for item in self.rules for name in pipeline.names_of(item.id, item.category, item.conseil)
+        }
+        found = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
+        yield from useless_suppressions(
+            rule, list(found), linted.source, self.rules, linted.language, linted.status
         )
-        # one that is over may be put off, one that no rule has was meant to be another: that is for people
-        over = {useless.problem.span for useless in found if not useless.problem.case}
-        for problem, suppression in found:
-            named = self.rules.get(str(problem.values["rule"]))
-            case = problem.case or (None if named else "groupe")
-            finding = Finding(problem.span, problem.values, case)
-            edits = suppression.without(over, linted.source.text) if linted.source else {}
-            yield violation_of(
-                rule,
-                finding,
-                Place(path, problem.span),
-                language=linted.language,
-                status=linted.status,
-                fix=Fix(edits[problem.span], rule.fix == "safe")
-                if rule.fix and problem.span in edits
-                else None,
-            )
 
 
 def _attested(draft: Draft) -> frozenset[int]:

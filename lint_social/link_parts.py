@@ -23,7 +23,12 @@ def links_once(view: View) -> tuple[Entity, ...]:
 
 def host_of(link: Entity) -> str:
     """The host of an address in small letters, empty where there is none."""
-    found = _ADDRESS.match(link.text)
+    return host_in(link.text)
+
+
+def host_in(address: str) -> str:
+    """The same of an address that stands in no text."""
+    found = _ADDRESS.match(address)
     return found[2].lower() if found else ""
 
 

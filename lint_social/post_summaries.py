@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from lint_social.calendar.summary import FIELDS, FIGURES, PostSummary
-from lint_social.head import Scalar
-from lint_social.traits import NO_TRAITS, Traits, traits_of
+from lint_social.head import Items, Scalar
+from lint_social.head_words import says_nothing
+from lint_social.traits import NO_TRAITS, Said, Traits, traits_of
 from lint_social.violation import EMPTY, Span
+from lint_social.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from lint_social.config import Config
     from lint_social.draft import Draft, Target
@@ -32,8 +34,10 @@ class Summarizer:
         if draft.date is None:
             return
         body = draft.post.body.start
-        traits = _traits(run.views, self._needed(run.active))
-        fields = _fields(draft)
+        needs = self._needed(run.active)
+        traits = _traits(run.views, needs)
+        stated = dict(_stated(draft, needs)) or EMPTY
+        fields = {name: said.shown for name, said in stated.items()} or EMPTY
         for account, target in by_account(draft.targets, config).items():
             place = draft.date_span or target.span or Span(body, body)
             line, column = draft.post.source.position(place.start)
@@ -53,6 +57,7 @@ class Summarizer:
                 configured=figures_of_team(target, account, config),
                 status=draft.status,
                 fields=fields,
+                stated=stated,
                 traits=traits.get(target.account, NO_TRAITS),
             )
 
@@ -81,9 +86,19 @@ def _traits(views: Views, needs: Collection[str]) -> dict[str, Traits]:
     return found
 
 
-def _fields(draft: Draft) -> Mapping[str, str]:
-    values = {name: draft.fields[name] for name in FIELDS if name in draft.fields}
-    return {name: value.text.strip() for name, value in values.items() if isinstance(value, Scalar)} or EMPTY
+def _stated(draft: Draft, needs: Collection[str]) -> Iterator[tuple[str, Said]]:
+    """The values of the head that calendar rules read: the known ones, and those whose names a rule gives."""
+    source, head = draft.post.source, draft.post.front_matter.fields
+    asked = {name: head.get(name) for need in needs if (name := need.removeprefix("field:")) != need}
+    for name, value in (asked | {name: draft.fields.get(name) for name in FIELDS}).items():
+        if isinstance(value, Scalar):
+            shown = value.text.strip()
+        elif value and (value.items if isinstance(value, Items) else value.entries):
+            shown = source.text[value.span.start : value.span.end].strip()
+        else:
+            continue
+        if not says_nothing(shown):
+            yield name, Said(fold(shown), shown, value.span, *source.position(value.span.start))
 
 
 def figures_of_team(target: Target, account: str, config: Config) -> dict[str, int]:

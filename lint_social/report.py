@@ -11,7 +11,6 @@ from lint_social.violation import EMPTY, Place, Severity, Violation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from lint_social.planning import Entry
     from lint_social.source import Source
 
 Status = Literal["respected", "violated", "attested", "not-verified"]
@@ -58,10 +57,9 @@ class Region(NamedTuple):
 class Report(NamedTuple):
     """The result of a run. `language` is that of its messages.
 
-    `elsewhere` counts the posts left alone because they are for networks that were not asked for. `entries`
-    are the places of its posts in the calendar, where the run was asked for them. `untold` was found, but is
-    known already or stands where nothing changed: the conseils are judged by it too. Of these, a baseline
-    has `known`. `notes` are what else is to be said of the run, in words.
+    `elsewhere` counts the posts left alone because they are for networks that were not asked for. `untold`
+    was found, but is known already or stands where nothing changed: the conseils are judged by it too. Of
+    these, a baseline has `known`. `notes` are what else is to be said of the run, in words.
     """
 
     violations: tuple[Violation, ...]
@@ -70,7 +68,6 @@ class Report(NamedTuple):
     language: str = "fr"
     sources: Mapping[str, Source] = EMPTY
     elsewhere: int = 0
-    entries: tuple[Entry, ...] = ()
     untold: tuple[Violation, ...] = ()
     known: int = 0
     notes: tuple[str, ...] = ()

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
-from lint_social.calendar.summary import RuleName
-from lint_social.check_files import decode_check, references
+from lint_social.check_files import decode_check, references, rules_counted
 from lint_social.dialects import STATUSES
 from lint_social.example import Example
 from lint_social.kinds import KINDS, check_class
@@ -122,9 +121,7 @@ class RuleReader:
             path=decoder.path,
             shipped=self.shipped,
             signals=tuple(getattr(check, name) for name in references(check, SignalName)),
-            counts=tuple(
-                rule for name in references(check, RuleName) for rule in _each(getattr(check, name))
-            ),
+            counts=rules_counted(check),
             vouches=file.vouches,
             fix=fix,
         )
@@ -267,7 +264,3 @@ def _scalars_below(node: Node) -> Iterator[str]:
     elif isinstance(node, yaml.MappingNode):
         for _, child in node.value:
             yield from _scalars_below(child)
-
-
-def _each(names: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else names

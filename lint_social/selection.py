@@ -149,7 +149,7 @@ class Selector:
             on = rule.default
             for setting in (found[rule.id] for found in settings if rule.id in found):
                 on = False if setting.off else True if setting.on else on
-                rule = _Change(rule, setting, signals, mistakes, self.language).made()  # noqa: PLW2901
+                rule = _Change(rule, setting, signals, mistakes, self).made()  # noqa: PLW2901
             if rule.kind == _OF_REQUIRED and not config.required:
                 on = False  # nothing is asked of posts: its module is not even imported
             changed[rule.id] = rule
@@ -200,13 +200,14 @@ class _Change:
         setting: RuleSetting,
         signals: dict[str, Signal],
         mistakes: list[Mistake],
-        language: str,
+        selector: Selector,
     ) -> None:
         self.rule = rule
         self.setting = setting
         self.signals = signals
         self.mistakes = mistakes
-        self.language = language
+        self.language = selector.language
+        self.known = selector.rules.by_id
 
     def made(self) -> Rule:
         rule = self.rule
@@ -226,7 +227,7 @@ class _Change:
         return rule
 
     def _with_parameters(self, rule: Rule) -> Rule:
-        from lint_social.check_files import look_at, look_at_whole  # few configurations change any
+        from lint_social.check_files import look_at, look_at_whole, rules_counted  # few change any
 
         check, hints = rule.check, field_types(rule.check.__class__)
         signals = list(rule.signals)
@@ -249,8 +250,11 @@ class _Change:
                 if not decoder.mistakes:
                     check = check._replace(**{name: value})
                     look_at_whole(decoder, check, {name: node}, node)
+                    for counted in rules_counted(check):
+                        if counted not in self.known:
+                            decoder.unknown(node, counted, self.known, "rules.unknown_rule")
             self.mistakes += decoder.mistakes
-        return rule.with_check(check)._replace(signals=tuple(signals))
+        return rule.with_check(check)._replace(signals=tuple(signals), counts=rules_counted(check))
 
     def _own_list(self, rule: Rule, name: str, decoder: Decoder, node: Node) -> str:
         """A copy of a list for this rule alone: no other rule may be reading it."""

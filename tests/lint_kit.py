@@ -38,12 +38,12 @@ def shipped_rules() -> RuleSet:
 
 def engine_of(
     *, config: str = "", root: Path = Path(), roots: Iterable[str] = (), rules: RuleSet | None = None,
-    select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), **settings: Any,
+    select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), onlooker: Any = None, **settings: Any,
 ) -> Engine:  # fmt: skip
     """An engine with a configuration given as text, and a fixed day."""
     configs = Configs(config_from_text(config, root) if config else Config(root=root))
     asked = {"today": TODAY, "language": "fr", "choice": Choice(select, ignore), **settings}
-    return Engine(rules or shipped_rules(), configs, Settings(**asked), roots)
+    return Engine(rules or shipped_rules(), configs, Settings(**asked), roots, onlooker)
 
 
 def lint(text: str, path: str = "post.md", **options: Any) -> Report:

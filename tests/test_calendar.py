@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+import tempfile
+import tracemalloc
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from lint_kit import lint_files, marked, rules_of
+from lint_kit import lint_files, marked, rules_of, shipped_rules
 
 from lint_social.calendar.summary import Calendar, PostSummary
 from lint_social.config import CalendarSettings, Config
@@ -19,9 +22,8 @@ from lint_social.traits import Said, Traits
 from lint_social.violation import Span
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lint_social.report import Report
+    from lint_social.rules import Example, Rule
 
 TODAY = date(2026, 11, 24)
 PARIS = ZoneInfo("Europe/Paris")
@@ -215,6 +217,49 @@ def test_a_partial_list_speaks_of_the_files_asked_for_from_their_side(tmp_path: 
     assert report.summary.files == 1
 
 
+ON_CALENDAR = [
+    pytest.param(rule, example, id=f"{rule.id}-{number}")
+    for rule in shipped_rules()
+    for number, example in enumerate(rule.bad)
+    if rule.on_calendar
+    and not (example.pictures or example.network_facts)
+    and sum("⟦" in text for text in example.posts) == 1
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), ON_CALENDAR)
+def test_the_whole_calendar_is_read_and_only_the_files_asked_for_are_spoken_of(
+    tmp_path: Path, rule: Rule, example: Example
+) -> None:
+    marked_one = next(f"{number}.md" for number, text in enumerate(example.posts) if "⟦" in text)
+    files = {
+        f"{number}.md": text.replace("⟦", "").replace("⟧", "") for number, text in enumerate(example.posts)
+    }
+
+    def told(files: dict[str, str], asked: list[str]) -> list[tuple[str, str, set[str]]]:
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
+        report = lint_files(folder, files, asked, select=(rule.id,), config=example.config or "")
+        assert report.summary.files == len(asked)
+        return [
+            (
+                item.place.path.removeprefix(f"{folder}/"),
+                item.message,
+                {other.place.path.removeprefix(f"{folder}/") for other in item.related},
+            )
+            for item in report.violations
+        ]
+
+    whole = told(files, list(files))
+    assert [path for path, _, _ in whole] == [marked_one]
+    assert told(files, [marked_one]) == whole
+    others = [name for name in files if name != marked_one]
+    for name in others[-3:]:
+        assert {path for path, _, _ in told(files, [name])} <= {name}
+    without = {name: text for name, text in files.items() if name != marked_one}
+    for path, _, related in told(without, others):
+        assert marked_one not in {path, *related}
+
+
 def test_a_file_named_in_two_ways_is_one_post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from lint_kit import engine_of
 
@@ -355,6 +400,22 @@ def test_what_was_long_ago_or_said_to_be_a_rerun_does_not_come_again() -> None:
     assert finds(again, first, near._replace(account="bluesky")) == []
 
 
+def test_what_came_long_ago_is_forgotten() -> None:
+    days = [datetime(2020, 1, 1, tzinfo=PARIS) + timedelta(days=number) for number in range(2000)]
+    posts = [
+        post("2020-01-01", str(number))._replace(moment=day, traits=Traits(links=said(str(number))))
+        for number, day in enumerate(days)
+    ]
+    calendar = Calendar(posts, Config(), TODAY)
+    assert calendar.by_account
+    tracemalloc.start()
+    try:
+        assert list(check_class("repeated")("links", 1, 10).check(calendar)) == []
+        assert tracemalloc.get_traced_memory()[1] < 50_000  # bytes: a dozen things, not 2,000
+    finally:
+        tracemalloc.stop()
+
+
 def test_a_share_counts_findings_of_a_rule_that_is_not_asked_for(tmp_path: Path) -> None:
     body = "Nous peignons notre serre et nous rions de nous voir ainsi faire tout cela ensemble."
     text = "---\nreseaux: [x]\nlangue: fr\ndate: 2026-12-{:02}\n---\n" + body + "\n"
@@ -371,6 +432,17 @@ def test_a_share_counts_findings_of_a_rule_that_is_not_asked_for(tmp_path: Path)
         )
     ]
     assert len(report.violations[0].related) == 2
+
+
+def test_a_share_counts_the_rule_that_a_configuration_gives_it(tmp_path: Path) -> None:
+    text = (
+        "---\nreseaux: [x]\nlangue: fr\ndate: 2026-12-{:02}\n---\nVENEZ TOUS SAMEDI MATIN AU JARDIN PARTAGÉ\n"
+    )
+    files = {f"{day:02}.md": text.format(day) for day in range(1, 4)}
+    config = "{calendar: {window: 3}, rules: {auto-centrage-calendrier: {of_rule: capitales}}}"
+    for asked in (("auto-centrage-calendrier",), ("calendrier", "auto-centrage")):
+        report = lint_files(tmp_path, files, select=asked, config=config)
+        assert "auto-centrage-calendrier" in rules_of(report)
 
 
 TWO_A_DAY = {
@@ -426,7 +498,7 @@ def test_posts_read_for_the_calendar_alone_run_only_the_rules_it_counts(
 
     monkeypatch.setattr(PostRun, "run", spied)
     lint_files(tmp_path, TWO_A_DAY, asked=["a.md"])
-    counted = {"auto-centrage", "lien-en-bio", "lien-mort", "mention-autre-reseau"}
+    counted = {"auto-centrage", "lien-court", "lien-en-bio", "lien-mort", "mention-autre-reseau"}
     assert asked == {"a.md": None, **dict.fromkeys(("b.md", "c.md", "d.md"), counted)}
 
 

@@ -21,10 +21,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit import headed
-from lint_kit import lint_files
+from lint_kit import engine_of, lint_files
 
 from lint_social import __version__
+from lint_social.discover import Found
 from lint_social.planning import Column, Entry, Planned, Planning, Remark, Window
+from lint_social.planning.entries import Entries
 from lint_social.planning.making import planning_of
 from lint_social.report import Report, Summary
 from lint_social.reporters import PLANNING_FORMATS, planning_reporter
@@ -60,16 +62,16 @@ def entry(moment: str | None, account: str = "x", path: str = "", **more: Any) -
 def planned(
     *entries: Entry, window: Window | None = SIX_WEEKS, silence: int = 7, language: str = "fr"
 ) -> Planning:
-    report = Report((), Summary(), (), language, entries=entries)
-    return planning_of(report, window, TODAY, silence)
+    return planning_of(Report((), Summary(), (), language), entries, window, TODAY, silence)
 
 
 def planning_in(
     folder: Path, files: dict[str, str], window: Window | None = None, **options: Any
 ) -> Planning:
     """The calendar of files, as the command makes it."""
-    report = lint_files(folder, files, entries=True, **options)
-    return planning_of(report, window, TODAY, 7)
+    seen = Entries()
+    report = lint_files(folder, files, onlooker=seen.add, **options)
+    return planning_of(report, seen.entries, window, TODAY, 7)
 
 
 def show(planning: Planning, format_name: str = "full", **style: Any) -> str:
@@ -143,20 +145,12 @@ def test_the_worst_remark_comes_first() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "b.md").write_bytes(b"---\nreseaux: [x]\n---\n\xff\n")
-    report = lint_files(tmp_path, {"a.md": headed("reseaux: [x]\ndate: 2026-11-24")}, entries=True)
-    assert planning_of(report, None, TODAY, 7).unreadable == ()
+    assert planning_in(tmp_path, {"a.md": headed("reseaux: [x]\ndate: 2026-11-24")}).unreadable == ()
     (tmp_path / "a.md").write_bytes(b"---\nreseaux: [x]\n---\n\xff\n")
-    from lint_kit import engine_of
-
-    from lint_social.discover import Found
-
-    report = engine_of(entries=True).run([Found(str(tmp_path / "a.md"), named=True)])
-    assert [Path(path).name for path in planning_of(report, None, TODAY, 7).unreadable] == ["a.md"]
-
-
-def test_without_being_asked_a_run_keeps_no_entries(tmp_path: Path) -> None:
-    assert lint_files(tmp_path, {"a.md": headed("reseaux: [x]\ndate: 2026-11-24")}).entries == ()
+    seen = Entries()
+    report = engine_of(onlooker=seen.add).run([Found(str(tmp_path / "a.md"), named=True)])
+    found = planning_of(report, seen.entries, None, TODAY, 7)
+    assert [Path(path).name for path in found.unreadable] == ["a.md"]
 
 
 # weeks, silences, collisions

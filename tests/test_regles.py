@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -118,6 +119,11 @@ def test_the_21_conseils_are_all_told_in_both_languages() -> None:
     for path in shipped().glob("*/conseil.yaml"):
         written = yaml.safe_load(path.read_text(encoding="utf-8"))["number"]
         assert path.parent.name.startswith(f"{written:02}-")
+
+
+def test_every_conseil_has_two_rules_that_work_without_being_asked_for() -> None:
+    working = Counter(rule.conseil for rule in shipped_rules() if rule.default)
+    assert [conseil.number for conseil in shipped_rules().conseils if working[conseil.number] < 2] == []
 
 
 def test_every_fact_of_a_network_has_a_source_a_date_and_a_confidence() -> None:

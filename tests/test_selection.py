@@ -165,6 +165,14 @@ overrides:
         ("rules:\n  un-sujet: {max_links: -1}\n", "2:25: « -1 » est trop petit : il faut au moins 0"),
         ("rules:\n  auto-centrage-calendrier: {max: 33}\n", "2:35: « 33 » n'est pas une part"),
         (
+            "rules:\n  auto-centrage-calendrier: {of_rule: auto-centrag}\n",
+            "2:39: la règle « auto-centrag » n'existe pas : vouliez-vous dire « auto-centrage » ?",
+        ),
+        (
+            "rules:\n  copie-brute: {of_rules: [lien-mort, lien-mrot]}\n",
+            "2:27: la règle « lien-mrot » n'existe pas : vouliez-vous dire « lien-mort » ?",
+        ),
+        (
             "rules:\n  lisibilite: {min_ease: {fr: 50, de: 40}}\n",
             "2:35: la facilité de lecture ne se mesure pas en « de » ; possibles : fr",
         ),

@@ -27,6 +27,7 @@ class CalendarCheck(Protocol):
 KINDS: dict[str, tuple[str, str]] = {
     "absent-network": ("absent_network", "AbsentNetwork"),
     "cadence": ("cadence", "CadenceCheck"),
+    "event-follow-up": ("event_follow_up", "EventFollowUp"),
     "gap": ("gap", "Gap"),
     "late-draft": ("late_draft", "LateDraft"),
     "near-duplicate": ("near_duplicate", "NearDuplicate"),
@@ -34,7 +35,14 @@ KINDS: dict[str, tuple[str, str]] = {
     "outside-hours": ("outside_hours", "OutsideHours"),
     "repeated": ("repeated", "Repeated"),
     "same-text": ("same_text", "SameText"),
+    "scattered-hashtags": ("scattered_hashtags", "ScatteredHashtags"),
     "share": ("share", "Share"),
+    "short-campaign": ("short_campaign", "ShortCampaign"),
     "silence": ("silence", "Silence"),
+    "steady-hashtags": ("steady_hashtags", "SteadyHashtags"),
+    "thin-networks": ("thin_networks", "ThinNetworks"),
+    "translations": ("translations", "Translations"),
     "uneven-weeks": ("uneven_weeks", "UnevenWeeks"),
+    "unlinked-site": ("unlinked_site", "UnlinkedSite"),
+    "unmeasured-goal": ("unmeasured_goal", "UnmeasuredGoal"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from lint_social.calendar.summary import CalendarFinding
@@ -47,16 +47,19 @@ class Repeated(RepeatedParameters):
         return frozenset({f"calls:{self.of_signal}" if self.of == "calls" else self.of})
 
     def check(self, calendar: Calendar) -> Iterator[CalendarFinding]:
-        """Linear in the number of posts: each thing remembers where it was last seen."""
+        """Linear in the number of posts: each thing remembers where it was seen, for `days`."""
         for posts in calendar.by_account.values():
-            seen: defaultdict[str, deque[tuple[PostSummary, Said]]] = defaultdict(deque)
+            seen: OrderedDict[str, deque[tuple[PostSummary, Said]]] = OrderedDict()  # the latest is last
             last: dict[str, CalendarFinding] = {}
             for post in posts:
+                while seen and self._is_over(next(iter(seen.values()))[-1][0], post):
+                    seen.popitem(last=False)
                 for said in getattr(post.traits, self.of) if not post.is_rerun else ():
                     if self.min_words and len(said.text.split()) < self.min_words:
                         continue
-                    before = seen[said.text]
-                    while before and (post.moment - before[0][0].moment).days > self.days:
+                    before = seen.setdefault(said.text, deque())
+                    seen.move_to_end(said.text)
+                    while before and self._is_over(before[0][0], post):
                         before.popleft()
                     if not before or before[-1][0].path != post.path:
                         before.append((post, said))
@@ -64,8 +67,11 @@ class Repeated(RepeatedParameters):
                         last[said.text] = self._finding(before)
                     elif len(before) > self.max:
                         yield self._finding(before)
-                        before.clear()
+                        del seen[said.text]
             yield from last.values()
+
+    def _is_over(self, earlier: PostSummary, post: PostSummary) -> bool:
+        return (post.moment - earlier.moment).days > self.days
 
     def _finding(self, found: deque[tuple[PostSummary, Said]]) -> CalendarFinding:
         last, said = found[-1]

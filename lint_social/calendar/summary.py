@@ -28,6 +28,7 @@ FIELDS = (
     "type",
     "campagne",
     "evenement",
+    "date_evenement",
     "republication",
     "identifiant",
     "objectif",
@@ -46,8 +47,8 @@ class PostSummary(NamedTuple):
 
     `figures` are those of `FIGURES` that the network has; `configured` are those that the team set for the
     account, which come first. `fired` are the ids of the rules that found something; `status` is the post's
-    own, where it has one. `fields` are the values of its head that calendar rules read, by French names;
-    `traits` is what they compare of its text.
+    own, where it has one. `fields` are the values of its head that calendar rules read, by French names, and
+    `stated` where they stand; `traits` is what they compare of its text.
     """
 
     path: str
@@ -64,6 +65,7 @@ class PostSummary(NamedTuple):
     configured: Mapping[str, int] = EMPTY
     status: str | None = None
     fields: Mapping[str, str] = EMPTY
+    stated: Mapping[str, Said] = EMPTY
     traits: Traits = NO_TRAITS
 
     @property
@@ -83,6 +85,11 @@ class PostSummary(NamedTuple):
     def is_rerun(self) -> bool:
         """Whether it says itself that it is not new."""
         return truth(self.fields.get("republication", "")) is True
+
+    def named(self, field: str) -> Said | None:
+        """The value of a field that names something, None where it has none or is a mere yes or no."""
+        said = self.stated.get(field)
+        return said if said and truth(said.text) is None else None
 
     @property
     def account_name(self) -> str:
@@ -157,6 +164,11 @@ class Calendar:
         self.posts = sorted(summaries, key=lambda post: (post.instant, post.path, post.account))
         self.config = config
         self.today = today
+
+    @cached_property
+    def files(self) -> list[PostSummary]:
+        """Each post once, in order, however many accounts get it: as the first of them does."""
+        return list({post.path: post for post in reversed(self.posts)}.values())[::-1]
 
     @cached_property
     def by_account(self) -> dict[str, list[PostSummary]]:

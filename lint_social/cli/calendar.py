@@ -26,6 +26,7 @@ from lint_social.decode import Mistakes
 from lint_social.discover import NoSuchPath, why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.planning import Window
+from lint_social.planning.entries import Entries
 from lint_social.planning.making import planning_of
 from lint_social.reporters import PLANNING_FORMATS, planning_reporter
 from lint_social.reporters.style import Style
@@ -116,13 +117,16 @@ def calendar(
         files = gather(names, configs)
         known, rules = read_knowledge(files.paths(), configs, None if no_cache else cache_folder())
         check_networks(networks, known, language)
-        settings = Settings(today=day, language=lang, networks=networks, entries=True)
-        report = Engine(rules, configs, settings, names).run(files.asked, files.others)
+        entries = Entries(unknown=not networks)
+        settings = Settings(today=day, language=lang, networks=networks)
+        report = Engine(rules, configs, settings, names, entries.add).run(files.asked, files.others)
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
     except NoSuchPath as error:
         fail(say(language, "cli.no_such_path", path=error.args[0]), language)
-    _deliver(planning_of(report, window, day, silence), format_name, output, colour, language)
+    _deliver(
+        planning_of(report, entries.entries, window, day, silence), format_name, output, colour, language
+    )
     return OK
 
 

@@ -13,11 +13,27 @@ from lint_social.post_summaries import by_account, figures_of_team
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lint_social.calendar.summary import PostSummary
     from lint_social.draft import Draft, Target
     from lint_social.planning import NoDay
     from lint_social.post_run import PostRun
 
 _OPENING = 100  # code points
+
+
+class Entries:
+    """Collects the entries of every post that an engine shows it.
+
+    With `unknown`, accounts that nobody knows have theirs too.
+    """
+
+    def __init__(self, *, unknown: bool = True) -> None:
+        self.unknown = unknown
+        self.entries: list[Entry] = []
+
+    def add(self, run: PostRun, summaries: tuple[PostSummary, ...]) -> None:
+        """The engine's onlooker."""
+        self.entries += entries_of(run, unknown=self.unknown)
 
 
 def entries_of(run: PostRun, *, unknown: bool) -> Iterator[Entry]:

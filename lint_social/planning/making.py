@@ -20,7 +20,7 @@ from lint_social.planning import (
 from lint_social.weeks import monday_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from lint_social.planning import Entry
@@ -28,13 +28,15 @@ if TYPE_CHECKING:
     from lint_social.violation import Violation
 
 
-def planning_of(report: Report, window: Window | None, today: date, least_silence: int) -> Planning:
-    """The calendar of a run that kept its entries; without a window, all of it.
+def planning_of(
+    report: Report, entries: Sequence[Entry], window: Window | None, today: date, least_silence: int
+) -> Planning:
+    """The calendar of the posts of a report; without a window, all of it.
 
     An account is silent from `least_silence` whole days without a post on.
     """
     dated = sorted(
-        (entry for entry in report.entries if entry.moment),
+        (entry for entry in entries if entry.moment),
         key=lambda entry: (entry.instant, entry.path, entry.account),
     )
     days = [entry.moment.date() for entry in dated if entry.moment]
@@ -44,14 +46,14 @@ def planning_of(report: Report, window: Window | None, today: date, least_silenc
     inside = [entry for entry, day in zip(dated, days, strict=True) if window.has(day)]
     shown = {entry.path for entry in inside}
     undated = sorted(
-        (entry for entry in report.entries if entry.no_day), key=lambda entry: (entry.path, entry.account)
+        (entry for entry in entries if entry.no_day), key=lambda entry: (entry.path, entry.account)
     )
     earlier = {entry.path: day for entry, day in zip(dated, days, strict=True) if day < window.first}
     later = {
         entry.path: day for entry, day in reversed([*zip(dated, days, strict=True)]) if day > window.last
     }
     outside = [{path: day for path, day in part.items() if path not in shown} for part in (earlier, later)]
-    read = {entry.path for entry in report.entries}
+    read = {entry.path for entry in entries}
     by_account: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in dated:
         by_account[entry.account].append(entry)
@@ -59,7 +61,7 @@ def planning_of(report: Report, window: Window | None, today: date, least_silenc
         window=window,
         today=today,
         language=report.language,
-        columns=tuple(_columns(report.entries, window)),
+        columns=tuple(_columns(entries, window)),
         posts=tuple(Planned(entry, remarks_on(entry, remarks)) for entry in inside),
         undated=tuple(Planned(entry, remarks_on(entry, remarks)) for entry in undated),
         loads=tuple(_loads(by_account, window)),
