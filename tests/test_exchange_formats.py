@@ -361,10 +361,9 @@ def test_every_format_is_written_to_a_file_and_keeps_the_exit_code(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LINT_SOCIAL_FORMAT", name)
     (tmp_path / "post.md").write_text(POST, encoding="utf-8")
-    asked = ["check", "post.md", "-o", f"rapport.{name}"]
+    asked = ["check", "--no-cache", "post.md", "-o", f"rapport.{name}"]
     for more, code in (((), 0), (("--fail-on", "suggestion"), 1)):
         done = CliRunner().invoke(cli, [*asked, *more], standalone_mode=False)
         assert done.return_value == code, done.output

@@ -127,11 +127,12 @@ def test_the_command_shows_the_preview_of_each_network(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     text = "---\nreseaux: [x, linkedin]\nlangue: fr\n---\nSamedi , on répare. " + "Venez nombreux. " * 30
     (tmp_path / "post.md").write_text(text, encoding="utf-8")
     for more in ([], ["--fix"]):
-        done = CliRunner().invoke(cli, ["check", "--lang", "fr", "--format", "markdown", *more, "post.md"])
+        done = CliRunner().invoke(
+            cli, ["check", "--no-cache", "--lang", "fr", "--format", "markdown", *more, "post.md"]
+        )
         body = shown(done.stdout)
         details = body.findall("details")
         assert len(details) == 1, done.stdout
