@@ -375,3 +375,14 @@ def test_versions_in_files(tmp_path: Path) -> None:
     report = lint_files(tmp_path, files, ["en/a.md"], select=("traductions-decalees",))
     assert marked(report) == [("traductions-decalees", "2026-12-01")]
     assert "Il y a ici 0 lien, et 1 dans l'autre" in report.violations[0].message.replace("\u00a0", " ")
+
+
+def test_versions_of_the_same_name_are_told_apart_by_their_folders() -> None:
+    check = check_class("translations")(("fr", "en"), 3)
+    linked = Traits(links=(said("exemple.fr/a"),))
+    posts = [
+        post("2026-12-01", "posts/fr/serre.md", traits=linked),
+        post("2026-12-01", "posts/en/serre.md"),
+    ]
+    [finding] = check.check(Calendar(posts, Config(), TODAY))
+    assert finding.values["file"] == "en/serre.md"

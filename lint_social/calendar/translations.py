@@ -52,7 +52,8 @@ class Translations(TranslationsParameters):
     as many days apart, and this one is not. Cases `liens` and `images`: one has more of them than the other;
     `hashtags`: one has some, the other none. What they are is not compared: pages, pictures and hashtags are
     translated as well. One finding a pair: marks the date of the version in the later language, or what the
-    other version lacks. `file` is the name of the other version.
+    other version lacks. `file` is the name of the other version,
+    from where its path parts from this one's if both have the same name.
     """
 
     values: ClassVar = frozenset({"file", "date", "other_date", "count", "other_count"})
@@ -143,6 +144,17 @@ def _has_letters(name: str) -> bool:
     return any(char.isalpha() for char in name)
 
 
+def _told_apart(path: str, other: str) -> str:
+    """The name of a file, with the folders that the other one is not in where that has the same name."""
+    parts, others = PurePath(path).parts, PurePath(other).parts
+    if parts[-1] != others[-1]:
+        return parts[-1]
+    common = next(
+        index for index, (here, there) in enumerate(zip(parts, others, strict=False)) if here != there
+    )
+    return "/".join(parts[common:])
+
+
 def _finding(
     posts: tuple[PostSummary, PostSummary],
     main: int,
@@ -152,7 +164,7 @@ def _finding(
 ) -> CalendarFinding:
     seen = [
         {
-            "file": PurePath(posts[1 - index].path).name,
+            "file": _told_apart(posts[1 - index].path, posts[index].path),
             "date": posts[index].moment.date(),
             "other_date": posts[1 - index].moment.date(),
             "count": counts[index],
