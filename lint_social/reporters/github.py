@@ -2,6 +2,9 @@
 
 Escaping: docs.github.com, "Workflow commands for GitHub Actions" (`%`, line ends, and in properties `:`
 and `,`): a draft must not be able to issue commands of its own.
+
+Of each step GitHub shows ten errors, ten warnings and ten notices; the log has the others. Columns are code
+points: GitHub does not document in what it counts them.
 """
 
 from __future__ import annotations

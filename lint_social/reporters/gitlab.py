@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lint_social.reporters.fingerprints import fingerprints
-from lint_social.reporters.json_text import json_text
+from lint_social.reporters.json_text import json_text, whole
 from lint_social.reporters.style import safe
 from lint_social.violation import Severity
 
@@ -34,7 +34,7 @@ def _issue(report: Report, violation: Violation, fingerprint: str) -> dict[str, 
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[violation.severity],
         "location": {
-            "path": violation.place.path,
+            "path": whole(violation.place.path),
             "lines": {"begin": region.line, "end": region.last_line},
         },
     }

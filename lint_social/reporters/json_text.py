@@ -16,3 +16,8 @@ def json_text(document: object, style: Style, *, indent: int | None = 2) -> str:
     """The document, without a line end; in ASCII where the output is not UTF-8."""
     plain = style.ascii_only or not codecs.lookup(style.encoding).name.startswith("utf")
     return escape_json(json.dumps(document, ensure_ascii=plain, indent=indent))
+
+
+def whole(name: str) -> str:
+    """The name of a file, U+FFFD for the bytes that are no UTF-8: strict readers refuse half a character."""
+    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

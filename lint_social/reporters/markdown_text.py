@@ -9,8 +9,11 @@ from lint_social.reporters.style import safe, safe_line, safe_text
 
 _APART = "&#8203;"  # takes no room; what a forge would join to what follows, it keeps apart
 _SIGNS = pattern(r"[\\`*_\[\]<>&~|$#@!^{}]")
-#: Signs that make a mention or a reference of what follows, and where an address begins.
-_JOINING = pattern(r"(?P<before>[@#!~%$&^](?=[\w\"])|\bGH-(?=\d)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
+#: Signs that make a mention, a reference or an emoji of what follows, and where an address begins.
+_JOINING = pattern(
+    r"(?P<before>[@#!~%$&^](?=[\w\"])|\bGH-(?=\d)|:(?=//|[\w+-]+:)|\bwww(?=\.)|\[(?=\w+:)|\*(?=iteration:))",
+    re.IGNORECASE,
+)
 _TICKS = pattern(r"`+")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social.reporters.json_text import json_text
+from lint_social.reporters.json_text import json_text, whole
 from lint_social.reporters.style import safe
 from lint_social.violation import Severity
 
@@ -33,7 +33,7 @@ def write(report: Report, style: Style) -> str:
 def _diagnostic(report: Report, violation: Violation) -> dict[str, object]:
     place = violation.place
     source = report.sources.get(place.path)
-    location: dict[str, object] = {"path": place.path}
+    location: dict[str, object] = {"path": whole(place.path)}
     if source:
         location["range"] = _range(source, place.span)
     found: dict[str, object] = {
