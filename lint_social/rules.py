@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,28 @@ def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSe
 
     A folder of rules may hold a folder `signaux/` of word lists, and folders named after a conseil's number.
     """
+    folders = dict.fromkeys(Path(os.path.abspath(path)) for path in _listed(paths))
+    found = _shipped_rules(language)
+    return _with_team(found, folders, language) if folders else found
+
+
+@cache
+def _shipped_rules(language: str) -> RuleSet:
+    """Read once: a program may check a thousand texts."""
     loader = _Loader(language)
-    signals = dict(shipped_signals())
+    signals = shipped_signals()
     conseils = loader.conseils(shipped())
     for path in _rule_files(shipped()):
         loader.read(path, f"regles/{path.relative_to(shipped()).as_posix()}", signals, shipped_one=True)
-    for folder in dict.fromkeys(Path(os.path.abspath(path)) for path in _listed(paths)):
+    return loader.rule_set(signals, conseils)
+
+
+def _with_team(found: RuleSet, folders: Iterable[Path], language: str) -> RuleSet:
+    """The shipped rules with those of a team's folders."""
+    loader = _Loader(language)
+    loader.rules.update(found.by_id)
+    signals = dict(found.signals)
+    for folder in folders:
         if not folder.is_dir():
             loader.mistakes.append(Mistake(_shown(folder), 1, 1, loader.say("rules.no_folder")))
             continue
@@ -50,11 +67,7 @@ def load_rules(paths: Iterable[str | Path] = (), language: str = "fr") -> RuleSe
                 signals |= {name: Signal(name, {}, {}) for name in broken}  # told once, as the lists they are
         for path in _rule_files(folder):
             loader.read(path, _shown(path), signals, shipped_one=False)
-    loader.check_counts()
-    if loader.mistakes:
-        raise Mistakes(loader.mistakes)
-    rules = sorted(loader.rules.values(), key=lambda rule: (rule.conseil or 0, rule.id))
-    return RuleSet(tuple(rules), signals, conseils)
+    return loader.rule_set(signals, found.conseils)
 
 
 def _shown(path: Path) -> str:
@@ -98,7 +111,15 @@ class _Loader:
                 found.append(conseil)
         return tuple(sorted(found, key=lambda conseil: conseil.number))
 
-    def check_counts(self) -> None:
+    def rule_set(self, signals: Mapping[str, Signal], conseils: tuple[Conseil, ...]) -> RuleSet:
+        """All that was read. Raises `Mistakes`."""
+        self._check_counts()
+        if self.mistakes:
+            raise Mistakes(self.mistakes)
+        rules = sorted(self.rules.values(), key=lambda rule: (rule.conseil or 0, rule.id))
+        return RuleSet(tuple(rules), signals, conseils)
+
+    def _check_counts(self) -> None:
         """Refuse rules that count the findings of a rule that does not exist."""
         for rule in self.rules.values():
             for name in rule.counts:

@@ -238,3 +238,19 @@ def test_outside_of_any_repository_what_cannot_be_looked_at_is_not_missing(tmp_p
 def test_pictures_to_come_and_texts_beside_a_list_are_understood(head: str, expected: set[str]) -> None:
     report = check_text(f"---\nreseaux: [x]\n{head}\n---\nLa serre rouvre https://exemple.fr\n")
     assert {item.rule for item in report.violations if item.category == "visuel"} == expected
+
+
+def test_a_second_text_does_not_read_the_rules_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each text used to cost the quarter of a second that reading them all takes."""
+    check_text(POST)
+    monkeypatch.setattr("lint_social.decode.Decoder.parse_file", lambda *_: pytest.fail("read again"))
+    assert [violation.rule for violation in check_text(POST).violations]
+
+
+def test_rules_of_a_team_are_in_no_other_set(tmp_path: Path) -> None:
+    (tmp_path / "mot-banni.yaml").write_text(
+        "id: mot-banni\ncategory: ton\nseverity: warning\ncheck: {kind: pattern, pattern: synergie}\n"
+        "message: {fr: non}\n"
+    )
+    of_team = {rule.id for rule in load_rules([tmp_path])}
+    assert of_team - {rule.id for rule in load_rules()} == {"mot-banni"}
