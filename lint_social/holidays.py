@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lint_social.decode import Decoder, Mistakes
 from lint_social.records import NamedTuple
 from lint_social.resources import shipped
+from lint_social.texts import Name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,10 +18,10 @@ _FOLDER = "jours-feries"
 
 
 class HolidaysData(NamedTuple):
-    """One file: the names of holidays by `month-day`, and by the days since Easter Sunday."""
+    """One file: the names of holidays by language, by `month-day` or by the days since Easter Sunday."""
 
-    fixed: dict[str, str]
-    easter: dict[str, str]
+    fixed: dict[str, dict[str, str]]
+    easter: dict[str, dict[str, str]]
     sources: tuple[str, ...]
     checked: str
 
@@ -29,11 +30,11 @@ class Holidays:
     """The public holidays of one country."""
 
     def __init__(self, data: HolidaysData) -> None:
-        self.fixed = data.fixed
-        self.easter = {int(days): name for days, name in data.easter.items()}
-        self.years: dict[int, Mapping[date, str]] = {}
+        self.fixed = {day: Name(names) for day, names in data.fixed.items()}
+        self.easter = {int(days): Name(names) for days, names in data.easter.items()}
+        self.years: dict[int, Mapping[date, Name]] = {}
 
-    def name_of(self, day: date) -> str | None:
+    def name_of(self, day: date) -> Name | None:
         """What the holiday of that day is called, None for a day that is none."""
         if day.year not in self.years:
             sunday = easter(day.year)

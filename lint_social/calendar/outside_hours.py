@@ -12,6 +12,7 @@ from lint_social.violation import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lint_social.calendar.summary import Calendar, PostSummary
     from lint_social.config import Hours
@@ -51,7 +52,7 @@ class OutsideHours(OutsideHoursParameters):
                 if post.is_over(calendar.today):
                     continue
                 asks = "?" in post.traits.signs
-                if hours.weekend is False and post.moment.isoweekday() >= _SATURDAY:
+                if hours.weekend is False and _is_weekend(post.moment):
                     case = "question-week-end" if asks else "week-end"
                     yield CalendarFinding((post,), 0, {"date": post.moment.date()}, case)
                 elif post.timed and not _open(hours, post):
@@ -75,15 +76,21 @@ class OnHoliday(OutsideHoursParameters):
 
     @staticmethod
     def _on_holiday(calendar: Calendar) -> Iterator[CalendarFinding]:
+        """None on a weekend that is kept free: `OutsideHours` tells of that."""
         country = calendar.config.pays
         for account, posts in calendar.by_account.items():
-            if country is None or calendar.config.hours_of(account).holidays is not False:
+            hours = calendar.config.hours_of(account)
+            if country is None or hours.holidays is not False:
                 continue
             for post in posts:
                 day = post.moment.date()
                 name = None if post.is_over(calendar.today) else holidays_of(country).name_of(day)
-                if name:
+                if name and not (hours.weekend is False and _is_weekend(day)):
                     yield CalendarFinding((post,), 0, {"date": day, "name": name})
+
+
+def _is_weekend(day: date) -> bool:
+    return day.isoweekday() >= _SATURDAY
 
 
 def _open(hours: Hours, post: PostSummary) -> bool:

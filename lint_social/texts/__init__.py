@@ -17,6 +17,7 @@ from lint_social.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
 
 LANGUAGES = ("fr", "en")
 
@@ -31,6 +32,19 @@ class StatusName(str):
     """Our name for a status (`pret`), shown as a reader's language writes it: « prêt », “ready”."""
 
     __slots__ = ()
+
+
+class Name(str):
+    """A name that each language has its own for, shown in the reader's; itself the first of those given."""
+
+    names: Mapping[str, str]
+    __slots__ = ("names",)
+
+    def __new__(cls, names: Mapping[str, str]) -> Self:
+        """A name from those it has, by language."""
+        name = super().__new__(cls, next(iter(names.values())))
+        name.names = names
+        return name
 
 
 _FIELD = pattern(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
@@ -97,6 +111,8 @@ def show(value: object, language: str) -> str:
         return _sentences(language).get(f"language.{value}", value)
     if isinstance(value, StatusName):
         return say(language, f"status.{value}")
+    if isinstance(value, Name):
+        return value.names.get(language, value)
     if isinstance(value, date):
         return _day(value, language)
     if isinstance(value, time):
