@@ -23,7 +23,7 @@ from lint_social.suppressions import Suppression, read_suppressions
 from lint_social.violation import Span, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
 
     from lint_social.calendar.summary import PostSummary
@@ -238,8 +238,9 @@ class Engine:
             suppressed += left.taken
             used[path] |= left.used
         if self.settings.post_rules:
+            fired = pipeline.names_said(violations)
             for path, linted in asked.items():
-                unused = self._unused(path, linted, used[path], judged)
+                unused = self._unused(path, linted, used[path], judged, fired.get(path, ()))
                 left = pipeline.suppress(unused, linted.suppressions, self.settings.today)
                 violations += left.kept
                 suppressed += left.taken
@@ -264,7 +265,12 @@ class Engine:
         )
 
     def _unused(
-        self, path: str, linted: Linted, used: set[tuple[int, str]], judged: set[str]
+        self,
+        path: str,
+        linted: Linted,
+        used: set[tuple[int, str]],
+        judged: set[str],
+        fired: Collection[str],
     ) -> Iterator[Violation]:
         """What is said of the suppressions of a post that serve no more."""
         active = self.selector.of(self._config(path), path)
@@ -284,7 +290,7 @@ class Engine:
         }
         found = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
         yield from useless_suppressions(
-            rule, list(found), linted.source, self.rules, linted.language, linted.status
+            rule, found, linted.source, self.rules, fired, linted.language, linted.status
         )
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lint_social.decode import nearest
-from lint_social.dialects import PUBLISHED
+from lint_social.field_names import PUBLISHED
 from lint_social.front_matter import Problem
 from lint_social.records import NamedTuple
 from lint_social.texts import say
@@ -96,6 +96,14 @@ def names_that_ran(rules: Iterable[Rule], ran: Collection[str]) -> set[str]:
     for rule in rules:
         (done if rule.id in ran else waiting).update(names_of(rule.id, rule.category, rule.conseil))
     return (done - waiting) | set(ran)  # a rule may bear the name of its category: then it is the rule
+
+
+def names_said(violations: Iterable[Violation]) -> dict[str, set[str]]:
+    """For each file, all that the rules of its violations may be called."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for violation in violations:
+        found[violation.place.path].update(names_of(violation.rule, violation.category, violation.conseil))
+    return found
 
 
 class Useless(NamedTuple):

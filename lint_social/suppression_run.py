@@ -8,22 +8,31 @@ from lint_social.post_run import violation_of
 from lint_social.violation import Finding, Fix, Place, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
+    from lint_social.front_matter import Problem
     from lint_social.pipeline import Useless
     from lint_social.rule import Rule, RuleSet
     from lint_social.source import Source
 
 
 def useless_suppressions(
-    rule: Rule, found: Sequence[Useless], source: Source, rules: RuleSet, language: str, status: str | None
+    rule: Rule,
+    found: Iterable[Useless],
+    source: Source,
+    rules: RuleSet,
+    fired: Collection[str],
+    language: str,
+    status: str | None,
 ) -> Iterator[Violation]:
-    """What `rule` says of each, in a language, in the source of a post of that status."""
-    # one that is over may be put off, one that no rule has was meant to be another: that is for people
-    removable = {useless.problem.span for useless in found if not useless.problem.case}
-    for problem, suppression in found:
-        named = rules.get(str(problem.values["rule"]))
-        case = problem.case or (None if named else "groupe")
+    """What `rule` says of each, in a language, in the source of a post of that status.
+
+    `fired` names what was said of the post all the same: a request for it stands in the wrong place.
+    """
+    told = [(_case(problem, rules, fired), problem, suppression) for problem, suppression in found]
+    # one that is over may be put off, misplaced moved, one that no rule has was meant to be another
+    removable = {problem.span for case, problem, _ in told if case in (None, "groupe")}
+    for case, problem, suppression in told:
         edits = suppression.without(removable, source.text).get(problem.span)
         yield violation_of(
             rule,
@@ -33,3 +42,10 @@ def useless_suppressions(
             status=status,
             fix=Fix(edits, rule.fix == "safe") if edits and rule.fix else None,
         )
+
+
+def _case(problem: Problem, rules: RuleSet, fired: Collection[str]) -> str | None:
+    name = str(problem.values["rule"])
+    if problem.case:
+        return problem.case
+    return "ailleurs" if name in fired else None if rules.get(name) else "groupe"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _COMMENT = pattern(r"\s*lint-social\s*:\s*(?P<verb>[\w-]*)(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 #: Written to be one, by its looks: the name with another sign or letter, the colon left out.
-_NEARLY = pattern(r"\s*lint[-_ ]?soc\w{1,6}(?:\s*[:=]\s*|\s+|-)ignor", re.IGNORECASE)
+_NEARLY = pattern(r"\s*lint[-_ ]?soc\w{1,6}(?:\s*[:=]\s*|\s+|-)(?:ignor|disabl|d[ée]sactiv)", re.IGNORECASE)
 _REASON = pattern(r"(?<!\S)(?:--|—|–)(?!\S)")
 _UNTIL = pattern(r"(?<![\w-])until(?![\w-])(?:\s*=(?:\s*(?P<date>[^\s,;]+))?)?", re.IGNORECASE)
 _RULE = pattern(r"[\w-]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint_social.dialects import STATUSES
+from lint_social.field_names import STATUSES
 from lint_social.head_words import head_words, plain
 from lint_social.slips import slip_of
 
