@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social import dialects
+from lint_social import field_names
 from lint_social.draft import Media
 from lint_social.head import Fields, Items, Scalar
 from lint_social.media_words import is_elsewhere, is_video_name
@@ -118,7 +118,7 @@ def _scalars(value: Value) -> Iterator[Scalar]:
         for item in value.items:
             yield from _scalars(item)
     elif isinstance(value, Fields):
-        file = value.get(*dialects.PICTURE_FILE_KEYS)
+        file = value.get(*field_names.PICTURE_FILE_KEYS)
         if isinstance(file, Scalar):
             yield file
     elif value.text.strip():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lint_social.draft import Draft
 
-FIELD = "attestations"  # as `dialects.FIELDS` calls it
+FIELD = "attestations"  # as `field_names.FIELDS` calls it
 CONSEILS = 21
 
 _NAME = pattern(r"(?:conseils?[-_ ]?)?0?(\d{1,2})", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lint_social.calendar.summary import Calendar
-from lint_social.dialects import PUBLISHED
+from lint_social.field_names import PUBLISHED
 from lint_social.known_networks import shipped_networks
 from lint_social.post_run import violation_of
 from lint_social.violation import Finding, Place, Related, Violation

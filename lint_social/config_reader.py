@@ -20,8 +20,8 @@ from lint_social.config import (
 )
 from lint_social.config_calendar import CalendarReader
 from lint_social.decode import Decoder, Mistake, truth
-from lint_social.dialects import FIELDS, PUBLISHED, STATUSES
 from lint_social.facts import FACTS, faults
+from lint_social.field_names import FIELDS, PUBLISHED, STATUSES
 from lint_social.known_networks import shipped_networks
 from lint_social.language_names import language_of, near_language
 from lint_social.resources import shipped

@@ -10,7 +10,8 @@ from lint_social.beside import Beside
 from lint_social.config import DEFAULT_TIME_ZONE, Team
 from lint_social.dates import PostDate, date_in_path, parse_date
 from lint_social.decode import truth
-from lint_social.dialects import FIELDS, Dialect
+from lint_social.dialects import Dialect
+from lint_social.field_names import FIELDS
 from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
 from lint_social.head_media import Media, read_media
 from lint_social.head_slips import head_slips

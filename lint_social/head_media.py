@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social import dialects
+from lint_social import dialects, field_names
 from lint_social.decode import truth
 from lint_social.head import Fields, Items, Problem, Scalar, Value, folded_name
 from lint_social.head_words import says_nothing
@@ -56,7 +56,7 @@ def read_media(
             found += _of_head(value, head)
         found = _with_photos(found, head, value)
         for one in (head, *parts):
-            listed = one.get(dialects.MEDIA_KEY)
+            listed = one.get(field_names.MEDIA_KEY)
             items = listed.items if isinstance(listed, Items) else () if listed is None else (listed,)
             for item in items:
                 if isinstance(item, Fields) or _is_file(item):
@@ -68,7 +68,7 @@ def read_media(
 
 def _with_photos(found: list[Media], head: Fields, read: Value | None) -> list[Media]:
     """The pictures found, and those that Indiekit lists beside them with their texts; each file once."""
-    listed = head.get(*dialects.PHOTO_KEYS)
+    listed = head.get(*field_names.PHOTO_KEYS)
     if listed is None or listed is read:
         return found
     items = listed.items if isinstance(listed, Items) else (listed,)
@@ -81,7 +81,7 @@ def _with_photos(found: list[Media], head: Fields, read: Value | None) -> list[M
 
 def _by_network(value: Fields, reader: TargetReader) -> list[tuple[str, Value]] | None:
     """The pictures of each network or account, where all the keys name some."""
-    if value.get(*dialects.PICTURE_FILE_KEYS) is not None:
+    if value.get(*field_names.PICTURE_FILE_KEYS) is not None:
         return None
     known = [(key.text.strip().lower(), own) for key, own in value.entries if reader.target_named(key.text)]
     return known if len(known) == len(value.entries) else None
@@ -90,7 +90,7 @@ def _by_network(value: Fields, reader: TargetReader) -> list[tuple[str, Value]] 
 def ignored_files(head: Fields) -> Iterator[tuple[Scalar, str]]:
     """The fields we do not know that hold pictures or videos, with the field that they should stand in."""
     for key, value in head.entries:
-        if folded_name(key.text) not in dialects.KNOWN_KEYS:
+        if folded_name(key.text) not in field_names.KNOWN_KEYS:
             items = value.items if isinstance(value, Items) else (value,)
             files = [item.text for item in items if isinstance(item, Scalar) and FILE_LIKE.match(item.text)]
             if any(map(is_video_name, files)):
@@ -102,7 +102,7 @@ def ignored_files(head: Fields) -> Iterator[tuple[Scalar, str]]:
 def _no_files(value: Value) -> Iterator[Problem]:
     """A number of pictures, a word that only says that there are some, names that are not those of files."""
     if isinstance(value, Fields):
-        known = (*dialects.PICTURE_FILE_KEYS, *dialects.PICTURE_ALT_KEYS)
+        known = (*field_names.PICTURE_FILE_KEYS, *field_names.PICTURE_ALT_KEYS)
         if value.get(*known) is None and not _by_file(value):
             yield from (Problem("image", key.span, {"value": key.text.strip()}) for key, _ in value.entries)
         return
@@ -140,17 +140,17 @@ def _of_item(value: Value, beside: Value | None) -> Iterator[Media]:
         for item in value.items:
             yield from _of_item(item, None)
     elif isinstance(value, Fields):
-        file = value.get(*dialects.PICTURE_FILE_KEYS)
+        file = value.get(*field_names.PICTURE_FILE_KEYS)
         if _by_file(value):  # `images: {fleur.png: Une fleur}`
             yield from (_picture(key, alt) for key, alt in value.entries)
         elif isinstance(file, Scalar):
-            yield _picture(file, value.get(*dialects.PICTURE_ALT_KEYS, "description"))
+            yield _picture(file, value.get(*field_names.PICTURE_ALT_KEYS, "description"))
     elif value.text and not says_nothing(value.text) and not _is_no_file(value):
         yield _picture(value, beside)
 
 
 def _alts(head: Fields) -> Sequence[Value]:
-    value = head.get(*dialects.PICTURE_ALT_KEYS, *dialects.PICTURE_ALTS_KEYS)
+    value = head.get(*field_names.PICTURE_ALT_KEYS, *field_names.PICTURE_ALTS_KEYS)
     if isinstance(value, Items):
         return value.items
     return () if value is None else (value,)

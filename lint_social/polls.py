@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lint_social.decode import truth
-from lint_social.dialects import FIELDS
+from lint_social.field_names import FIELDS
 from lint_social.head import Fields, Items, Scalar
 from lint_social.head_words import head_words, says_nothing
 from lint_social.records import NamedTuple

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lint_social.dialects import FIELDS, KNOWN_KEYS, PUBLISHED, STATUSES, TEXT_KEYS
+from lint_social.field_names import FIELDS, KNOWN_KEYS, PUBLISHED, STATUSES, TEXT_KEYS
 from lint_social.head import folded_name
 from lint_social.head_words import plain
 from lint_social.records import NamedTuple

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import yaml
 
 from lint_social.check_files import decode_check, references, rules_counted
-from lint_social.dialects import STATUSES
 from lint_social.example import Example
+from lint_social.field_names import STATUSES
 from lint_social.kinds import KINDS, check_class
 from lint_social.known_networks import shipped_networks
 from lint_social.patterns import pattern

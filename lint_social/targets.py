@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from lint_social import dialects
+from lint_social import dialects, field_names
 from lint_social.decode import nearest
 from lint_social.dialects import Dialect
 from lint_social.head import NETWORK_KEYS, Fields, Items, Scalar, Value, folded_name
@@ -103,12 +103,12 @@ class TargetReader:
         if own is not None and self.empty_field() is None:
             known, unknown = self._resolve(_names(own))
             return dialect, known, unknown, True
-        for key in dialects.FOREIGN_NETWORK_KEYS:
+        for key in field_names.FOREIGN_NETWORK_KEYS:
             value = self.head.get(key)
             known, unknown = self._resolve(scalars_of(value)) if value is not None else ((), ())
             if known or any(target.near for target in unknown):
                 return dialect, known, unknown, True
-        media = self.head.get(dialects.MEDIA_KEY)
+        media = self.head.get(field_names.MEDIA_KEY)
         if by_path is None and media is not None:
             names = [scalar for scalar in scalars_of(media) if not FILE_LIKE.match(scalar.text)]
             known, unknown = self._resolve(names)

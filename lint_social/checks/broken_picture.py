@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from lint_social import dialects
+from lint_social import dialects, field_names
 from lint_social.checks import NoParameters
 from lint_social.head import Fields, Items, Scalar
 from lint_social.patterns import pattern
@@ -61,7 +61,7 @@ class BrokenPicture(NoParameters):
 def _without_file(draft: Draft) -> Iterator[Finding]:
     value = draft.fields.get("images")
     for item in value.items if isinstance(value, Items) else (value,):
-        if isinstance(item, Fields) and item.get(*dialects.PICTURE_FILE_KEYS) is None:
-            alt = item.get(*dialects.PICTURE_ALT_KEYS)
+        if isinstance(item, Fields) and item.get(*field_names.PICTURE_FILE_KEYS) is None:
+            alt = item.get(*field_names.PICTURE_ALT_KEYS)
             if isinstance(alt, Scalar) and alt.text.strip():
                 yield Finding(alt.span, case="sans-fichier")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks import NoParameters
-from lint_social.dialects import KNOWN_KEYS
+from lint_social.field_names import KNOWN_KEYS
 from lint_social.head import NETWORK_KEYS
 from lint_social.head_media import ignored_files
 from lint_social.render.head_text import unsent_texts
@@ -200,7 +200,7 @@ class SuppressionProblem(NoParameters):
     scope: ClassVar = "file"
     values: ClassVar = frozenset({"rule"})
     cases: ClassVar = {
-        "groupe": frozenset({"rule"}),
+        **dict.fromkeys(("groupe", "ailleurs"), frozenset({"rule"})),
         **dict.fromkeys(("inconnue", "inconnue-proche"), frozenset({"rule", "near"})),
         "expiree": frozenset({"rule", "date"}),
         **dict.fromkeys(

@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lint_social.cli.names import check_networks, names_given
-from lint_social.cli.options import COLOUR
+from lint_social.cli.names import check_networks
+from lint_social.cli.options import COLOUR, CONFIG, NETWORKS, NO_CACHE, TODAY
 from lint_social.cli.output import (
     OK,
     cache_folder,
     fail,
-    fail_mistakes,
     language_of_user,
+    mistakes_told,
     style_of,
     write,
     write_exactly,
 )  # fmt: skip
 from lint_social.config_lookup import Configs
-from lint_social.decode import Mistakes
-from lint_social.discover import NoSuchPath, why_refused
+from lint_social.discover import why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.planning import Window
 from lint_social.planning.entries import Entries
@@ -50,14 +49,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # as for the dates of posts
 @click.option("--behind", type=_WEEKS, help=f"Weeks before this one ({_BEHIND}).")
 @click.option("--from", "first", type=_DAY, help="The first day to show.")
 @click.option("--to", "last", type=_DAY, help="The last day to show.")
-@click.option(
-    "--network",
-    "networks",
-    multiple=True,
-    callback=names_given,
-    metavar="NAMES",
-    help="Only these networks or accounts.",
-)
+@NETWORKS
 @click.option(
     "--silence",
     type=click.IntRange(1),
@@ -75,10 +67,10 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # as for the dates of posts
     help="How to write it.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write it to a file.")
-@click.option("--config", type=click.Path(), help="Use this configuration for every post.")
+@CONFIG
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of what is said.")
-@click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
-@click.option("--today", type=_DAY, help="The day to reckon from (default: today).")
+@NO_CACHE
+@TODAY
 @COLOUR
 def calendar(
     paths: tuple[str, ...], ahead: int | None, behind: int | None, first: datetime | None,
@@ -113,17 +105,13 @@ def calendar(
         fail(problem, language)
     names = list(paths) or ["."]
     configs = Configs(config, language)
-    try:
+    with mistakes_told(language):
         files = gather(names, configs)
         known, rules = read_knowledge(files.paths(), configs, None if no_cache else cache_folder())
         check_networks(networks, known, language)
         entries = Entries(unknown=not networks)
         settings = Settings(today=day, language=lang, networks=networks)
         report = Engine(rules, configs, settings, names, entries.add).run(files.asked, files.others)
-    except Mistakes as mistakes:
-        fail_mistakes(mistakes, language)
-    except NoSuchPath as error:
-        fail(say(language, "cli.no_such_path", path=error.args[0]), language)
     _deliver(
         planning_of(report, entries.entries, window, day, silence), format_name, output, colour, language
     )

@@ -11,20 +11,20 @@ import click
 
 from lint_social.cli.adoption_options import Adopting, adoption_options, refuse_contradictions
 from lint_social.cli.names import check_networks, names_given
-from lint_social.cli.options import COLOUR, STDIN_FILENAME
+from lint_social.cli.options import COLOUR, CONFIG, NETWORKS, NO_CACHE, STDIN_FILENAME, TODAY
 from lint_social.cli.output import (
     FOUND,
     OK,
     cache_folder,
     fail,
-    fail_mistakes,
     language_of_user,
+    mistakes_told,
     style_of,
     write,
 )  # fmt: skip
 from lint_social.config_lookup import Configs
-from lint_social.decode import Decoder, Mistakes
-from lint_social.discover import MAX_BYTES, NoSuchPath, why_refused
+from lint_social.decode import Decoder
+from lint_social.discover import MAX_BYTES, why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.reporters import FORMATS, reporter
 from lint_social.selection import Choice, selectable, unknown_names
@@ -56,14 +56,7 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
     help="Only these rules: ids, categories, conseil-7.",
 )
 @click.option("--ignore", multiple=True, callback=names_given, metavar="NAMES", help="Not these rules.")
-@click.option(
-    "--network",
-    "networks",
-    multiple=True,
-    callback=names_given,
-    metavar="NAMES",
-    help="Only these networks or accounts.",
-)
+@NETWORKS
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 from this severity on (warning).")
 @click.option(
     "--format",
@@ -75,7 +68,7 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
     help="How to write the report.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
-@click.option("--config", type=click.Path(), help="Use this configuration for every post.")
+@CONFIG
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
 @STDIN_FILENAME
 @click.option("--no-calendar", is_flag=True, help="Each post on its own.")
@@ -91,8 +84,8 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 @adoption_options
 @click.option("--statistics", is_flag=True, help="Counts, worst posts first, in place of the remarks.")
 @click.option("--bilan", "bilan", is_flag=True, help="The 21 conseils one by one, with their counts.")
-@click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
+@NO_CACHE
+@TODAY
 @COLOUR
 def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], networks: tuple[str, ...],
@@ -124,7 +117,7 @@ def check(
     names = list(paths) or ["."]
     configs = Configs(config, language)
     adoption = _adoption(asked, names, language) if asked.narrows() else None
-    try:
+    with mistakes_told(language):
         files = Files()
         if names != ["-"]:
             files = gather(names, configs, force_exclude=force_exclude, calendar=not no_calendar)
@@ -169,10 +162,6 @@ def check(
         if cards:
             last = {card.path: card.preview for card in cards.cards}  # mended, a post is shown again
             report = report._replace(previews=tuple(filter(None, last.values())))
-    except Mistakes as mistakes:
-        fail_mistakes(mistakes, language)
-    except NoSuchPath as error:
-        fail(say(language, "cli.no_such_path", path=error.args[0]), language)
     # the standard output is for the mended post, where one was typed
     aside = fix and names == ["-"]
     _deliver(_writer(format_name, statistics=statistics), report, output, colour, language, aside=aside)

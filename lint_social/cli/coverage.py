@@ -7,11 +7,10 @@ from collections import Counter
 
 import click
 
-from lint_social.cli.output import OK, fail_mistakes, language_of_user, style_of, write
+from lint_social.cli.output import OK, language_of_user, mistakes_told, style_of, write
 from lint_social.cli.rules import load
 from lint_social.config_lookup import Configs
 from lint_social.coverage import coverage as coverage_of
-from lint_social.decode import Mistakes
 from lint_social.reporters.columns import paragraph
 from lint_social.texts import say
 
@@ -27,10 +26,8 @@ def coverage(lang: str | None) -> int:
     """
     language = language_of_user(lang)
     rules = load((), language)
-    try:
+    with mistakes_told(language):
         found = coverage_of(rules, Configs(language=language).of("post.md"))
-    except Mistakes as mistakes:
-        fail_mistakes(mistakes, language)
     style = style_of(sys.stdout)
     lines: list[str] = []
     for item in found:

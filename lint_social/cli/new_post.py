@@ -10,13 +10,12 @@ from pathlib import Path
 import click
 
 from lint_social.cli.names import check_networks, names_given
-from lint_social.cli.output import OK, fail, fail_mistakes, language_of_user, write
+from lint_social.cli.output import OK, fail, language_of_user, mistakes_told, write
 from lint_social.cli.setup import TEMPLATE, filled
 from lint_social.config import Config
 from lint_social.config_lookup import Configs
-from lint_social.decode import Mistakes
-from lint_social.dialects import FIELDS
 from lint_social.discover import why_refused
+from lint_social.field_names import FIELDS
 from lint_social.front_matter import read_front_matter
 from lint_social.patterns import pattern
 from lint_social.reporters.style import safe
@@ -45,10 +44,8 @@ def new(
     Fields that the configuration requires are added, empty. Nothing is overwritten.
     """
     language = language_of_user(lang)
-    try:
+    with mistakes_told(language):
         config = Configs(language=language).of("post.md")
-    except Mistakes as mistakes:
-        fail_mistakes(mistakes, language)
     check_networks(networks, [config], language)
     place = Path(folder or _usual_folder(config))
     when = day.strftime("%Y-%m-%d %H:%M" if (day.hour or day.minute) else "%Y-%m-%d") if day else ""

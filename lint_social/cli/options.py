@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from lint_social.cli.names import names_given
+
 COLOUR = click.option(
     "--color",
     "colour",
@@ -14,4 +16,17 @@ COLOUR = click.option(
 )
 STDIN_FILENAME = click.option(
     "--stdin-filename", default="post.md", show_default=True, help="What the text read from - is called."
+)
+NETWORKS = click.option(
+    "--network",
+    "networks",
+    multiple=True,
+    callback=names_given,
+    metavar="NAMES",
+    help="Only these networks or accounts.",
+)
+CONFIG = click.option("--config", type=click.Path(), help="Use this configuration for every post.")
+NO_CACHE = click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
+TODAY = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today)."
 )

@@ -12,6 +12,8 @@ import click
 from lint_social.texts import LANGUAGES, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lint_social.decode import Mistakes
     from lint_social.reporters.style import Style
 
@@ -113,6 +115,20 @@ def fail_mistakes(mistakes: Mistakes, language: str) -> NoReturn:
     lines = [*map(str, mistakes.mistakes), say(language, "cli.mistakes", count=len(mistakes.mistakes))]
     write("\n".join(lines) + "\n", sys.stderr)
     raise SystemExit(USAGE)
+
+
+@contextlib.contextmanager
+def mistakes_told(language: str) -> Iterator[None]:
+    """What keeps a run from beginning ends the program, told as it should be."""
+    from lint_social.decode import Mistakes
+    from lint_social.discover import NoSuchPath
+
+    try:
+        yield
+    except Mistakes as mistakes:
+        fail_mistakes(mistakes, language)
+    except NoSuchPath as error:
+        fail(say(language, "cli.no_such_path", path=error.args[0]), language)
 
 
 def leave(code: int) -> NoReturn:

@@ -10,11 +10,11 @@ from io import TextIOWrapper
 import click
 
 from lint_social.cards import Cards
-from lint_social.cli.names import check_networks, names_given
-from lint_social.cli.output import OK, cache_folder, fail, fail_mistakes, language_of_user, write
+from lint_social.cli.names import check_networks
+from lint_social.cli.options import CONFIG, NETWORKS, NO_CACHE, TODAY
+from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, write
 from lint_social.config_lookup import Configs
-from lint_social.decode import Mistakes
-from lint_social.discover import NoSuchPath, why_refused
+from lint_social.discover import why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.page import Matter
 from lint_social.texts import say
@@ -24,18 +24,11 @@ from lint_social.workload import gather, read_knowledge
 @click.command(short_help="Write one page on all posts, to read in a browser.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the page to a file.")
-@click.option(
-    "--network",
-    "networks",
-    multiple=True,
-    callback=names_given,
-    metavar="NAMES",
-    help="Only these networks or accounts.",
-)
-@click.option("--config", type=click.Path(), help="Use this configuration for every post.")
+@NETWORKS
+@CONFIG
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the page.")
-@click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today).")
+@NO_CACHE
+@TODAY
 def report(
     paths: tuple[str, ...], output: str | None, networks: tuple[str, ...], config: str | None,
     lang: str | None, no_cache: bool, today: datetime | None,
@@ -55,7 +48,7 @@ def report(
     configs = Configs(config, language)
     cards = Cards()
     day = today.date() if today else date.today()
-    try:
+    with mistakes_told(language):
         files = gather(names, configs)
         known, rules = read_knowledge(
             files.paths() or ["post.md"], configs, None if no_cache else cache_folder()
@@ -63,10 +56,6 @@ def report(
         check_networks(networks, known, language)
         settings = Settings(today=day, language=lang, networks=networks)
         found = Engine(rules, configs, settings, names, cards.add).run(files.asked, files.others)
-    except Mistakes as mistakes:
-        fail_mistakes(mistakes, language)
-    except NoSuchPath as error:
-        fail(say(language, "cli.no_such_path", path=error.args[0]), language)
     from lint_social.page.writing import write as written
 
     page = written(Matter(found, tuple(cards.cards), rules, cards.shares, tuple(names), day))

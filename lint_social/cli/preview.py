@@ -11,9 +11,8 @@ import click
 from lint_social.beside import beside
 from lint_social.cli.names import check_networks, names_given
 from lint_social.cli.options import COLOUR, STDIN_FILENAME
-from lint_social.cli.output import OK, cache_folder, fail, fail_mistakes, language_of_user, style_of, write
+from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, style_of, write
 from lint_social.config_lookup import Configs
-from lint_social.decode import Mistakes
 from lint_social.discover import MAX_BYTES, Files, bounded, read_bytes, why_refused
 from lint_social.draft import read_draft
 from lint_social.known_networks import shipped_networks
@@ -71,11 +70,9 @@ def preview(
         fail(say(language, "cli.no_such_path", path=config), language)
     path = stdin_filename if file == "-" else os.path.normpath(file).replace(os.sep, "/")
     configs = Configs(config, language)
-    try:
+    with mistakes_told(language):
         knowledge = read_knowledge([path], configs, cache_folder())
         own = configs.of(path)
-    except Mistakes as mistakes:
-        fail_mistakes(mistakes, language)
     language = lang or own.message_language or language
     known = shipped_networks()
     check_networks(networks, (own,), language)

@@ -10,13 +10,13 @@ from lint_social.cli.output import (
     FOUND,
     OK,
     fail,
-    fail_mistakes,
     language_of_user,
+    mistakes_told,
     style_of,
     write,
 )  # fmt: skip
 from lint_social.config_lookup import Configs
-from lint_social.decode import Decoder, Mistakes
+from lint_social.decode import Decoder
 from lint_social.reporters.style import safe
 from lint_social.rules import RuleSet, load_rules
 from lint_social.texts import say
@@ -134,8 +134,6 @@ def test(folder: str | None, proven: bool, lang: str | None) -> int:
 
 def load(folders: tuple[str, ...], language: str) -> RuleSet:
     """The rules of this folder's configuration and of further folders; ends the program at a mistake."""
-    try:
+    with mistakes_told(language):
         configured = Configs(language=language).of("post.md").rules_paths
         return load_rules(dict.fromkeys((*configured, *folders)), language)
-    except Mistakes as mistakes:
-        fail_mistakes(mistakes, language)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lint_social.cli.output import OK, fail, fail_mistakes, language_of_user, style_of, write
+from lint_social.cli.output import OK, fail, language_of_user, mistakes_told, style_of, write
 from lint_social.config_lookup import Configs
-from lint_social.decode import Decoder, Mistakes
+from lint_social.decode import Decoder
 from lint_social.engine import Engine, Settings
 from lint_social.reporters.columns import paragraph
 from lint_social.reporters.style import safe, safe_line
@@ -44,7 +44,7 @@ def attempt(rule_id: str, against: str, folders: tuple[str, ...], samples: int, 
     if not os.path.lexists(against):
         fail(say(language, "cli.no_such_path", path=safe(against)), language)
     configs = Configs(language=language)
-    try:
+    with mistakes_told(language):
         files = gather([against], configs, calendar=False)
         own = configs.of("post.md").rules_paths
         theirs = (folder for path in files.paths() for folder in configs.of(path).rules_paths)
@@ -54,8 +54,6 @@ def attempt(rule_id: str, against: str, folders: tuple[str, ...], samples: int, 
             fail(Decoder("", language).about_unknown(rule_id, known, "cli.unknown_rule"), language)
         settings = Settings(date.today(), language, Choice(select=(rule_id,)))
         report = Engine(rules, configs, settings, [against]).run(files.asked)
-    except Mistakes as mistakes:
-        fail_mistakes(mistakes, language)
     if not report.summary.posts:
         write(say(language, "report.no_posts") + "\n")
         return OK

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from lint_social.dialects import NATIVE, POSTREE, TEXT_KEYS, THREAD_KEYS, THREAD_TEXT_KEYS
+from lint_social.dialects import NATIVE, POSTREE
+from lint_social.field_names import TEXT_KEYS, THREAD_KEYS, THREAD_TEXT_KEYS
 from lint_social.head import Fields, Items, Scalar
 from lint_social.head_words import says_nothing
 from lint_social.patterns import pattern

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lint_social.dialects import PUBLISHED
+from lint_social.field_names import PUBLISHED
 from lint_social.records import NamedTuple
 from lint_social.reporters.columns import cells
 from lint_social.reporters.planning_writing import Writing

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from lint_social.dialects import PUBLISHED
+from lint_social.field_names import PUBLISHED
 from lint_social.planning import Window
 from lint_social.reporters.planning_grid import by_file
 from lint_social.violation import Severity
