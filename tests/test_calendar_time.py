@@ -171,6 +171,17 @@ def test_a_holiday_is_that_of_the_account_s_own_day() -> None:
     assert finds(check, paris, config=config, today=date(2026, 12, 26)) == []
 
 
+def test_a_holiday_on_a_weekend_that_is_kept_free_is_told_once(tmp_path: Path) -> None:
+    files = {"a.md": written("2026-08-15"), "b.md": written("2026-12-25")}  # a Saturday, a Friday
+    config = "pays: FR\ncalendar: {hours: {weekend: no, holidays: no}}"
+    rules = ("hors-moderation", "jour-ferie")
+    report = lint_files(tmp_path, files, select=rules, config=config, today=date(2026, 8, 1))
+    assert [(item.place.path[-4:], item.rule) for item in report.violations] == [
+        ("a.md", "hors-moderation"),
+        ("b.md", "jour-ferie"),
+    ]
+
+
 def test_one_file_on_two_accounts_with_the_same_hours_is_told_once(tmp_path: Path) -> None:
     files = {
         "a.md": written("2026-12-01 23:00", "reseaux: [linkedin, mastodon]"),

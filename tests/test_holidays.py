@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from lint_social.holidays import countries, easter, holidays_of
+from lint_social.texts import LANGUAGES, show
 
 
 @pytest.mark.parametrize(
@@ -37,10 +38,14 @@ def test_the_eleven_holidays_of_france() -> None:
         "01-01", "04-06", "05-01", "05-08", "05-14", "05-25", "07-14", "08-15", "11-01", "11-11", "12-25",
     ]  # fmt: skip
     assert france.name_of(date(2027, 5, 6)) == "Ascension"
+    assert show(france.name_of(date(2027, 5, 6)), "en") == "Ascension Day"
     assert france.name_of(date(2026, 5, 24)) is None
 
 
 def test_every_file_of_holidays_can_be_read_and_names_its_sources() -> None:
     assert "FR" in countries()
     for country in countries():
-        assert holidays_of(country).fixed
+        holidays = holidays_of(country)
+        assert holidays.fixed
+        for name in (*holidays.fixed.values(), *holidays.easter.values()):
+            assert set(name.names) == set(LANGUAGES)

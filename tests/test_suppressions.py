@@ -129,6 +129,16 @@ def test_one_that_serves_no_more_is_told() -> None:
     assert told(comment("ignore cta-vague")) == [("cta-vague", message)]
 
 
+def test_one_that_stands_elsewhere_than_what_the_rule_saw_is_told_so() -> None:
+    ask = comment("ignore cta-vague")
+    report = lint(headed(HEAD, f"{ask}\nBonjour\n\n{BAD}\n"), select=("cta-vague", "ignore-inutile"))
+    found = {item.rule: item for item in report.violations}
+    assert set(found) == {"cta-vague", "ignore-inutile"}
+    assert "ailleurs dans le fichier" in found["ignore-inutile"].message
+    assert found["ignore-inutile"].fix is None  # it is to be moved, not taken out
+    assert found["ignore-inutile"].place.span.start < found["cta-vague"].place.span.start
+
+
 def test_one_for_a_rule_that_did_not_run_is_not_told() -> None:
     assert told(f"{comment('ignore longueur-max')}\nBonjour\n") == []
     assert told(f"{comment('ignore cta-vague')}\nHello\n", "reseaux: [x]\nlangue: es") == []
@@ -182,6 +192,8 @@ def test_a_date_nobody_can_read_does_not_ignore_for_ever() -> None:
         "Lint social ignore-file cta-vague",
         "lint-social-ignore cta-vague",
         "lint-socail: ignore cta-vague",
+        "lint-social-disable cta-vague",
+        "lint_social désactiver cta-vague",
     ],
 )
 def test_a_comment_that_nearly_is_one_is_told(written: str) -> None:
