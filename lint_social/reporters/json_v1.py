@@ -1,11 +1,10 @@
-"""JSON, schema 1."""
+"""JSON, schema 1: one violation a line, as a long report is read and compared, and written in good time."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from lint_social.reporters.style import escape_json
+from lint_social.reporters.json_text import json_text
 from lint_social.schema_v1 import to_dict
 
 if TYPE_CHECKING:
@@ -15,5 +14,12 @@ if TYPE_CHECKING:
 
 def write(report: Report, style: Style) -> str:
     """The report in this format."""
-    document = json.dumps(to_dict(report), ensure_ascii=style.ascii_only, indent=2)
-    return escape_json(document) + "\n"
+    lines = []
+    for name, value in to_dict(report).items():
+        if isinstance(value, list) and value:
+            items = ",\n".join(f"    {json_text(item, style, indent=None)}" for item in value)
+            shown = f"[\n{items}\n  ]"
+        else:
+            shown = json_text(value, style, indent=None)
+        lines.append(f'  "{name}": {shown}')
+    return "{\n" + ",\n".join(lines) + "\n}\n"

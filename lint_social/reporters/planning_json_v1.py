@@ -32,14 +32,13 @@ null.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lint_social import __version__
-from lint_social.reporters.style import escape_json
+from lint_social.reporters.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +102,7 @@ def write(planning: Planning, style: Style) -> str:
         ],
         "unreadable": list(planning.unreadable),
     }
-    return escape_json(json.dumps(document, ensure_ascii=style.ascii_only, indent=2)) + "\n"
+    return json_text(document, style) + "\n"
 
 
 def _post(planned: Planned) -> dict[str, object]:

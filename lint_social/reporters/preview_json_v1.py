@@ -37,12 +37,11 @@ network's count), `hashtags`, `mentions` or `appended` (added from the head), `w
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from lint_social import __version__
 from lint_social.preview.sentences import sentence
-from lint_social.reporters.style import escape_json
+from lint_social.reporters.json_text import json_text
 
 if TYPE_CHECKING:
     from lint_social.preview import Gauge, Message, Poll, PostPreview, Preview
@@ -61,7 +60,7 @@ def write(post: PostPreview, style: Style) -> str:
         "unknown": [{"name": unknown.name, "near": unknown.near} for unknown in post.unknown],
         "head_problems": post.head_problems,
     }
-    return escape_json(json.dumps(document, ensure_ascii=style.ascii_only, indent=2)) + "\n"
+    return json_text(document, style) + "\n"
 
 
 def _preview(preview: Preview, language: str) -> dict[str, object]:
