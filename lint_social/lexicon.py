@@ -55,6 +55,7 @@ class Lexicon:
         self.start = _Table(self.index.start)
         self.end = _Table(self.index.end)
         self.known: dict[str, tuple[Forms, ...]] = {}
+        self.last: tuple[Sequence[Word], dict[str, tuple[Hit, ...]]] | None = None
 
     @classmethod
     def of(cls, signals: Iterable[Signal], language: str) -> Lexicon:
@@ -73,7 +74,15 @@ class Lexicon:
         return cls(index)
 
     def find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
-        """The hits of every signal, in order; of overlapping ones the longest, exceptions taken out."""
+        """The hits of every signal, in order; of overlapping ones the longest, exceptions taken out.
+
+        The accounts that get one text ask for the same words one after the other: the last hits are kept.
+        """
+        if self.last is None or self.last[0] is not words:
+            self.last = words, self._find(words)
+        return self.last[1]
+
+    def _find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
         found: dict[str, list[Hit]] = {}
         excepted: dict[str, list[Hit]] = {}
         for index, word in enumerate(words):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lint_social.language import detect_language
 from lint_social.patterns import pattern
+from lint_social.recent import recent
 from lint_social.render.entities import Entities, extract_entities
 from lint_social.violation import TextSpan
 from lint_social.words import Word, mask, split_words
@@ -47,6 +48,11 @@ def _names(brands: tuple[str, ...]) -> re.Pattern[str]:
     parts = [r"\s+".join(map(re.escape, brand.split())) for brand in longest_first]
     either = re.sub("['’]", "['’]", "|".join(parts))  # people type one, editors set the other
     return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)")
+
+
+@recent
+def _language(prose: str) -> str | None:
+    return detect_language(prose, split_words(prose))
 
 
 class Passage:
@@ -109,7 +115,7 @@ class Passage:
     @cached_property
     def language(self) -> str | None:
         """The language the text is written in, None where nobody could tell."""
-        return detect_language(self.prose, self.words)
+        return _language(self.prose)
 
     @cached_property
     def whole(self) -> Spoken:

@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from lint_social.patterns import pattern
+from lint_social.recent import recent
 from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(pieces) + text[reached:]
 
 
+@recent
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
+from lint_social.recent import recent
 from lint_social.records import NamedTuple
 from lint_social.render.emoji import emoji_spans
 from lint_social.render.entities import link_spans
@@ -187,6 +188,7 @@ def _parts(text: str, counting: Counting) -> tuple[list[Part], _Ruler]:
     return parts, ruler
 
 
+@recent
 def _measured(text: str, counting: Counting) -> tuple[list[Part], Callable[[Part, int], int]]:
     """The parts in offsets of `text`, and how far one gets into a text part with so much room."""
     if counting.unit != "tw3":

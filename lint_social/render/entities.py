@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from lint_social.recent import recent
 from lint_social.records import NamedTuple
 from lint_social.render import tags
 from lint_social.render.emoji import emoji_spans
@@ -70,6 +71,7 @@ def link_spans(text: str, style: str) -> list[Span]:
     return _STYLES[style].links(text)
 
 
+@recent
 def extract_entities(text: str, style: str) -> Entities:
     """The entities of `text` for a `style`: `twitter`, `mastodon`, `bluesky` or `plain`.
 
