@@ -66,11 +66,7 @@ class _Store:
         self.folder = folder
         roots = [shipped_root(), *(os.path.abspath(path) for path in paths)]
         self.key = f"{zlib.crc32(repr(roots).encode()):08x}"
-        code = [
-            line for name in _READERS for line in _listing(os.path.join(_PACKAGE, name), (".py",), deep=False)
-        ]
-        files = [line for root in roots for line in _listing(root, (".yaml", ".yml"))]
-        self.stamp = [__version__, f"{zlib.crc32(repr(code).encode()):08x}", *files]
+        self.stamp = stamp_of(paths)
 
     def read(self, name: str) -> Any:
         """What was kept under a name, None where there is nothing that still holds."""
@@ -100,13 +96,21 @@ class _Store:
         return os.path.join(self.folder, f"{name}-{self.key}.json")
 
 
-def _listing(root: str, endings: tuple[str, ...], *, deep: bool = True) -> list[str]:
+def stamp_of(paths: Iterable[str]) -> list[str]:
+    """What our rules and those of some folders are read from, and what reads them."""
+    roots = [shipped_root(), *(os.path.abspath(path) for path in paths)]
+    code = [line for name in _READERS for line in listing(os.path.join(_PACKAGE, name), (".py",), deep=False)]
+    files = [line for root in roots for line in listing(root, (".yaml", ".yml"))]
+    return [__version__, f"{zlib.crc32(repr(code).encode()):08x}", *files]
+
+
+def listing(root: str, endings: tuple[str, ...], *, deep: bool = True) -> list[str]:
     """Name, size and time of every file in a folder, and below it where `deep`."""
     lines = []
     with contextlib.suppress(OSError), os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):  # as the search for rules does
-                lines += _listing(entry.path, endings) if deep else []
+                lines += listing(entry.path, endings) if deep else []
             elif entry.name.endswith(endings):
                 lines.append(_stat_line(entry.path))
     return lines

@@ -29,6 +29,7 @@ class Configs:
         if isinstance(only, str):
             self.only = _load(only, language)
         self.by_folder: dict[str, ConfigRead] = {}
+        self.by_place: dict[str, ConfigRead] = {}  # by folder as paths name it: each post is asked for often
 
     def of(self, path: str) -> Config:
         """The configuration of a post. Raises `Mistakes`."""
@@ -41,7 +42,10 @@ class Configs:
         """The configuration of a post, with what is wrong in it."""
         if self.only is not None:
             return self.only
-        return self._of_folder(folder_of(path))
+        place = os.path.dirname(path)
+        if place not in self.by_place:
+            self.by_place[place] = self._of_folder(folder_of(path))
+        return self.by_place[place]
 
     def _of_folder(self, folder: str) -> ConfigRead:
         """What holds in a folder: its own file, else that of the nearest folder above."""

@@ -49,6 +49,10 @@ class Mistakes(Exception):
         self.mistakes = sorted(set(mistakes))
         super().__init__("\n".join(map(str, self.mistakes)))
 
+    def __reduce__(self) -> tuple[type[Mistakes], tuple[list[Mistake]]]:
+        """What copies are made from, in another process for one."""
+        return Mistakes, (self.mistakes,)
+
 
 class Decoder:
     """Decodes the nodes of one file and collects what is wrong with them."""

@@ -9,28 +9,33 @@ from typing import TYPE_CHECKING
 from lint_social import pipeline
 from lint_social.beside import beside
 from lint_social.config_lookup import Configs
-from lint_social.discover import Files, Found, bounded, read_bytes, why_refused
+from lint_social.discover import Files, bounded, read_bytes, why_refused
 from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
+from lint_social.outside import Asking
+from lint_social.phases import Fresh, Job, Linted, OnCalendar
 from lint_social.post import Post, parse_post, read_post
 from lint_social.post_run import PostRun
 from lint_social.records import NamedTuple
 from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
 from lint_social.source import Source
-from lint_social.suppressions import Suppression, read_suppressions
-from lint_social.violation import Span, Violation
+from lint_social.suppressions import read_suppressions
+from lint_social.violation import EMPTY, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from lint_social.calendar.summary import PostSummary
     from lint_social.config import Config
+    from lint_social.discover import Found
     from lint_social.draft import Draft
+    from lint_social.phases import Phases
     from lint_social.post_summaries import Summarizer
     from lint_social.rules import RuleSet
+    from lint_social.violation import Violation
 
 
 _LEAST_CALENDAR = 2  # one post is no calendar: nothing can be said of it with others
@@ -45,28 +50,6 @@ class Settings(NamedTuple):
     networks: tuple[str, ...] = ()
     post_rules: bool = True
     calendar: bool = True
-
-
-class Linted(NamedTuple):
-    """One post after phase one. `post` is False for a file that is none; it may still be unreadable.
-
-    `ran` are the rules that did, kept where the post suppresses any; those that `looked` had something to
-    judge, and what they say is told.
-    """
-
-    post: bool
-    violations: tuple[Violation, ...] = ()
-    suppressed: int = 0
-    summaries: tuple[PostSummary, ...] = ()
-    suppressions: tuple[Suppression, ...] = ()
-    used: frozenset[tuple[int, str]] = frozenset()
-    source: Source | None = None
-    ran: frozenset[str] = frozenset()
-    looked: frozenset[str] = frozenset()
-    language: str = "fr"
-    status: str | None = None
-    elsewhere: bool = False  # a post, but not for the networks asked for
-    attested: frozenset[int] = frozenset()  # the conseils that a person vouches for
 
 
 class Engine:
@@ -91,27 +74,36 @@ class Engine:
         self.selector = Selector(rules, settings.choice, configs.language)
         self.files = Files(roots)
         self.checked_configs: set[int] = set()
-        self.shared: dict[frozenset[str], frozenset[str]] = {}
+        self.known_names: dict[frozenset[str], frozenset[str]] = {}
         self.summarizer: Summarizer | None = None
         self.onlooker = onlooker
 
-    def run(self, found: Iterable[Found], others: Iterable[str] = ()) -> Report:
-        """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`."""
-        found, others = list(found), list(others)
-        calendar = self.settings.calendar and len(found) + len(others) >= _LEAST_CALENDAR
+    def run(self, found: Iterable[Found], others: Iterable[str] = (), phases: Phases | None = None) -> Report:
+        """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`.
+
+        `phases` works them out, from what the engine does for one post and for one calendar.
+        """
+        jobs = [Job(*file) for file in found]
+        asked, others = len(jobs), list(others)
+        calendar = self.settings.calendar and asked + len(others) >= _LEAST_CALENDAR
+        if calendar:
+            known = {os.path.abspath(job.path) for job in jobs}  # the same file may be named in two ways
+            rest = (path for path in others if os.path.abspath(path) not in known)
+            jobs += (Job(path, named=False, reported=False) for path in rest)
+        self.sum_up(calendar=calendar)
+        phases = phases or Fresh(self.lint_all, self.judge)
+        linted = list(phases.lint(jobs))
+        told = {job.path: post for job, post in zip(jobs[:asked], linted[:asked], strict=True)}
+        if not calendar:
+            return self._finish(told, OnCalendar())
+        return self._finish(told, phases.judge({path: post.language for path, post in told.items()}))
+
+    def sum_up(self, *, calendar: bool) -> None:
+        """Say whether posts are to be summed up, for a calendar or for who looks on: one alone is not."""
         if calendar or self.onlooker:
-            from lint_social.post_summaries import Summarizer  # a post alone is not summed up
+            from lint_social.post_summaries import Summarizer
 
             self.summarizer = Summarizer()
-        asked = {file.path: self.lint_file(file.path, named=file.named) for file in found}
-        if not calendar:
-            return self._finish(asked, None)
-        summaries = [summary for linted in asked.values() for summary in linted.summaries]
-        known = {os.path.abspath(path) for path in asked}  # the same file may be named in two ways
-        for path in others:
-            if os.path.abspath(path) not in known:
-                summaries += self.lint_file(path, named=False, reported=False).summaries
-        return self._finish(asked, summaries)
 
     def run_text(self, path: str, text: str) -> Report:
         """Check one text as a post that was named; alone, it is no calendar."""
@@ -131,15 +123,27 @@ class Engine:
         return self._run_alone(post)
 
     def _run_alone(self, post: Post) -> Report:
-        return self._finish({post.path: self.lint_post(post, named=True)}, None)
+        return self._finish({post.path: self.lint_post(post, named=True)}, OnCalendar())
 
-    def lint_file(self, path: str, *, named: bool, reported: bool = True) -> Linted:
+    def lint_all(self, jobs: Iterable[Job]) -> Iterator[Linted]:
+        """Phase one on files, one after the other."""
+        return map(self.lint_file, jobs)
+
+    def lint_file(self, job: Job) -> Linted:
         """Phase one on a file. Never raises for what the file holds."""
         try:
-            post = read_post(path, read_bytes(path))
+            post = read_post(job.path, read_bytes(job.path))
         except OSError as error:
-            post = self._unread(path, error)
-        return self.lint_post(post, named=named, reported=reported)
+            post = self._unread(job.path, error)
+        return self.lint_post(post, named=job.named, reported=job.reported)
+
+    def judge(self, summaries: Iterable[PostSummary], spoken: Mapping[str, str]) -> OnCalendar:
+        """Phase two; `spoken` has the language of the messages on each post asked for."""
+        from lint_social.calendar_run import CalendarRun  # a post alone has none
+
+        run = CalendarRun(self.config_of, self.selector, self.settings.today)
+        found = tuple(run.run(summaries, spoken, all_networks=not self.settings.networks))
+        return OnCalendar(found, frozenset(run.ran), frozenset(run.looked))
 
     def _unread(self, path: str, error: OSError) -> Post:
         detail = why_refused(error, self._language(path))
@@ -148,14 +152,14 @@ class Engine:
 
     def _language(self, path: str) -> str:
         """The language of the messages on a post: asked for, else its configuration's, else the user's."""
-        return self.settings.language or self._config(path).message_language or self.configs.language
+        return self.settings.language or self.config_of(path).message_language or self.configs.language
 
     def lint_post(self, post: Post, *, named: bool, reported: bool = True) -> Linted:
         """Phase one on a post: every rule on single posts, its suppressions applied.
 
         Of a post that is not `reported`, only what calendar rules count is looked for.
         """
-        config = self._config(post.path)
+        config = self.config_of(post.path)
         active = self.selector.of(config, post.path)
         draft = read_draft(post, config, self.networks, beside(post.path))
         language = self._language(post.path)
@@ -168,7 +172,8 @@ class Engine:
             is_post = False
         elif self.settings.networks:
             draft = draft._replace(targets=wanted)
-        run = PostRun(draft, config, active, self.files, language)
+        outside = Asking(self.files)
+        run = PostRun(draft, config, active, outside, language)
         reported = reported and self.settings.post_rules
         violations = run.run(is_post=is_post, only=None if reported else active.counted)
         suppressions, problems = read_suppressions(draft) if is_post else ((), ())
@@ -188,20 +193,22 @@ class Engine:
             suppressions=suppressions,
             used=frozenset(left.used),
             source=post.source,
-            ran=self._shared(run.ran) if suppressions else frozenset(),
-            looked=self._shared(run.looked & active.reported) if reported else frozenset(),
+            ran=self.shared(run.ran) if suppressions else frozenset(),
+            looked=self.shared(run.looked & active.reported) if reported else frozenset(),
             language=language,
             status=draft.status,
             elsewhere=elsewhere and not left.kept,
             attested=_attested(draft) if is_post and "attestations" in draft.fields else frozenset(),
+            outside=outside.answers or EMPTY,
         )
 
-    def _shared(self, names: set[str]) -> frozenset[str]:
+    def shared(self, names: Collection[str]) -> frozenset[str]:
         """The names of rules, one set for all posts that have the same: a hundred take six kilobytes."""
         found = frozenset(names)
-        return self.shared.setdefault(found, found)
+        return self.known_names.setdefault(found, found)
 
-    def _config(self, path: str) -> Config:
+    def config_of(self, path: str) -> Config:
+        """The configuration that holds for a post. Raises `Mistakes`."""
         config = self.configs.of(path)
         if id(config) not in self.checked_configs:
             self.selector.check_names(config)
@@ -214,25 +221,17 @@ class Engine:
         network = target.network
         return not self.asked or bool({target.account, network.id, network.extends} & self.asked)
 
-    def _finish(self, asked: dict[str, Linted], summaries: list[PostSummary] | None) -> Report:
-        """Phase two on the calendar, where there is one, and what can only be known at the end."""
+    def _finish(self, asked: Mapping[str, Linted], calendar: OnCalendar) -> Report:
+        """What can only be known at the end of both phases."""
         violations = [violation for linted in asked.values() for violation in linted.violations]
         suppressed = sum(linted.suppressed for linted in asked.values())
         used = {path: set(linted.used) for path, linted in asked.items()}
-        looked = set().union(*(linted.looked for linted in asked.values()))
-        judged: set[str] = set()  # the calendar rules that ran
+        looked = calendar.looked.union(*(linted.looked for linted in asked.values()))
         told: defaultdict[str, list[Violation]] = defaultdict(list)
-        spoken = {path: linted.language for path, linted in asked.items()}
-        if summaries:
-            from lint_social.calendar_run import CalendarRun  # a post alone has none
-
-            run = CalendarRun(self._config, self.selector, self.settings.today)
-            for violation in run.run(summaries, spoken, all_networks=not self.settings.networks):
-                told[violation.place.path].append(violation)
-            judged = run.ran
-            looked |= run.looked
+        for violation in calendar.violations:
+            told[violation.place.path].append(violation)
         for path, of_calendar in told.items():
-            joined = pipeline.join_networks(of_calendar, spoken[path])
+            joined = pipeline.join_networks(of_calendar, asked[path].language)
             left = pipeline.suppress(joined, asked[path].suppressions, self.settings.today)
             violations += left.kept
             suppressed += left.taken
@@ -240,7 +239,7 @@ class Engine:
         if self.settings.post_rules:
             fired = pipeline.names_said(violations)
             for path, linted in asked.items():
-                unused = self._unused(path, linted, used[path], judged, fired.get(path, ()))
+                unused = self._unused(path, linted, used[path], calendar.ran, fired.get(path, ()))
                 left = pipeline.suppress(unused, linted.suppressions, self.settings.today)
                 violations += left.kept
                 suppressed += left.taken
@@ -269,11 +268,11 @@ class Engine:
         path: str,
         linted: Linted,
         used: set[tuple[int, str]],
-        judged: set[str],
+        judged: frozenset[str],
         fired: Collection[str],
     ) -> Iterator[Violation]:
         """What is said of the suppressions of a post that serve no more."""
-        active = self.selector.of(self._config(path), path)
+        active = self.selector.of(self.config_of(path), path)
         rule = active.about_suppressions
         if rule is None or not linted.suppressions or linted.source is None:
             return

@@ -48,7 +48,7 @@ def violation_to_dict(report: Report, violation: Violation) -> dict[str, object]
         "network": violation.network,
         "account": violation.account,
         "message": violation.message,
-        "values": {name: _plain(value) for name, value in violation.values.items()},
+        "values": {name: plain(value) for name, value in violation.values.items()},
         "fix": _fix(report, violation, violation.fix) if violation.fix else None,
         "related": [
             {
@@ -80,9 +80,10 @@ def _region(report: Report, place: Place) -> dict[str, int]:
     }
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value that fills in a message, as JSON has it: a date as its text."""
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(name): _plain(item) for name, item in value.items()}
+        return {str(name): plain(item) for name, item in value.items()}
     return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)

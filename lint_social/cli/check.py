@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from lint_social.reporters.style import Style
     from lint_social.rule import RuleSet
 
+_MANY = 20  # posts: with fewer, neither keeping what is found nor sharing the work pays
 _FOR_PEOPLE = ("full", "concise")
 _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 
@@ -145,7 +146,14 @@ def check(
         typed = None
         if names == ["-"] and not (force_exclude and configs.of(stdin_filename).excludes(stdin_filename)):
             typed = stdin_filename, sys.stdin.buffer.read(MAX_BYTES + 1)
-        report = engine.run_bytes(*typed) if typed else engine.run(files.asked, files.others)
+        if typed:
+            report = engine.run_bytes(*typed)
+        elif cards or len(files.paths()) < _MANY:
+            report = engine.run(files.asked, files.others)
+        else:
+            from lint_social.cli.many_posts import run_many
+
+            report = run_many(engine, files, known, config, None if no_cache else cache_folder())
         if fix or as_diff:
             from lint_social.cli.mending import Mender
 

@@ -46,6 +46,10 @@ class Name(str):
         name.names = names
         return name
 
+    def __reduce__(self) -> tuple[type[Name], tuple[Mapping[str, str]]]:
+        """What copies are made from, in another process for one."""
+        return Name, (dict(self.names),)
+
 
 _FIELD = pattern(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 
