@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from lint_social import __version__
+from lint_social.cli.help import SpokenGroup
 
 _COMMANDS = {
     "check": ("check", "check"),
@@ -19,7 +20,7 @@ _COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
+class _Lazy(SpokenGroup):
     """Imports a command when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -40,10 +41,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="lint-social")
 def cli() -> None:
-    """Check drafts of social-media posts before they are published.
-
-    Vérifie les brouillons de publications avant qu'elles ne partent.
-    """
+    """Check drafts of social-media posts before they are published."""
 
 
 def main(args: list[str] | None = None) -> Any:

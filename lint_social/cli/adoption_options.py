@@ -31,18 +31,17 @@ class Adopting(NamedTuple):
 
 
 _OPTIONS = (
-    click.option("--since", metavar="REF", help="Only posts changed since this branch or commit."),
-    click.option("--lines", is_flag=True, help="With --since: only what stands on lines that changed."),
-    click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out what this file knows of."),
-    click.option("--update-baseline", is_flag=True, help="Write to the --baseline what is found now."),
+    click.option("--since", metavar="REF"),
+    click.option("--lines", is_flag=True),
+    click.option("--baseline", type=click.Path(), metavar="FILE"),
+    click.option("--update-baseline", is_flag=True),
     click.option(
         "--add-ignore",
         multiple=True,
         callback=names_given,
         metavar="RULES",
-        help="Write in the head of each post that these rules find fault with: ignore them.",
     ),
-    click.option("--reason", metavar="TEXT", help="With --add-ignore: why."),
+    click.option("--reason", metavar="TEXT"),
 )
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lint_social.cli.help import Spoken
 from lint_social.cli.names import check_networks
-from lint_social.cli.options import COLOUR, CONFIG, NETWORKS, NO_CACHE, TODAY
+from lint_social.cli.options import COLOUR, CONFIG, LANG, NETWORKS, NO_CACHE, TODAY
 from lint_social.cli.output import (
     OK,
     cache_folder,
@@ -43,12 +44,12 @@ _SILENCE = 7  # days
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # as for the dates of posts
 
 
-@click.command(short_help="Show the weeks ahead and behind, account by account.")
+@click.command(cls=Spoken)
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--ahead", type=_WEEKS, help=f"Weeks after this one ({_AHEAD}).")
-@click.option("--behind", type=_WEEKS, help=f"Weeks before this one ({_BEHIND}).")
-@click.option("--from", "first", type=_DAY, help="The first day to show.")
-@click.option("--to", "last", type=_DAY, help="The last day to show.")
+@click.option("--ahead", type=_WEEKS)
+@click.option("--behind", type=_WEEKS)
+@click.option("--from", "first", type=_DAY)
+@click.option("--to", "last", type=_DAY)
 @NETWORKS
 @click.option(
     "--silence",
@@ -56,7 +57,6 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # as for the dates of posts
     default=_SILENCE,
     show_default=True,
     metavar="DAYS",
-    help="Tell of so many days without a post on an account.",
 )
 @click.option(
     "--format",
@@ -64,11 +64,10 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # as for the dates of posts
     type=click.Choice(list(PLANNING_FORMATS)),
     default="full",
     show_default=True,
-    help="How to write it.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write it to a file.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False))
 @CONFIG
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of what is said.")
+@LANG
 @NO_CACHE
 @TODAY
 @COLOUR
@@ -77,12 +76,7 @@ def calendar(
     last: datetime | None, networks: tuple[str, ...], silence: int, format_name: str, output: str | None,
     config: str | None, lang: str | None, no_cache: bool, today: datetime | None, colour: str,
 ) -> int:  # fmt: skip
-    """Show the posts of files or folders in time: one row a day, one column an account.
-
-    The week of today, one before it and four after it. The formats json, csv and ics hold all posts, unless
-    --ahead, --behind, --from or --to asks for some. Without PATHS, the current folder. Exit code: 0 shown,
-    2 a mistake in the command, the configuration or a rule.
-    """
+    """Show the posts of files or folders in time: one row a day, one column an account."""
     language = language_of_user(lang)
     if config and not os.path.lexists(config):
         fail(say(language, "cli.no_such_path", path=config), language)

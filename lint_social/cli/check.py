@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint_social.cli.adoption_options import Adopting, adoption_options, refuse_contradictions
+from lint_social.cli.help import Spoken
 from lint_social.cli.names import check_networks, names_given
-from lint_social.cli.options import COLOUR, CONFIG, NETWORKS, NO_CACHE, STDIN_FILENAME, TODAY
+from lint_social.cli.options import COLOUR, CONFIG, LANG, NETWORKS, NO_CACHE, STDIN_FILENAME, TODAY
 from lint_social.cli.output import (
     FOUND,
     OK,
@@ -47,18 +48,17 @@ _FOR_PEOPLE = ("full", "concise")
 _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 
 
-@click.command(short_help="Check drafts and the calendar.")
+@click.command(cls=Spoken)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--select",
     multiple=True,
     callback=names_given,
     metavar="NAMES",
-    help="Only these rules: ids, categories, conseil-7.",
 )
-@click.option("--ignore", multiple=True, callback=names_given, metavar="NAMES", help="Not these rules.")
+@click.option("--ignore", multiple=True, callback=names_given, metavar="NAMES")
 @NETWORKS
-@click.option("--fail-on", type=_SEVERITIES, help="Exit 1 from this severity on (warning).")
+@click.option("--fail-on", type=_SEVERITIES)
 @click.option(
     "--format",
     "format_name",
@@ -66,25 +66,23 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
     envvar="LINT_SOCIAL_FORMAT",
     default="full",
     show_default=True,
-    help="How to write the report.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False))
 @CONFIG
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
+@LANG
 @STDIN_FILENAME
-@click.option("--no-calendar", is_flag=True, help="Each post on its own.")
-@click.option("--calendar-only", is_flag=True, help="Only what concerns posts together.")
+@click.option("--no-calendar", is_flag=True)
+@click.option("--calendar-only", is_flag=True)
 @click.option(
     "--force-exclude",
     is_flag=True,
-    help="Leave alone named files that are excluded or no posts, as in a folder.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be without changing what a post says.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what is to be read again.")
-@click.option("--diff", "as_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--fix", is_flag=True)
+@click.option("--unsafe-fixes", is_flag=True)
+@click.option("--diff", "as_diff", is_flag=True)
 @adoption_options
-@click.option("--statistics", is_flag=True, help="Counts, worst posts first, in place of the remarks.")
-@click.option("--bilan", "bilan", is_flag=True, help="The 21 conseils one by one, with their counts.")
+@click.option("--statistics", is_flag=True)
+@click.option("--bilan", "bilan", is_flag=True)
 @NO_CACHE
 @TODAY
 @COLOUR
@@ -95,11 +93,7 @@ def check(
     unsafe_fixes: bool, as_diff: bool, statistics: bool, bilan: bool, no_cache: bool, today: datetime | None,
     colour: str, **adopting: Any,
 ) -> int:  # fmt: skip
-    """Check drafts: files, folders, or - for standard input. Without PATHS, the current folder.
-
-    Exit code: 0 nothing at or above --fail-on, 1 something, 2 a mistake in the command, the configuration
-    or a rule.
-    """
+    """Check drafts: files, folders, or - for standard input. Without PATHS, the current folder."""
     language = language_of_user(lang)
     if config and not os.path.lexists(config):
         fail(say(language, "cli.no_such_path", path=config), language)

@@ -7,6 +7,8 @@ from collections import Counter
 
 import click
 
+from lint_social.cli.help import Spoken
+from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, language_of_user, mistakes_told, style_of, write
 from lint_social.cli.rules import load
 from lint_social.config_lookup import Configs
@@ -17,13 +19,10 @@ from lint_social.texts import say
 _MARGIN = 4
 
 
-@click.command(short_help="What is checked of each conseil, and what is for people.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
+@click.command(cls=Spoken)
+@LANG
 def coverage(lang: str | None) -> int:
-    """Say of each conseil whether it is checked, only hinted at, or for a human to judge, and why.
-
-    Checked: a rule that is on gives a warning or an error. Hint only: rules suggest, or must be asked for.
-    """
+    """Say of each conseil whether it is checked, only hinted at, or for a human to judge, and why."""
     language = language_of_user(lang)
     rules = load((), language)
     with mistakes_told(language):

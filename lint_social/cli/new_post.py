@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from lint_social.cli.help import Spoken
 from lint_social.cli.names import check_networks, names_given
+from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, fail, language_of_user, mistakes_told, write
 from lint_social.cli.setup import TEMPLATE, filled
 from lint_social.config import Config
@@ -27,22 +29,19 @@ _BETWEEN_WORDS = pattern(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
 
 
-@click.command("new", short_help="Write a draft to start from.")
+_MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
+
+
+@click.command("new", cls=Spoken)
 @click.argument("title")
-@click.option(
-    "--network", "networks", multiple=True, callback=names_given, metavar="NAMES", help="Where it will go."
-)
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]),
-              help="When it will go.")  # fmt: skip
-@click.option("--in", "folder", type=click.Path(file_okay=False), help="The folder of the draft.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages and of the draft.")
+@click.option("--network", "networks", multiple=True, callback=names_given, metavar="NAMES")
+@click.option("--date", "day", type=click.DateTime(_MOMENTS))
+@click.option("--in", "folder", type=click.Path(file_okay=False))
+@LANG
 def new(
     title: str, networks: tuple[str, ...], day: datetime | None, folder: str | None, lang: str | None
 ) -> int:
-    """Write a draft called TITLE from the template .lint-social/publication.md, else from ours.
-
-    Fields that the configuration requires are added, empty. Nothing is overwritten.
-    """
+    """Write a draft called TITLE from the template .lint-social/publication.md, else from ours."""
     language = language_of_user(lang)
     with mistakes_told(language):
         config = Configs(language=language).of("post.md")

@@ -12,21 +12,16 @@ COLOUR = click.option(
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Colours.",
 )
-STDIN_FILENAME = click.option(
-    "--stdin-filename", default="post.md", show_default=True, help="What the text read from - is called."
-)
+STDIN_FILENAME = click.option("--stdin-filename", default="post.md", show_default=True)
 NETWORKS = click.option(
     "--network",
     "networks",
     multiple=True,
     callback=names_given,
     metavar="NAMES",
-    help="Only these networks or accounts.",
 )
-CONFIG = click.option("--config", type=click.Path(), help="Use this configuration for every post.")
-NO_CACHE = click.option("--no-cache", is_flag=True, help="Reuse no result of an earlier run.")
-TODAY = click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from (default: today)."
-)
+LANG = click.option("--lang", type=click.Choice(["fr", "en"]))
+CONFIG = click.option("--config", type=click.Path())
+NO_CACHE = click.option("--no-cache", is_flag=True)
+TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -12,7 +13,7 @@ import click
 from lint_social.texts import LANGUAGES, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lint_social.decode import Mistakes
     from lint_social.reporters.style import Style
@@ -32,6 +33,13 @@ def language_of_user(chosen: str | None = None) -> str:
         if value and value == own:
             fail(say("fr", "cli.no_such_language", word=own), "fr")
     return "fr"
+
+
+def language_asked(args: Sequence[str]) -> str | None:
+    """The language that `--lang` names, read before click could."""
+    words = [word for arg in args for word in arg.split("=", 1)]
+    after = dict(pairwise(words)).get("--lang")
+    return after if after in LANGUAGES else None
 
 
 def cache_folder() -> str:
@@ -149,7 +157,7 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
         if error.__class__.__name__ == "NoArgsIsHelpError":  # click 8.2 on: its message is the help
             write(error.format_message() + "\n", sys.stderr)
             return USAGE
-        from lint_social.cli.usage import explain, hint, language_asked
+        from lint_social.cli.usage import explain, hint
 
         language = language_of_user(language_asked(sys.argv[1:] if args is None else args))
         lines = [say(language, "cli.error", problem=explain(error, language)), hint(error, language)]

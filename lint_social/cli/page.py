@@ -10,8 +10,9 @@ from io import TextIOWrapper
 import click
 
 from lint_social.cards import Cards
+from lint_social.cli.help import Spoken
 from lint_social.cli.names import check_networks
-from lint_social.cli.options import CONFIG, NETWORKS, NO_CACHE, TODAY
+from lint_social.cli.options import CONFIG, LANG, NETWORKS, NO_CACHE, TODAY
 from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, write
 from lint_social.config_lookup import Configs
 from lint_social.discover import why_refused
@@ -21,24 +22,19 @@ from lint_social.texts import say
 from lint_social.workload import gather, read_knowledge
 
 
-@click.command(short_help="Write one page on all posts, to read in a browser.")
+@click.command(cls=Spoken)
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the page to a file.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False))
 @NETWORKS
 @CONFIG
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the page.")
+@LANG
 @NO_CACHE
 @TODAY
 def report(
     paths: tuple[str, ...], output: str | None, networks: tuple[str, ...], config: str | None,
     lang: str | None, no_cache: bool, today: datetime | None,
 ) -> int:  # fmt: skip
-    """Write one HTML page on the posts of files and folders; without PATHS, on those of the current folder.
-
-    The 21 conseils, the calendar, the balance, and each post with its remarks in place and its preview. The
-    page holds all that it needs. Without --output it goes to the standard output. Exit code: 0 written,
-    whatever it says of the posts, 2 a mistake in the command, the configuration or a rule.
-    """
+    """Write one HTML page on the posts of files and folders."""
     language = language_of_user(lang)
     if config and not os.path.lexists(config):
         fail(say(language, "cli.no_such_path", path=config), language)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from lint_social.beside import beside
+from lint_social.cli.help import Spoken
 from lint_social.cli.names import check_networks, names_given
-from lint_social.cli.options import COLOUR, STDIN_FILENAME
+from lint_social.cli.options import COLOUR, LANG, STDIN_FILENAME
 from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, style_of, write
 from lint_social.config_lookup import Configs
 from lint_social.discover import MAX_BYTES, Files, bounded, read_bytes, why_refused
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _UNREADABLE = "fichier-illisible"  # the rule whose words say what to do with such a file
 
 
-@click.command(short_help="Show what each network will do with a post.")
+@click.command(cls=Spoken)
 @click.argument("file", type=click.Path())
 @click.option(
     "--network",
@@ -41,7 +42,6 @@ _UNREADABLE = "fichier-illisible"  # the rule whose words say what to do with su
     multiple=True,
     callback=names_given,
     metavar="NAMES",
-    help="These networks or accounts, even where the post does not name them.",
 )
 @click.option(
     "--format",
@@ -49,22 +49,16 @@ _UNREADABLE = "fichier-illisible"  # the rule whose words say what to do with su
     type=click.Choice(list(PREVIEW_FORMATS)),
     default="full",
     show_default=True,
-    help="How to write it.",
 )
-@click.option("--config", type=click.Path(), help="Use this configuration.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of what is said about the post.")
+@click.option("--config", type=click.Path())
+@LANG
 @STDIN_FILENAME
 @COLOUR
 def preview(
     file: str, networks: tuple[str, ...], format_name: str, config: str | None, lang: str | None,
     stdin_filename: str, colour: str,
 ) -> int:  # fmt: skip
-    """Show one post as each of its accounts will: FILE, or - for standard input.
-
-    The text as sent, its length and what makes it, where it folds, what can be clicked, the pictures, what is
-    lost, and how to cut a text that is too long. Exit code: 0 shown, 2 a mistake in the command, the file or
-    the configuration.
-    """
+    """Show one post as each of its accounts will: FILE, or - for standard input."""
     language = language_of_user(lang)
     if config and not os.path.lexists(config):
         fail(say(language, "cli.no_such_path", path=config), language)

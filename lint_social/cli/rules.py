@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from lint_social.cli.help import SpokenGroup
+from lint_social.cli.options import LANG
 from lint_social.cli.output import (
     FOUND,
     OK,
@@ -26,10 +28,9 @@ _FURTHER = {
     "new": ("skeleton", "new"),
     "try": ("trial", "attempt"),
 }
-_LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts.")
 
 
-class _Rules(click.Group):
+class _Rules(SpokenGroup):
     """Imports what is rarely asked for when it is."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,13 +48,13 @@ class _Rules(click.Group):
         return command
 
 
-@click.group(cls=_Rules, short_help="List, show and test the rules.")
+@click.group(cls=_Rules)
 def rules() -> None:
     """The rules: what there is, what one says, whether their examples hold."""
 
 
-@rules.command("list", short_help="All rules, by conseil.")
-@_LANG
+@rules.command("list")
+@LANG
 def list_rules(lang: str | None) -> int:
     """List the rules of this folder's configuration, by conseil: id, severity, default, languages."""
     language = language_of_user(lang)
@@ -82,9 +83,9 @@ def list_rules(lang: str | None) -> int:
     return OK
 
 
-@rules.command(short_help="What one rule says, with its examples.")
+@rules.command()
 @click.argument("rule_id", metavar="ID")
-@_LANG
+@LANG
 def show(rule_id: str, lang: str | None) -> int:
     """Show a rule: its message, why it exists, when to ignore it, its options, examples and sources."""
     language = language_of_user(lang)
@@ -99,17 +100,12 @@ def show(rule_id: str, lang: str | None) -> int:
     return OK
 
 
-@rules.command(short_help="Run the examples of the rules.")
+@rules.command()
 @click.argument("folder", required=False, type=click.Path())
-@click.option("--coverage", "proven", is_flag=True, help="Also fail on what no example shows.")
-@_LANG
+@click.option("--coverage", "proven", is_flag=True)
+@LANG
 def test(folder: str | None, proven: bool, lang: str | None) -> int:
-    """Run the examples that rules carry: those of FOLDER, else those of all rules.
-
-    Every bad example must be found exactly where it is marked, every good one left alone. With --coverage,
-    each rule must be shown to fire and to be silent in each of its languages. Exit code: 0 all pass, 1 some
-    fail, 2 a rule is wrong.
-    """
+    """Run the examples that rules carry: those of FOLDER, else those of all rules."""
     from lint_social.examples import run_examples
     from lint_social.proofs import gaps
 

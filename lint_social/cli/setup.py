@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from lint_social import __version__
+from lint_social.cli.help import Spoken
 from lint_social.cli.names import check_networks, names_given
+from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, fail, language_of_user, write
 from lint_social.decode import Decoder
 from lint_social.discover import why_refused
@@ -28,25 +30,20 @@ _POSTS = "publications"
 _PROFILES = [*sorted(path.stem for path in shipped("profils").glob("*.yaml")), _NONE]
 
 
-@click.command(short_help="Set up this repository.")
+@click.command(cls=Spoken)
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
-@click.option(
-    "--network", "networks", multiple=True, callback=names_given, metavar="NAMES", help="Where you publish."
-)
-@click.option("--posts", help="The folder of your posts (publications).")
-@click.option("--profile", type=click.Choice(_PROFILES), help="Settings to start from.")
-@click.option("--ci", type=click.Choice([*_JOBS, _NONE]), help="Where CI runs (github).")
-@click.option("--hook/--no-hook", default=None, help="Whether posts are checked at each commit (yes).")
-@click.option("-y", "--yes", is_flag=True, help="Ask nothing.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the files and questions.")
+@click.option("--network", "networks", multiple=True, callback=names_given, metavar="NAMES")
+@click.option("--posts")
+@click.option("--profile", type=click.Choice(_PROFILES))
+@click.option("--ci", type=click.Choice([*_JOBS, _NONE]))
+@click.option("--hook/--no-hook", default=None)
+@click.option("-y", "--yes", is_flag=True)
+@LANG
 def init(
     folder: str, networks: tuple[str, ...], posts: str | None, profile: str | None, ci: str | None,
     hook: bool | None, yes: bool, lang: str | None,
 ) -> int:  # fmt: skip
-    """Write the settings, the hook, the CI job and a post template for a repository.
-
-    Asks what the options do not say, on a terminal. A file that is there already is left as it is.
-    """
+    """Write the settings, the hook, the CI job and a post template for a repository."""
     language = language_of_user(lang)
     ask = _Questions(language, silent=yes or not sys.stdin.isatty())
     check_networks(networks, (), language)

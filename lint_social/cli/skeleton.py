@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from lint_social.cli.help import Spoken
+from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, fail, language_of_user, write
 from lint_social.cli.rules import load
 from lint_social.config_lookup import Configs
@@ -20,11 +22,11 @@ _ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _FOLDER = "nos-regles"
 
 
-@click.command("new", short_help="Write a rule to start from.")
+@click.command("new", cls=Spoken)
 @click.argument("rule_id", metavar="ID")
-@click.option("--in", "folder", type=click.Path(file_okay=False), help="The folder of your rules.")
-@click.option("--conseil", type=click.IntRange(1, 21), help="The conseil that it serves.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
+@click.option("--in", "folder", type=click.Path(file_okay=False))
+@click.option("--conseil", type=click.IntRange(1, 21))
+@LANG
 def new(rule_id: str, folder: str | None, conseil: int | None, lang: str | None) -> int:
     """Write the rule ID and its word list: they load, and their examples run. Nothing is overwritten."""
     language = language_of_user(lang)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lint_social.cli.help import Spoken
+from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, fail, language_of_user, mistakes_told, style_of, write
 from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder
@@ -29,17 +31,14 @@ _AROUND = 30  # characters shown before and after what is marked
 _LONGEST = 120
 
 
-@click.command("try", short_help="Run one rule over a folder of posts.")
+@click.command("try", cls=Spoken)
 @click.argument("rule_id", metavar="ID")
-@click.option("--against", required=True, type=click.Path(), help="The folder of posts, or a post.")
-@click.option("--rules", "folders", multiple=True, type=click.Path(), help="A folder of rules to add.")
-@click.option("--samples", type=click.IntRange(0), default=10, show_default=True, help="How many to show.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
+@click.option("--against", required=True, type=click.Path())
+@click.option("--rules", "folders", multiple=True, type=click.Path())
+@click.option("--samples", type=click.IntRange(0), default=10, show_default=True)
+@LANG
 def attempt(rule_id: str, against: str, folders: tuple[str, ...], samples: int, lang: str | None) -> int:
-    """Say how many posts the rule ID flags, with samples taken from all over the folder.
-
-    The rule is run even where it is off; the exit code does not depend on what it finds.
-    """
+    """Say how many posts the rule ID flags, with samples taken from all over the folder."""
     language = language_of_user(lang)
     if not os.path.lexists(against):
         fail(say(language, "cli.no_such_path", path=safe(against)), language)

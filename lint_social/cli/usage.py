@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
 
 from lint_social.decode import Decoder
 from lint_social.patterns import pattern
-from lint_social.texts import LANGUAGES, say
+from lint_social.texts import say
 
 _QUOTED = pattern(r"""(['"])(.*?)\1(?=[\s.,]|\Z)""")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 class NamesNothing(click.BadParameter):
     """An option that chooses by names was given none: taken for « all », it would hide a slip in a script."""
-
-
-def language_asked(args: Sequence[str]) -> str | None:
-    """The language that `--lang` names, read before click could."""
-    words = [word for arg in args for word in arg.split("=", 1)]
-    after = dict(pairwise(words)).get("--lang")
-    return after if after in LANGUAGES else None
 
 
 def explain(error: click.ClickException, language: str) -> str:

@@ -65,6 +65,12 @@ def say_on_page(language: str, text_id: str, /, **values: object) -> str:
     return fill(template, values, language)
 
 
+def help_text(language: str, *text_ids: str, **values: object) -> str:
+    """The first of these sentences that there is, of those that only `--help` needs. Raises `KeyError`."""
+    known = _sentences(f"help.{language}")
+    return fill(known[next((name for name in text_ids if name in known), text_ids[0])], values, language)
+
+
 def placeholders(template: str) -> set[str]:
     """The names of the values a template asks for."""
     return {match[1] for match in _FIELD.finditer(template)}
