@@ -91,12 +91,16 @@ class Engine:
             rest = (path for path in others if os.path.abspath(path) not in known)
             jobs += (Job(path, named=False, reported=False) for path in rest)
         self.sum_up(calendar=calendar)
-        phases = phases or Fresh(self.lint_all, self.judge)
+        phases = phases or self.phases()
         linted = list(phases.lint(jobs))
         told = {job.path: post for job, post in zip(jobs[:asked], linted[:asked], strict=True)}
         if not calendar:
             return self._finish(told, OnCalendar())
         return self._finish(told, phases.judge({path: post.language for path, post in told.items()}))
+
+    def phases(self) -> Phases:
+        """Both phases, worked out here and now."""
+        return Fresh(self.lint_all, self.judge)
 
     def sum_up(self, *, calendar: bool) -> None:
         """Say whether posts are to be summed up, for a calendar or for who looks on: one alone is not."""

@@ -22,6 +22,7 @@ from lint_social.cli.output import (
     write,
     write_exactly,
 )  # fmt: skip
+from lint_social.cli.progress import with_progress
 from lint_social.config_lookup import Configs
 from lint_social.discover import why_refused
 from lint_social.engine import Engine, Settings
@@ -105,7 +106,8 @@ def calendar(
         check_networks(networks, known, language)
         entries = Entries(unknown=not networks)
         settings = Settings(today=day, language=lang, networks=networks)
-        report = Engine(rules, configs, settings, names, entries.add).run(files.asked, files.others)
+        engine = Engine(rules, configs, settings, names, entries.add)
+        report = engine.run(files.asked, files.others, with_progress(engine.phases(), language))
     _deliver(
         planning_of(report, entries.entries, window, day, silence), format_name, output, colour, language
     )

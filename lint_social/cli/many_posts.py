@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lint_social.cli.progress import with_progress
 from lint_social.phases import Fresh
 from lint_social.processes import Recipe, lint_in_processes, processors
 from lint_social.result_store import ResultStore
@@ -32,10 +33,10 @@ def run_many(
     recipe = Recipe(config, language, rules_paths, cache, engine.settings, tuple(engine.files.roots))
     fresh = Fresh(partial(lint_in_processes, engine, recipe, workers=processors()), engine.judge)
     if cache is None:
-        return engine.run(files.asked, files.others, fresh)
+        return engine.run(files.asked, files.others, with_progress(fresh, language))
     asked = engine.settings._replace(today=date.min), language
     store = ResultStore(cache, basis_of(rules_paths, *asked))
     kept = Kept(store, engine.config_of, engine.files, engine.settings.today, fresh)
-    report = engine.run(files.asked, files.others, kept)
+    report = engine.run(files.asked, files.others, with_progress(kept, language))
     kept.save()
     return report

@@ -14,6 +14,7 @@ from lint_social.cli.help import Spoken
 from lint_social.cli.names import check_networks
 from lint_social.cli.options import CONFIG, LANG, NETWORKS, NO_CACHE, TODAY
 from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, write
+from lint_social.cli.progress import with_progress
 from lint_social.config_lookup import Configs
 from lint_social.discover import why_refused
 from lint_social.engine import Engine, Settings
@@ -51,7 +52,8 @@ def report(
         )
         check_networks(networks, known, language)
         settings = Settings(today=day, language=lang, networks=networks)
-        found = Engine(rules, configs, settings, names, cards.add).run(files.asked, files.others)
+        engine = Engine(rules, configs, settings, names, cards.add)
+        found = engine.run(files.asked, files.others, with_progress(engine.phases(), language))
     from lint_social.page.writing import write as written
 
     page = written(Matter(found, tuple(cards.cards), rules, cards.shares, tuple(names), day))
