@@ -32,7 +32,7 @@ _NOT_NOW = {
     sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
 }  # fmt: skip
 _OLDEST = 30 * 24 * 3600  # seconds after which a file that no run has written is thrown away
-_SPARE = 1000  # posts of other runs that are kept beside those of this one, at the least
+_SPARE = 999  # posts of other runs that are kept beside those of this one, at the least
 
 
 class Row(NamedTuple):

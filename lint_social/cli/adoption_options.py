@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lint_social.cli.names import names_given
+from lint_social.cli.names import complete_rules, names_given
 from lint_social.cli.output import fail
 from lint_social.records import NamedTuple
 from lint_social.texts import say
@@ -39,6 +39,7 @@ _OPTIONS = (
         "--add-ignore",
         multiple=True,
         callback=names_given,
+        shell_complete=complete_rules,
         metavar="RULES",
     ),
     click.option("--reason", metavar="TEXT"),

@@ -11,7 +11,7 @@ import click
 
 from lint_social.cli.adoption_options import Adopting, adoption_options, refuse_contradictions
 from lint_social.cli.help import Spoken
-from lint_social.cli.names import check_networks, names_given
+from lint_social.cli.names import check_networks, complete_rules, names_given
 from lint_social.cli.options import COLOUR, CONFIG, LANG, NETWORKS, NO_CACHE, STDIN_FILENAME, TODAY
 from lint_social.cli.output import (
     FOUND,
@@ -54,9 +54,10 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
     "--select",
     multiple=True,
     callback=names_given,
+    shell_complete=complete_rules,
     metavar="NAMES",
 )
-@click.option("--ignore", multiple=True, callback=names_given, metavar="NAMES")
+@click.option("--ignore", multiple=True, callback=names_given, shell_complete=complete_rules, metavar="NAMES")
 @NETWORKS
 @click.option("--fail-on", type=_SEVERITIES)
 @click.option(

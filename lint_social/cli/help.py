@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from lint_social.cli.output import language_asked, language_of_user
 from lint_social.texts import help_text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?: [A-Z]+)?\b")
 _BETWEEN = re.compile(r"(\d+)<=x<=(\d+)")
@@ -58,6 +62,15 @@ class SpokenGroup(Spoken, click.Group):
         words = _Words(ctx)
         with formatter.section(words.say("commands")):
             formatter.write_dl([(name, words.say(words.below(name))) for name in self.list_commands(ctx)])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Its commands, with what they do, where a word begins so; then its options."""
+        from click.shell_completion import CompletionItem
+
+        words = _Words(ctx)
+        fitting = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=words.say(words.below(name))) for name in fitting]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
 
 class _Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from lint_social.cli.names import names_given
+from lint_social.cli.names import complete_networks, names_given
 
 COLOUR = click.option(
     "--color",
@@ -19,6 +19,7 @@ NETWORKS = click.option(
     "networks",
     multiple=True,
     callback=names_given,
+    shell_complete=complete_networks,
     metavar="NAMES",
 )
 LANG = click.option("--lang", type=click.Choice(["fr", "en"]))

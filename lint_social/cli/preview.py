@@ -10,7 +10,7 @@ import click
 
 from lint_social.beside import beside
 from lint_social.cli.help import Spoken
-from lint_social.cli.names import check_networks, names_given
+from lint_social.cli.names import check_networks, complete_networks, names_given
 from lint_social.cli.options import COLOUR, LANG, STDIN_FILENAME
 from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, style_of, write
 from lint_social.config_lookup import Configs
@@ -41,6 +41,7 @@ _UNREADABLE = "fichier-illisible"  # the rule whose words say what to do with su
     "networks",
     multiple=True,
     callback=names_given,
+    shell_complete=complete_networks,
     metavar="NAMES",
 )
 @click.option(

@@ -7,6 +7,7 @@ import sys
 import click
 
 from lint_social.cli.help import SpokenGroup
+from lint_social.cli.names import complete_rules
 from lint_social.cli.options import LANG
 from lint_social.cli.output import (
     FOUND,
@@ -84,7 +85,7 @@ def list_rules(lang: str | None) -> int:
 
 
 @rules.command()
-@click.argument("rule_id", metavar="ID")
+@click.argument("rule_id", metavar="ID", shell_complete=complete_rules)
 @LANG
 def show(rule_id: str, lang: str | None) -> int:
     """Show a rule: its message, why it exists, when to ignore it, its options, examples and sources."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint_social.cli.help import Spoken
+from lint_social.cli.names import complete_rules
 from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, fail, language_of_user, mistakes_told, style_of, write
 from lint_social.config_lookup import Configs
@@ -32,7 +33,7 @@ _LONGEST = 120
 
 
 @click.command("try", cls=Spoken)
-@click.argument("rule_id", metavar="ID")
+@click.argument("rule_id", metavar="ID", shell_complete=complete_rules)
 @click.option("--against", required=True, type=click.Path())
 @click.option("--rules", "folders", multiple=True, type=click.Path())
 @click.option("--samples", type=click.IntRange(0), default=10, show_default=True)
