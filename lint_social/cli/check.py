@@ -84,6 +84,7 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 @adoption_options
 @click.option("--statistics", is_flag=True)
 @click.option("--bilan", "bilan", is_flag=True)
+@click.option("--watch", is_flag=True)
 @NO_CACHE
 @TODAY
 @COLOUR
@@ -91,8 +92,8 @@ def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], networks: tuple[str, ...],
     fail_on: str | None, format_name: str, output: str | None, config: str | None, lang: str | None,
     stdin_filename: str, no_calendar: bool, calendar_only: bool, force_exclude: bool, fix: bool,
-    unsafe_fixes: bool, as_diff: bool, statistics: bool, bilan: bool, no_cache: bool, today: datetime | None,
-    colour: str, **adopting: Any,
+    unsafe_fixes: bool, as_diff: bool, statistics: bool, bilan: bool, watch: bool, no_cache: bool,
+    today: datetime | None, colour: str, **adopting: Any,
 ) -> int:  # fmt: skip
     """Check drafts: files, folders, or - for standard input. Without PATHS, the current folder."""
     language = language_of_user(lang)
@@ -111,6 +112,12 @@ def check(
         asked, language, typed="-" in paths, networks=bool(networks), fix=fix, as_diff=as_diff
     )
     names = list(paths) or ["."]
+    if watch and "-" in paths:
+        fail(say(language, "cli.exclusive", one="--watch", other="-"), language)
+    if watch:
+        from lint_social.cli.watching import check_on_saves
+
+        return check_on_saves(names, output, language)
     configs = Configs(config, language)
     adoption = _adoption(asked, names, language) if asked.narrows() else None
     with mistakes_told(language):
