@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Node = yaml.Node
-_TRUE = {"on", "true", "yes", "oui", "vrai"}
-_FALSE = {"off", "false", "no", "non", "faux"}
+TRUE = {"on", "true", "yes", "oui", "vrai"}
+FALSE = {"off", "false", "no", "non", "faux"}
 _NULL = {"", "null", "~"}
 _MOST_LISTED = 40  # known words: of more than a reader would look through, a few are named
 _FEW = 3
@@ -275,7 +275,7 @@ def field_types(cls: Any) -> dict[str, Any]:
 def truth(word: str) -> bool | None:
     """Whether a word means yes or no, in French or English; None where it means neither."""
     word = word.strip().lower()
-    return True if word in _TRUE else False if word in _FALSE else None
+    return True if word in TRUE else False if word in FALSE else None
 
 
 def _boolean(word: str) -> bool:

@@ -45,7 +45,9 @@ class _CaseFile(NamedTuple):
     help: Text | None = None
 
 
-class _RuleFile(NamedTuple):
+class RuleFile(NamedTuple):
+    """The fields of a rule's file."""
+
     id: str
     category: str
     severity: SeverityName | dict[str, SeverityName]
@@ -80,7 +82,7 @@ class RuleReader:
         decoder = self.decoder
         before = len(decoder.mistakes)
         entries = decoder.entries(node)
-        values = decoder.fields(node, _RuleFile, entries)
+        values = decoder.fields(node, RuleFile, entries)
         check, kind = self._check(entries["check"][1]) if "check" in entries else (None, "")
         if check is not None:
             self._check_words(entries, check)
@@ -92,7 +94,7 @@ class RuleReader:
         fix = self._fix(entries, values)
         if len(decoder.mistakes) > before or check is None or plain is None:
             return None
-        file = _RuleFile(**values)
+        file = RuleFile(**values)
         return Rule(
             id=file.id,
             conseil=self._conseil(),

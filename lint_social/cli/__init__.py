@@ -17,6 +17,7 @@ _COMMANDS = {
     "rules": ("rules", "rules"),
     "init": ("setup", "init"),
     "new": ("new_post", "new"),
+    "schema": ("schema", "schema"),
     "completion": ("completion", "completion"),
 }
 

@@ -71,6 +71,11 @@ def help_text(language: str, *text_ids: str, **values: object) -> str:
     return fill(known[next((name for name in text_ids if name in known), text_ids[0])], values, language)
 
 
+def schema_text(text_id: str) -> list[str]:
+    """What a field of the files that people write is for, in each language. Raises `KeyError`."""
+    return [_sentences(f"schema.{language}")[text_id] for language in LANGUAGES]
+
+
 def placeholders(template: str) -> set[str]:
     """The names of the values a template asks for."""
     return {match[1] for match in _FIELD.finditer(template)}
