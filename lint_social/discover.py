@@ -132,17 +132,18 @@ def _git_files(folder: str) -> set[str] | None:
         return None
     import subprocess
 
-    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    from lint_social.git_command import run_git
+
+    listing = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
     try:
-        listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - no shell, fixed arguments
-    except (OSError, subprocess.SubprocessError):
+        listed = run_git(folder, *listing, timeout=60)
+    except (OSError, ValueError, subprocess.SubprocessError):
         return None
-    if not listed:
+    if listed.returncode or not listed.stdout:
         return None
     base = os.path.abspath(folder)
-    return {
-        os.path.join(base, os.fsdecode(name).replace("/", os.sep)) for name in listed.split(b"\0") if name
-    }
+    names = filter(None, listed.stdout.split(b"\0"))
+    return {os.path.join(base, os.fsdecode(name).replace("/", os.sep)) for name in names}
 
 
 @lru_cache(maxsize=4096)

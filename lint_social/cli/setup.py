@@ -14,6 +14,7 @@ from lint_social.cli.names import check_networks, names_given
 from lint_social.cli.output import OK, fail, language_of_user, write
 from lint_social.decode import Decoder
 from lint_social.discover import why_refused
+from lint_social.git_command import run_git
 from lint_social.known_networks import shipped_networks
 from lint_social.reporters.style import safe
 from lint_social.resources import read_shipped, shipped
@@ -109,12 +110,11 @@ def _usual_ci(folder: str) -> str:
     """Where CI probably runs: as the repository's own files and its remote tell."""
     if os.path.exists(os.path.join(folder, _JOBS["gitlab"])):
         return "gitlab"
-    command = ["git", "-C", folder, "remote", "get-url", "origin"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603 - no shell
-    except (OSError, subprocess.SubprocessError):
+        done = run_git(folder, "remote", "get-url", "origin", timeout=10)
+    except (OSError, ValueError, subprocess.SubprocessError):
         return "github"
-    return "gitlab" if "gitlab" in done.stdout else "github"
+    return "gitlab" if b"gitlab" in done.stdout else "github"
 
 
 class _Questions:
