@@ -61,42 +61,6 @@ def test_hooks_pass_on_a_clean_repository_and_fail_on_a_wrong_post(repository: P
     assert "reseau-inconnu" in wrong.stdout
 
 
-def test_workflow_that_teams_copy_runs_its_steps(repository: Path, tmp_path: Path) -> None:
-    """The commands of the workflow file, in order, with the package taken from this checkout."""
-    import venv
-
-    import yaml
-
-    workflow = yaml.safe_load(
-        (ROOT / "exemples/.github/workflows/lint-social.yml").read_text(encoding="utf-8")
-    )
-    steps = [step["run"] for step in workflow["jobs"]["relecture"]["steps"] if "run" in step]
-    assert steps[0] == "pip install lint-social"
-    venv.create(tmp_path / "env", with_pip=True)
-    folder = repository / "publications"
-    folder.mkdir()
-    (folder / "post.md").write_text(WRONG, encoding="utf-8")
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")
-    }
-    environment["PATH"] = f"{tmp_path / 'env' / 'bin'}{os.pathsep}{environment['PATH']}"
-    install = steps[0].replace("lint-social", f'"{ROOT}"')
-    codes = [
-        subprocess.run(
-            ["bash", "-e", "-c", step],
-            cwd=repository,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        for step in (install, *steps[1:])
-    ]
-    assert codes[0].returncode == 0, codes[0].stderr
-    assert codes[1].returncode == 1
-    assert codes[1].stdout.startswith("::error file=publications/post.md,line=2,")
-
-
 def test_the_fix_hook_mends_and_says_so(repository: Path, tmp_path: Path) -> None:
     post = repository / "serre.md"
     post.write_bytes(FINE.replace(" : venez", " , venez").replace("\n", "\r\n").encode())

@@ -63,6 +63,7 @@ def init(
         "@NETWORKS@": ", ".join(_ids(networks)),
         "@EXTENDS@": "" if profile == _NONE else f"\nextends: {profile}\n",
         "@VERSION@": __version__,
+        "@BRANCH@": _main_branch(folder),
     }
     files = {_CONFIG: f"modeles/{language}/reglages.txt", TEMPLATE: f"modeles/{language}/publication.txt"}
     files |= {_HOOKS: "modeles/pre-commit.txt"} if hook else {}
@@ -110,11 +111,25 @@ def _usual_ci(folder: str) -> str:
     """Where CI probably runs: as the repository's own files and its remote tell."""
     if os.path.exists(os.path.join(folder, _JOBS["gitlab"])):
         return "gitlab"
+    return "gitlab" if "gitlab" in _asked_of_git(folder, "remote", "get-url", "origin") else "github"
+
+
+def _main_branch(folder: str) -> str:
+    """The branch that others start from: the server's own, else `main` or `master` where there is one."""
+    of_server = _asked_of_git(folder, "symbolic-ref", "--short", "refs/remotes/origin/HEAD")
+    if of_server:
+        return of_server.removeprefix("origin/")
+    branches = _asked_of_git(folder, "branch", "--format=%(refname:short)").split()
+    return next((name for name in ("main", "master") if name in branches), "main")
+
+
+def _asked_of_git(folder: str, *arguments: str) -> str:
+    """What git answers, empty where it does not."""
     try:
-        done = run_git(folder, "remote", "get-url", "origin", timeout=10)
+        done = run_git(folder, *arguments, timeout=10)
     except (OSError, ValueError, subprocess.SubprocessError):
-        return "github"
-    return "gitlab" if b"gitlab" in done.stdout else "github"
+        return ""
+    return "" if done.returncode else done.stdout.decode(errors="replace").strip()
 
 
 class _Questions:
