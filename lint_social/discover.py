@@ -63,7 +63,7 @@ def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_e
             raise NoSuchPath(path)
         elif not force_exclude:
             found[shown] = True
-        elif not excluded(shown):
+        elif not (_passed_over(shown) or excluded(shown)):
             found.setdefault(shown, False)
     return [Found(path, found[path]) for path in sorted(found)]
 
@@ -121,6 +121,13 @@ def _files_below(folder: str) -> Iterator[str]:
                 path = _shown(os.path.join(root, name))
                 if known is None or os.path.abspath(path) in known:
                     yield path
+
+
+def _passed_over(file: str) -> bool:
+    """Whether a file that was named would not be met in its repository: its name or a folder is hidden."""
+    top = repository(os.path.abspath(folder_of(file))) or os.getcwd()
+    parts = os.path.relpath(os.path.abspath(file), top).split(os.sep)
+    return any(part in _NEVER or (part.startswith(".") and part != os.pardir) for part in parts)
 
 
 def _git_files(folder: str) -> set[str] | None:
