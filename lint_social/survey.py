@@ -20,13 +20,13 @@ _CLEAR = 3  # function words more of one language than of the other
 
 
 class Survey(NamedTuple):
-    """`count` posts that name where they go, all of them below `folder`.
+    """`posts` that name where they go, all of them below `folder`.
 
     `folder` starts at the one surveyed, with `/`, and is empty where they share none. Networks are ids, the
     most frequent first.
     """
 
-    count: int = 0
+    posts: int = 0
     folder: str = ""
     networks: tuple[str, ...] = ()
     languages: frozenset[str] = frozenset()

@@ -53,8 +53,8 @@ def init(
     ask = _Questions(language, silent=yes or not sys.stdin.isatty())
     check_networks(networks, (), language)
     there = survey(folder)
-    if there.count:
-        usual = {"count": there.count, "posts": safe(there.folder or "."), "networks": list(there.networks)}
+    if there.posts:
+        usual = {"count": there.posts, "posts": safe(there.folder or "."), "networks": list(there.networks)}
         write(say(language, "init.found", **usual) + "\n")
     if not networks:
         networks = ask.networks(there.networks)
@@ -78,7 +78,7 @@ def init(
         _write_new(Path(folder), name, filled(read_shipped(model), values), language)
     if hook:
         write(say(language, "init.install_hook") + "\n")
-    if there.count:
+    if there.posts:
         write(say(language, "init.old", posts=safe(posts)) + "\n")
     write(say(language, "init.next", posts=safe(posts)) + "\n")
     return OK
