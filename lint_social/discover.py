@@ -63,7 +63,7 @@ def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_e
             raise NoSuchPath(path)
         elif not force_exclude:
             found[shown] = True
-        elif not excluded(shown):
+        elif not (_passed_over(shown) or excluded(shown)):
             found.setdefault(shown, False)
     return [Found(path, found[path]) for path in sorted(found)]
 
@@ -123,6 +123,13 @@ def _files_below(folder: str) -> Iterator[str]:
                     yield path
 
 
+def _passed_over(file: str) -> bool:
+    """Whether a file that was named would not be met in its repository: its name or a folder is hidden."""
+    top = repository(os.path.abspath(folder_of(file))) or os.getcwd()
+    parts = os.path.relpath(os.path.abspath(file), top).split(os.sep)
+    return any(part in _NEVER or (part.startswith(".") and part != os.pardir) for part in parts)
+
+
 def _git_files(folder: str) -> set[str] | None:
     """What git tracks or would track below a folder, for what `.gitignore` names is no draft.
 
@@ -132,17 +139,18 @@ def _git_files(folder: str) -> set[str] | None:
         return None
     import subprocess
 
-    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    from lint_social.git_command import run_git
+
+    listing = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
     try:
-        listed = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - no shell, fixed arguments
-    except (OSError, subprocess.SubprocessError):
+        listed = run_git(folder, *listing, timeout=60)
+    except (OSError, ValueError, subprocess.SubprocessError):
         return None
-    if not listed:
+    if listed.returncode or not listed.stdout:
         return None
     base = os.path.abspath(folder)
-    return {
-        os.path.join(base, os.fsdecode(name).replace("/", os.sep)) for name in listed.split(b"\0") if name
-    }
+    names = filter(None, listed.stdout.split(b"\0"))
+    return {os.path.join(base, os.fsdecode(name).replace("/", os.sep)) for name in names}
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,7 @@
 """What git says has changed since a commit: which files, and which of their lines.
 
-Git is run with fixed arguments and no shell; names come parted by NUL, as they are. What is compared is the
-merge base with the files on the disk, so that what others did meanwhile is not ours, and what is not
-committed yet is.
+Names come parted by NUL, as they are. What is compared is the merge base with the files on the disk, so that
+what others did meanwhile is not ours, and what is not committed yet is.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from lint_social.discover import repository
+from lint_social.git_command import run_git
 from lint_social.paths import folder_of
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TIMEOUT = 60  # seconds
-#: Nothing that a repository configures is run, and what is compared is the text as it is.
-_GIT = ("git", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "diff.ignoreSubmodules=all")
+#: What is compared is the text as it is, whatever the repository configures.
 _DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--find-renames")
 _HUNK = pattern(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _MISSING = 1  # what git ends with where it looked and found nothing
@@ -150,9 +149,8 @@ def _output(done: subprocess.CompletedProcess[bytes]) -> bytes:
 
 
 def _run(top: str, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
-    command = [*_GIT, "-C", top, *arguments]
     try:
-        return subprocess.run(command, capture_output=True, check=False, timeout=_TIMEOUT)  # noqa: S603 - no shell, fixed arguments
+        return run_git(top, *arguments, timeout=_TIMEOUT)
     except subprocess.TimeoutExpired as error:
         raise CannotCompare("since.slow", seconds=_TIMEOUT) from error
     except (OSError, ValueError) as error:

@@ -90,6 +90,17 @@ def test_excluded_files_are_left_out_unless_they_are_named() -> None:
     assert found("posts/brouillons/e.md", excluded=drafts, force=True) == []
 
 
+def test_a_hook_passes_over_what_a_folder_hides(tree: Path) -> None:
+    """The first commit after `init` was refused: for the template of posts that it had just written."""
+    template = tree / ".lint-social" / "publication.md"
+    template.parent.mkdir()
+    template.write_text("---\nreseaux: [x]\ndate: @DATE@\n---\n")
+    assert found(".lint-social/publication.md", force=True) == []
+    assert found(str(template), force=True) == []
+    assert found(".lint-social/publication.md") == [".lint-social/publication.md"]
+    assert found("b.md", force=True) == ["b.md"]
+
+
 @pytest.mark.usefixtures("tree")
 def test_a_path_that_does_not_exist_is_refused() -> None:
     with pytest.raises(NoSuchPath, match=r"absent\.md"):

@@ -66,7 +66,7 @@ def test_a_wrong_network_is_told_before_anything_is_written(tmp_path: Path) -> N
 
 def test_on_a_terminal_it_asks_until_the_answers_are_good(tmp_path: Path) -> None:
     """A real terminal: what is typed is read, with a slip in the network and one in the profile."""
-    answers = "linkedn\nlinkedin\nnos-posts\nclub\nassociation\nnone\nn\n"
+    answers = "linkedn\nlinkedin\nnos-posts\nasociation\nassociation\nnone\npeut-être\nNon\n"
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(tmp_path)
@@ -86,6 +86,7 @@ def test_on_a_terminal_it_asks_until_the_answers_are_good(tmp_path: Path) -> Non
     shown = said.decode()
     assert os.waitstatus_to_exitcode(status) == 0, shown
     assert "vouliez-vous dire « linkedin »" in shown
+    assert "« asociation » n'est pas un choix : vouliez-vous dire « association » ?" in shown
     config = yaml.safe_load((tmp_path / ".lint-social.yaml").read_text(encoding="utf-8"))
     assert (config["posts"], list(config["accounts"])) == (["nos-posts/**"], ["linkedin"])
     assert config["extends"] == "association"
@@ -119,3 +120,31 @@ def test_the_template_of_the_team_comes_first(tmp_path: Path) -> None:
     run(tmp_path, "new", "Soldes", "--network", "x")
     written = (tmp_path / "textes" / "soldes.md").read_text(encoding="utf-8")
     assert written == "---\nreseaux: [x]\ngoal: vente\ncible:\n---\nSoldes\n\n#quartier\n"
+
+
+def test_it_proposes_the_folder_and_the_networks_of_the_posts_that_are_there(tmp_path: Path) -> None:
+    """It proposed `publications`, no network and French to a team with English posts in `posts`."""
+    for name, networks in (("2024/a", "x, linkedin"), ("2025/b", "linkedin"), ("2025/c", "mastodon-asso")):
+        path = tmp_path / "posts" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = "This is the text of one of the posts that we have, and it is in English."
+        path.write_text(f"---\nnetworks: [{networks}]\n---\n{text}\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text("# Posts\n", encoding="utf-8")
+    said = run(tmp_path, "init", "--yes")
+    assert "3 publications trouvées dans posts, pour linkedin, " in said
+    text = (tmp_path / ".lint-social.yaml").read_text(encoding="utf-8")
+    config = yaml.safe_load(text)
+    assert config["posts"] == ["posts/**"]
+    assert set(config["accounts"]) == {"linkedin", "x", "mastodon"}
+    assert "languages" not in config
+    assert '# languages:\n#   "posts/**": fr\n' in text
+    for name in (".pre-commit-config.yaml", ".github/workflows/lint-social.yml"):  # with a baseline, too
+        path = tmp_path / name
+        path.write_text(path.read_text(encoding="utf-8").replace("# args", "args").replace("# with", "with"))
+    hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert {str(hook["args"]) for hook in hooks["repos"][0]["hooks"]} == {
+        "['--baseline', 'connues.json', '--']"
+    }
+    (job,) = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
+    assert job["steps"][-1]["with"] == {"args": "--baseline=connues.json"}
+    assert "0 erreur" in run(tmp_path, "check")

@@ -16,9 +16,11 @@ from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, fail, language_of_user, write
 from lint_social.decode import Decoder
 from lint_social.discover import why_refused
+from lint_social.git_command import run_git
 from lint_social.known_networks import shipped_networks
 from lint_social.reporters.style import safe
 from lint_social.resources import read_shipped, shipped
+from lint_social.survey import survey
 from lint_social.texts import say
 
 TEMPLATE = ".lint-social/publication.md"
@@ -54,18 +56,27 @@ def init(
     language = language_of_user(lang)
     ask = _Questions(language, silent=yes or not sys.stdin.isatty())
     check_networks(networks, (), language)
+    there = survey(folder)
+    if there.posts:
+        usual = {"count": there.posts, "posts": safe(there.folder or "."), "networks": list(there.networks)}
+        write(say(language, "init.found", **usual) + "\n")
     if not networks:
-        networks = ask.networks()
-    posts = (posts or ask.text("init.ask_posts", _POSTS)).strip("/") or _POSTS
+        networks = ask.networks(there.networks)
+    posts = (posts or ask.text("init.ask_posts", there.folder or _POSTS)).strip("/") or _POSTS
     profile = profile or ask.choice("init.ask_profile", _PROFILES, _NONE)
     ci = ci or ask.choice("init.ask_ci", [*_JOBS, _NONE], _usual_ci(folder))
     hook = ask.whether("init.ask_hook") if hook is None else hook
     values = {
         "@POSTS@": posts,
+        # what is known already is not told again, once there is a baseline
+        "@ARGS@": "\n        # args: [--baseline, connues.json, --]" if there.posts else "",
+        "@WITH@": "\n        # with: {args: --baseline=connues.json}" if there.posts else "",
+        "@HASH@": "" if there.languages <= {language} else "# ",
         "@ACCOUNTS@": ", ".join(f"{name}: {{network: {name}}}" for name in _ids(networks)),
         "@NETWORKS@": ", ".join(_ids(networks)),
         "@EXTENDS@": "" if profile == _NONE else f"\nextends: {profile}\n",
         "@VERSION@": __version__,
+        "@BRANCH@": _main_branch(folder),
     }
     files = {_CONFIG: f"modeles/{language}/reglages.txt", TEMPLATE: f"modeles/{language}/publication.txt"}
     files |= {_HOOKS: "modeles/pre-commit.txt"} if hook else {}
@@ -74,6 +85,8 @@ def init(
         _write_new(Path(folder), name, filled(read_shipped(model), values), language)
     if hook:
         write(say(language, "init.install_hook") + "\n")
+    if there.posts:
+        write(say(language, "init.old", posts=safe(posts)) + "\n")
     write(say(language, "init.next", posts=safe(posts)) + "\n")
     return OK
 
@@ -113,12 +126,25 @@ def _usual_ci(folder: str) -> str:
     """Where CI probably runs: as the repository's own files and its remote tell."""
     if os.path.exists(os.path.join(folder, _JOBS["gitlab"])):
         return "gitlab"
-    command = ["git", "-C", folder, "remote", "get-url", "origin"]
+    return "gitlab" if "gitlab" in _asked_of_git(folder, "remote", "get-url", "origin") else "github"
+
+
+def _main_branch(folder: str) -> str:
+    """The branch that others start from: the server's own, else `main` or `master` where there is one."""
+    of_server = _asked_of_git(folder, "symbolic-ref", "--short", "refs/remotes/origin/HEAD")
+    if of_server:
+        return of_server.removeprefix("origin/")
+    branches = _asked_of_git(folder, "branch", "--format=%(refname:short)").split()
+    return next((name for name in ("main", "master") if name in branches), "main")
+
+
+def _asked_of_git(folder: str, *arguments: str) -> str:
+    """What git answers, empty where it does not."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603 - no shell
-    except (OSError, subprocess.SubprocessError):
-        return "github"
-    return "gitlab" if "gitlab" in done.stdout else "github"
+        done = run_git(folder, *arguments, timeout=10)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return ""
+    return "" if done.returncode else done.stdout.decode(errors="replace").strip()
 
 
 class _Questions:
@@ -135,12 +161,14 @@ class _Questions:
         answer: str = click.prompt(say(self.language, text_id), default=usual, type=str)
         return answer.strip()
 
-    def networks(self) -> tuple[str, ...]:
+    def networks(self, usual: tuple[str, ...]) -> tuple[str, ...]:
         """Asked again until every name is one of a network; none is an answer, too."""
         known = shipped_networks()
         while True:
             names = tuple(
-                name for name in self.text("init.ask_networks", "").replace(",", " ").split() if name
+                name
+                for name in self.text("init.ask_networks", ", ".join(usual)).replace(",", " ").split()
+                if name
             )
             wrong = [name for name in names if known.of_account(name) is None]
             if not wrong:
@@ -155,7 +183,17 @@ class _Questions:
             answer = usual if self.silent else click.prompt(question, default=usual, type=str).strip()
             if answer in possible:
                 return answer
+            decoder = Decoder("", self.language)
+            write(decoder.about_unknown(safe(answer), possible, "init.unknown_choice") + "\n")
 
     def whether(self, text_id: str) -> bool:
-        """Yes where nothing is asked."""
-        return self.silent or click.confirm(say(self.language, text_id), default=True)
+        """Yes where nothing is asked; what begins a yes or a no is an answer, in both languages."""
+        usual, other = say(self.language, "init.yes"), say(self.language, "init.no")
+        question = say(self.language, text_id, names=[usual, other])
+        while not self.silent:
+            answer = click.prompt(question, default=usual, type=str).strip().lower()
+            if answer and any(word.startswith(answer) for word in (usual, "yes")):
+                return True
+            if answer and any(word.startswith(answer) for word in (other, "no")):
+                return False
+        return True
