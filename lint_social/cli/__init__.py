@@ -16,6 +16,7 @@ _COMMANDS = {
     "rules": ("rules", "rules"),
     "init": ("setup", "init"),
     "new": ("new_post", "new"),
+    "lsp": ("lsp", "lsp"),
 }
 
 
