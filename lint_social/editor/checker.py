@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     """What was found in a text: on the post alone, and by the rules on the calendar.
 
     `run` is None for a file that is no post, or that cannot be read. With `mistakes`, which are those of a
-    configuration or a rule, nothing was checked.
+    configuration or a rule, nothing was checked. `together` says that the calendar was looked at.
     """
 
     source: Source
@@ -55,6 +55,7 @@ class Reading(NamedTuple):
     config: Config | None = None
     rules: RuleSet = _NO_RULES
     mistakes: tuple[Mistake, ...] = ()
+    together: bool = False
 
     @property
     def violations(self) -> tuple[Violation, ...]:
@@ -114,7 +115,8 @@ class Checker:
     def check(self, path: str, text: str, *, calendar: bool = True) -> Reading:
         """What is to be said of a text. Never raises for what it holds, nor for a wrong configuration.
 
-        Without `calendar`, of the post alone.
+        Without `calendar`, and as long as some of it is still to be read, of the post alone: half a calendar
+        has gaps that are none.
         """
         source = parse_post(path, text).source
         language = self.config_of(path).message_language or self.setup.language
@@ -132,7 +134,7 @@ class Checker:
     def rules_for(self, path: str) -> RuleSet:
         """The rules that hold for a post; those we ship where its configuration is wrong."""
         try:
-            return read_knowledge([path], self.configs, self.setup.cache).rules
+            return self._bench(path, self.configs.of(path)).engine.rules
         except Mistakes:
             return read_knowledge([], self.configs, self.setup.cache).rules
 
@@ -154,7 +156,8 @@ class Checker:
         engine, path = bench.engine, source.path
         engine.settings = engine.settings._replace(today=self.setup.today())
         bench.shown.clear()
-        others = list(bench.calendar.besides(path)) if calendar and bench.calendar else []
+        whole = calendar and bench.calendar is not None and not bench.calendar.unread
+        others = list(bench.calendar.besides(path)) if whole and bench.calendar else []
         report = engine.run_text(path, source.text, named=False, others=others or None)
         together = {rule.id for rule in engine.rules if rule.on_calendar}
         return Reading(
@@ -165,6 +168,7 @@ class Checker:
             bench.shown[0] if bench.shown else None,
             config,
             engine.rules,
+            together=whole,
         )
 
     def _bench(self, path: str, config: Config) -> _Bench:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lint_social.rule import RuleSet
 
 SOON, WHOLLY = 0.08, 0.6  # seconds after the last change
+#: Seconds that a look at the calendar may keep somebody who types waiting; a longer one is left to saving.
+_PATIENCE = 0.15
 
 
 class Desk:
@@ -29,6 +31,7 @@ class Desk:
         self.server = server
         self.checker = checker
         self.readings: dict[str, tuple[str, Reading]] = {}  # by URI: the client's text, what was found in it
+        self.longest = 0.0  # seconds that a look at a calendar took
         self.waiting: dict[str, list[asyncio.TimerHandle]] = {}
         self.told_of: set[str] = set()  # the URIs of files told wrong, that are perhaps not open
         self.reading_on: asyncio.Task[None] | None = None
@@ -62,10 +65,9 @@ class Desk:
         """A document was changed: check it once nobody types for a moment."""
         self._cancel(uri)
         loop = asyncio.get_running_loop()
-        self.waiting[uri] = [
-            loop.call_later(SOON, self.check, uri, False),
-            loop.call_later(WHOLLY, self.check, uri, True),
-        ]
+        self.waiting[uri] = [loop.call_later(SOON, self.check, uri, False)]
+        if self.longest < _PATIENCE:
+            self.waiting[uri].append(loop.call_later(WHOLLY, self.check, uri, True))
 
     def check(self, uri: str, wholly: bool) -> None:
         """Check a document, `wholly` with the calendar, and tell the editor."""
@@ -109,10 +111,13 @@ class Desk:
             return load_rules()
 
     def _read(self, uri: str, text: str, *, wholly: bool) -> None:
-        path = self.path_of(uri)
-        reading = self.checker.check(path, text, calendar=wholly)
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        reading = self.checker.check(self.path_of(uri), text, calendar=wholly)
+        if reading.together:
+            self.longest = loop.time() - started
         old = self.readings.get(uri)
-        if old and not wholly and not reading.mistakes:
+        if old and not reading.together and not reading.mistakes:
             kept = moved(old[1].of_calendar, old[1].source.text, reading.source.text)
             reading = reading._replace(of_calendar=tuple(kept))
         self.readings[uri] = text, reading
