@@ -147,6 +147,25 @@ def test_a_wrong_configuration_is_told_at_its_place_until_it_is_mended(folder: P
     edit(folder, work)
 
 
+def test_a_configuration_is_checked_with_no_post_open(folder: Path) -> None:
+    write(folder, ".lint-social.yaml", "rules:\n  http-clar: off\n")
+
+    async def work(editor: Editor) -> None:
+        name = ".lint-social.yaml"
+        editor.open(name)
+        config = editor.uri(name)
+        (place,) = await editor.until(lambda: config in editor.told and editor.told[config].diagnostics)
+        assert (place.range.start.line, place.range.start.character) == (1, 2)
+        assert "http-clair" in place.message
+        editor.type(name, "rules:\n  http-clair: off\n")
+        editor.save(name)
+        await editor.until(lambda: not editor.told[config].diagnostics)
+        editor.open("a.md")
+        assert await editor.diagnostics("a.md") == []
+
+    edit(folder, work)
+
+
 def test_fixes_are_offered_the_safe_ones_first(folder: Path) -> None:
     write(folder, ".lint-social.yaml", "message_language: en\n")
     text = POST.replace("Samedi, on", "Samedi , on")

@@ -131,6 +131,16 @@ class Checker:
         except Mistakes as error:
             return Reading(source, language, mistakes=tuple(error.mistakes))
 
+    def check_configuration(self, path: str) -> Reading:
+        """What is wrong in a configuration, as its file has it."""
+        near = os.path.join(folder_of(path), "post.md")
+        language = self.config_of(near).message_language or self.setup.language
+        try:
+            self._bench(near, self.configs.of(near))
+        except Mistakes as error:
+            return Reading(Source(path, ""), language, mistakes=tuple(error.mistakes))
+        return Reading(Source(path, ""), language)
+
     def rules_for(self, path: str) -> RuleSet:
         """The rules that hold for a post; those we ship where its configuration is wrong."""
         try:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from lsprotocol.types import MessageType, PositionEncodingKind, PublishDiagnosticsParams, ShowMessageParams
 from pygls.uris import to_fs_path
 
+from lint_social.config import FILE_NAMES
 from lint_social.decode import Mistakes
+from lint_social.discover import EXTENSIONS
 from lint_social.editor.diagnostics import diagnostics_of, mistakes_by_file, moved
 from lint_social.texts import say
 
@@ -42,6 +44,14 @@ class Desk:
         """The units of the client's columns."""
         return PositionEncodingKind(self.server.workspace.position_encoding or "utf-16").value
 
+    def is_post(self, uri: str) -> bool:
+        """Whether a document may be a post, by its name: the rules tell the rest."""
+        return self.path_of(uri).lower().endswith(EXTENSIONS) and not uri.startswith("git:")
+
+    def is_configuration(self, uri: str) -> bool:
+        """Whether a document configures posts."""
+        return os.path.basename(self.path_of(uri)) in FILE_NAMES
+
     def path_of(self, uri: str) -> str:
         """The file of a document; one that has none yet is taken to lie in the first open folder."""
         path = to_fs_path(uri) if uri.startswith("file:") else None
@@ -52,9 +62,9 @@ class Desk:
         return os.path.join(folder, name if name.endswith(".md") else f"{name}.md").replace(os.sep, "/")
 
     def reading_of(self, uri: str) -> Reading | None:
-        """What is found in a document as it is now; None for one that is not open."""
+        """What is found in a document as it is now; None for one that is not open, or no post."""
         document = self.server.workspace.text_documents.get(uri)
-        if document is None:
+        if document is None or not self.is_post(uri):
             return None
         old = self.readings.get(uri)
         if old is None or old[0] != document.source:
@@ -72,8 +82,13 @@ class Desk:
     def check(self, uri: str, wholly: bool) -> None:
         """Check a document, `wholly` with the calendar, and tell the editor."""
         document = self.server.workspace.text_documents.get(uri)
-        if document is not None:
+        if document is None:
+            return
+        if self.is_post(uri):
             self._read(uri, document.source, wholly=wholly)
+            self._tell(uri)
+        elif self.is_configuration(uri):
+            self.readings[uri] = document.source, self.checker.check_configuration(self.path_of(uri))
             self._tell(uri)
 
     def check_all(self) -> None:
@@ -94,7 +109,8 @@ class Desk:
         """A document is no longer open: nothing more is told of it."""
         self._cancel(uri)
         self.readings.pop(uri, None)
-        self._publish(uri, [])
+        if self.is_post(uri):
+            self._publish(uri, [])
 
     async def rules_of(self, path: str) -> RuleSet:
         """The rules that hold for a post, with all that `rules show` tells: read aside, once."""
@@ -125,9 +141,10 @@ class Desk:
 
     def _tell(self, uri: str) -> None:
         reading = self.readings[uri][1]
-        self._publish(uri, diagnostics_of(reading, self.encoding))
+        if self.is_post(uri):
+            self._publish(uri, diagnostics_of(reading, self.encoding))
         wrong = mistakes_by_file(mistake for _, other in self.readings.values() for mistake in other.mistakes)
-        for file in self.told_of - wrong.keys() - self.readings.keys():
+        for file in self.told_of - wrong.keys():
             self._publish(file, [])
         for file, diagnostics in wrong.items():
             if file not in self.told_of:

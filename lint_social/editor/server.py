@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -10,7 +9,6 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from lint_social import __version__
-from lint_social.config import FILE_NAMES
 from lint_social.editor.actions import KINDS, Actions
 from lint_social.editor.checker import Checker
 from lint_social.editor.completion import Known, completions, completions_in_config
@@ -105,12 +103,11 @@ def _answer_changes(server: LanguageServer, desk: Desk) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
-        if _is_post(params.text_document.uri, desk):
-            desk.check(params.text_document.uri, wholly=True)
+        desk.check(params.text_document.uri, wholly=True)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(params: types.DidChangeTextDocumentParams) -> None:
-        if _is_post(params.text_document.uri, desk):
+        if desk.is_post(params.text_document.uri):
             desk.changed(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
@@ -138,7 +135,7 @@ def _answer_questions(server: LanguageServer, desk: Desk) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(list(KINDS)))
     def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
-        reading = desk.reading_of(uri) if _is_post(uri, desk) else None
+        reading = desk.reading_of(uri)
         if reading is None:
             return []
         found = Actions(reading, desk.checker, uri, desk.encoding)
@@ -159,7 +156,7 @@ def _answer_questions(server: LanguageServer, desk: Desk) -> None:
             offset = positions.offset(params.position)
             shown = about_rule_name(source.text, offset, rules, _language(desk, source.path))
         else:
-            reading = desk.reading_of(uri) if _is_post(uri, desk) else None
+            reading = desk.reading_of(uri)
             if reading is None:
                 return None
             positions = Positions(reading.source, desk.encoding)
@@ -173,7 +170,7 @@ def _answer_questions(server: LanguageServer, desk: Desk) -> None:
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     def hints(params: types.InlayHintParams) -> list[types.InlayHint]:
         uri = params.text_document.uri
-        reading = desk.reading_of(uri) if _is_post(uri, desk) else None
+        reading = desk.reading_of(uri)
         if reading is None:
             return []
         wanted = Positions(reading.source, desk.encoding).span(params.range)
@@ -185,7 +182,7 @@ def _answer_questions(server: LanguageServer, desk: Desk) -> None:
     def complete(params: types.CompletionParams) -> types.CompletionList:
         uri = params.text_document.uri
         document = server.workspace.text_documents.get(uri)
-        if document is None:
+        if document is None or not (desk.is_post(uri) or desk.is_configuration(uri)):
             return types.CompletionList(is_incomplete=False, items=[])
         path = desk.path_of(uri)
         source = Source(path, document.source)
@@ -196,18 +193,8 @@ def _answer_questions(server: LanguageServer, desk: Desk) -> None:
             lambda field: desk.checker.values_of(field, path),
         )
         offset = Positions(source, desk.encoding).offset(params.position)
-        is_config = os.path.basename(path) in FILE_NAMES
-        if not is_config and not _is_post(uri, desk):
-            return types.CompletionList(is_incomplete=False, items=[])
-        offer = completions_in_config if is_config else completions
+        offer = completions_in_config if desk.is_configuration(uri) else completions
         return types.CompletionList(is_incomplete=False, items=offer(source, offset, known, desk.encoding))
-
-
-def _is_post(uri: str, desk: Desk) -> bool:
-    """Whether a document may be a post, by its name: the rules tell the rest."""
-    from lint_social.discover import EXTENSIONS
-
-    return desk.path_of(uri).lower().endswith(EXTENSIONS) and not uri.startswith("git:")
 
 
 def _language(desk: Desk, path: str) -> str:
