@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +16,7 @@ from lint_kit import shipped_rules
 from lsprotocol.types import Position, PositionEncodingKind
 from pygls.uris import from_fs_path
 
-from lint_social.editor.actions import Actions
+from lint_social.editor.actions import FIX_ALL, Actions
 from lint_social.editor.checker import Checker, Reading, Setup
 from lint_social.editor.completion import Known, completions, completions_in_config
 from lint_social.editor.diagnostics import diagnostics_of, moved
@@ -37,6 +40,7 @@ Voir http://exemple.fr , à bientôt 👩🏽‍💻 !
 
 La suite.
 """
+ROOT = Path(__file__).parent.parent
 ENCODINGS = list(PositionEncodingKind)
 PIECES = (
     "\n", "\r\n", "\r", "\u2028", "\x0b", "\0", "\ufeff", "\ud800", "e\u0301", "👩🏽\u200d💻", "---\n",
@@ -181,3 +185,23 @@ def test_a_long_text_takes_no_longer_than_its_length(tmp_path: Path) -> None:
     text = "---\nreseaux: [x, linkedin]\n---\n" + "Venez à l'atelier : http://exemple.fr/a\n\n" * 800
     reading = use_all(str(tmp_path / "a.md"), text, 30_000, "utf-16")
     assert reading.run is not None
+
+
+def test_the_guides_to_editors_show_the_same_settings_and_they_can_be_read() -> None:
+    french, english = (
+        (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("editeurs.md", "editors.md")
+    )
+    blocks = [re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL) for text in (french, english)]
+    heads = [re.findall(r"^#+ ", text, re.MULTILINE) for text in (french, english)]
+    assert heads[0] == heads[1]
+    assert [kind for kind, _ in blocks[0]] == [kind for kind, _ in blocks[1]]
+    for kind, text in (*blocks[0], *blocks[1]):
+        if kind == "json":
+            assert json.loads(text)["glspc.server.commandArguments"] == ["lsp"]
+        elif kind == "toml":
+            tomllib.loads(text)
+        else:
+            assert "lint-social" in text
+    assert dict(blocks[0])["lua"] == dict(blocks[1])["lua"]
+    assert FIX_ALL in french
+    assert FIX_ALL in english
