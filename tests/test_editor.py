@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -298,8 +300,14 @@ def test_what_can_be_written_next_is_offered(folder: Path) -> None:
         offers = await editor.offers("a.md", "---\nreseaux:\n  - x\n  - ¦")
         assert {"linkedin", "mastodon-asso"} <= set(offers)
         assert {"fr", "en"} <= set(await editor.offers("a.md", head.format("langue: ¦\n")))
+        days = list(await editor.offers("a.md", head.format("date: ¦\n")))
+        assert [date.fromisoformat(day) for day in days] == [
+            date.today() + timedelta(number) for number in range(15)
+        ]
         assert "notoriété" in await editor.offers("a.md", head.format("objectif: ¦\n"))
-        await editor.offers("a.md", head.format("campagne: R¦\n"))
+        offers = {}
+        while "Rentrée" not in offers:  # what other posts say is known once they are read
+            offers = await editor.offers("a.md", head.format("campagne: R¦\n"))
         offers = await editor.offers("a.md", head.format("lint-social: {ignore: [http¦]}\n"))
         assert offers["http-clair"] == head.format("lint-social: {ignore: [http-clair]}\n")
         assert set(await editor.offers("a.md", head.format("lint-social: {¦}\n"))) >= {"ignore", "until"}
@@ -403,6 +411,22 @@ def test_a_file_that_is_deleted_while_open_is_still_checked(folder: Path) -> Non
         assert await editor.hints("a.md") == []
 
     edit(folder, work)
+
+
+def test_it_ends_when_the_editor_is_gone(folder: Path) -> None:
+    async def gone() -> None:
+        editor = Editor(folder)
+        await editor.start()
+        editor.open("a.md")
+        await editor.diagnostics("a.md")
+        process = editor.client._server
+        assert process is not None
+        assert process.stdin is not None
+        process.stdin.close()
+        await asyncio.wait_for(process.wait(), 10)
+        await editor.client.stop()
+
+    asyncio.run(gone())
 
 
 def test_without_its_extra_the_command_says_how_to_install_it(tmp_path: Path) -> None:

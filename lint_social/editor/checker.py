@@ -76,7 +76,7 @@ class Checker:
 
     def __init__(self, setup: Setup, roots: Iterable[str] = ()) -> None:
         self.setup = setup
-        self.roots = [os.path.abspath(root).replace(os.sep, "/") for root in roots]
+        self.roots = [os.path.abspath(root) for root in roots]
         self.configs = Configs(None, setup.language)
         self.benches: dict[tuple[int, str | None], _Bench] = {}
 
@@ -87,7 +87,7 @@ class Checker:
 
     def open_folders(self, roots: Iterable[str]) -> None:
         """Other folders are open now."""
-        self.roots = [os.path.abspath(root).replace(os.sep, "/") for root in roots]
+        self.roots = [os.path.abspath(root) for root in roots]
         self.forget()
 
     def look_again(self) -> None:
@@ -207,7 +207,7 @@ class Checker:
         if config.path is not None:
             return os.path.abspath(config.root).replace(os.sep, "/")
         around = [root for root in self.roots if is_within(folder_of(path), root)]
-        return min(around, key=len) if around else None
+        return min(around, key=len).replace(os.sep, "/") if around else None
 
     def _belongs(self, path: str, config: Config) -> bool:
         own, wrong = self.configs.read(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, TextEdit
@@ -32,6 +33,7 @@ _VERBS = ("ignore", "ignore-line", "ignore-next-line", "ignore-file", "ignore-st
 _SUPPRESSIONS = "lint-social"
 _ASKED = ("ignore", "until", "reason")
 _SETTINGS = (*(name for name in Config._fields if name not in ("root", "path", "unread")), "extends")
+_DAYS_OFFERED = 15
 _CHOICES = ("on", "off", "error", "warning", "suggestion")
 
 
@@ -45,12 +47,16 @@ class Offer(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the offers are taken from. `values_of` gives what other posts say in a field."""
+    """What the offers are taken from. `values_of` gives what other posts say in a field.
+
+    Without `today`, no day is offered.
+    """
 
     rules: RuleSet
     config: Config
     language: str
     values_of: Callable[[str], list[str]] = lambda _: []
+    today: date | None = None
 
 
 def completions(source: Source, offset: int, known: Known, encoding: str) -> list[CompletionItem]:
@@ -122,6 +128,12 @@ def _values(field: str, known: Known) -> Iterator[Offer]:
         for status in STATUSES:
             shown = show(StatusName(status), language)
             yield Offer(shown if status_named(shown) == status else status, CompletionItemKind.EnumMember)
+    elif field == "date":
+        for days in range(_DAYS_OFFERED if known.today else 0):
+            day = (known.today or date.min) + timedelta(days)
+            yield Offer(
+                day.isoformat(), CompletionItemKind.Value, say(language, f"weekday.{day.isoweekday()}")
+            )
     elif field == "langue":
         codes = dict.fromkeys(("fr", "en", *sorted(set(head_words().languages.values()))))
         yield from _words(codes, CompletionItemKind.EnumMember)

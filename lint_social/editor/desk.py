@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from lint_social.editor.checker import Checker, Reading
     from lint_social.rule import RuleSet
 
-SOON, WHOLLY = 0.08, 0.6  # seconds after the last change
+#: Seconds after the last change: a remark that comes and goes while one writes a word is a nuisance.
+SOON, WHOLLY = 0.15, 0.6
+_SCHEMES = ("file:", "untitled:")  # not `git:`, which shows how a file was
+_TOGETHER = 0.05  # seconds in which files that change, as in a checkout, count as one change
 #: Seconds that a look at the calendar may keep somebody who types waiting; a longer one is left to saving.
 _PATIENCE = 0.15
 
@@ -35,6 +38,8 @@ class Desk:
         self.readings: dict[str, tuple[str, Reading]] = {}  # by URI: the client's text, what was found in it
         self.longest = 0.0  # seconds that a look at a calendar took
         self.waiting: dict[str, list[asyncio.TimerHandle]] = {}
+        self.due: asyncio.TimerHandle | None = None  # a look at all that is open
+        self.afresh = False  # whether that look reads configurations and rules again
         self.told_of: set[str] = set()  # the URIs of files told wrong, that are perhaps not open
         self.reading_on: asyncio.Task[None] | None = None
         self.whole_rules: dict[tuple[str, ...], asyncio.Future[RuleSet]] = {}
@@ -46,7 +51,7 @@ class Desk:
 
     def is_post(self, uri: str) -> bool:
         """Whether a document may be a post, by its name: the rules tell the rest."""
-        return self.path_of(uri).lower().endswith(EXTENSIONS) and not uri.startswith("git:")
+        return uri.startswith(_SCHEMES) and self.path_of(uri).lower().endswith(EXTENSIONS)
 
     def is_configuration(self, uri: str) -> bool:
         """Whether a document configures posts."""
@@ -91,19 +96,24 @@ class Desk:
             self.readings[uri] = document.source, self.checker.check_configuration(self.path_of(uri))
             self._tell(uri)
 
-    def check_all(self) -> None:
+    def files_changed(self, *, afresh: bool) -> None:
+        """Files have changed on the disk: check all that is open; `afresh` where one was no post."""
+        if self.due:
+            self.due.cancel()
+        self.afresh = self.afresh or afresh
+        self.due = asyncio.get_running_loop().call_later(_TOGETHER, self._check_all)
+
+    def _check_all(self) -> None:
         """Check all that is open, the files around it included, and read on in its calendars."""
+        if self.afresh:
+            self.checker.forget()
+            self.whole_rules.clear()
+            self.readings.clear()
+        self.afresh = False
         self.checker.look_again()
         for uri in list(self.server.workspace.text_documents):
             self.check(uri, wholly=True)
         self._read_on()
-
-    def start_again(self) -> None:
-        """A configuration or a rule has changed: all is read anew."""
-        self.checker.forget()
-        self.whole_rules.clear()
-        self.readings.clear()
-        self.check_all()
 
     def closed(self, uri: str) -> None:
         """A document is no longer open: nothing more is told of it."""

@@ -95,7 +95,7 @@ def _answer_session(server: LanguageServer, desk: Desk, asked: Asked) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     async def folders_changed(_: types.DidChangeWorkspaceFoldersParams) -> None:
         desk.checker.open_folders(folders())
-        desk.start_again()
+        desk.files_changed(afresh=True)
 
 
 def _answer_changes(server: LanguageServer, desk: Desk) -> None:
@@ -112,10 +112,7 @@ def _answer_changes(server: LanguageServer, desk: Desk) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(params: types.DidSaveTextDocumentParams) -> None:
-        if params.text_document.uri.endswith(_YAML):
-            desk.start_again()
-        else:
-            desk.check_all()
+        desk.files_changed(afresh=params.text_document.uri.endswith(_YAML))
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
@@ -123,10 +120,7 @@ def _answer_changes(server: LanguageServer, desk: Desk) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
-        if any(change.uri.endswith(_YAML) for change in params.changes):
-            desk.start_again()
-        else:
-            desk.check_all()
+        desk.files_changed(afresh=any(change.uri.endswith(_YAML) for change in params.changes))
 
 
 def _answer_questions(server: LanguageServer, desk: Desk) -> None:
@@ -191,6 +185,7 @@ def _answer_questions(server: LanguageServer, desk: Desk) -> None:
             desk.checker.config_of(path),
             _language(desk, path),
             lambda field: desk.checker.values_of(field, path),
+            desk.checker.setup.today(),
         )
         offset = Positions(source, desk.encoding).offset(params.position)
         offer = completions_in_config if desk.is_configuration(uri) else completions
