@@ -109,14 +109,19 @@ class Engine:
 
             self.summarizer = Summarizer()
 
-    def run_text(self, path: str, text: str) -> Report:
-        """Check one text as a post that was named; alone, it is no calendar."""
+    def run_text(
+        self, path: str, text: str, *, named: bool = True, others: Iterable[PostSummary] | None = None
+    ) -> Report:
+        """Check one text as a post, `named` or met in a folder; alone, it is no calendar.
+
+        `others` are what is known already of the other posts of its calendar, which is then looked at too.
+        """
         try:
             bounded(text.encode(errors="surrogatepass"))
             post = parse_post(path, text)
         except OSError as error:
             post = self._unread(path, error)
-        return self._run_alone(post)
+        return self._run_alone(post, named=named, others=others)
 
     def run_bytes(self, path: str, data: bytes) -> Report:
         """Check the bytes of one post, as read from standard input."""
@@ -126,8 +131,14 @@ class Engine:
             post = self._unread(path, error)
         return self._run_alone(post)
 
-    def _run_alone(self, post: Post) -> Report:
-        return self._finish({post.path: self.lint_post(post, named=True)}, OnCalendar())
+    def _run_alone(
+        self, post: Post, *, named: bool = True, others: Iterable[PostSummary] | None = None
+    ) -> Report:
+        linted = self.lint_post(post, named=named)
+        if others is None:
+            return self._finish({post.path: linted}, OnCalendar())
+        summaries = (*linted.summaries, *others)
+        return self._finish({post.path: linted}, self.judge(summaries, {post.path: linted.language}))
 
     def lint_all(self, jobs: Iterable[Job]) -> Iterator[Linted]:
         """Phase one on files, one after the other."""

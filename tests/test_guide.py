@@ -16,7 +16,7 @@ from lint_social.rules import load_rules
 from lint_social.selection import Choice, Selector
 
 DOCS = Path(__file__).parent.parent / "docs"
-GUIDES = sorted(DOCS.glob("*.md"))
+GUIDES = [DOCS / "ecrire-une-regle.md", DOCS / "writing-a-rule.md"]
 
 
 def blocks(guide: Path) -> list[str]:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "new": ("new_post", "new"),
     "schema": ("schema", "schema"),
     "completion": ("completion", "completion"),
+    "lsp": ("lsp", "lsp"),
 }
 
 

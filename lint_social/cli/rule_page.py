@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lint_social.decode import truth
-from lint_social.patterns import pattern
 from lint_social.reporters.columns import paragraph
 from lint_social.reporters.style import safe
-from lint_social.texts import StatusName, outline, say, show
+from lint_social.rule_words import holds_for, options_of, words_in
+from lint_social.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +16,6 @@ if TYPE_CHECKING:
     from lint_social.rules import Example, Rule, RuleSet
 
 _MARGIN = 2
-_BARE = pattern(r"[^\W\d_][\w.+-]*")
-_LONGEST_VALUE = 160  # characters of an option; a list of words is read in its file
 
 
 def page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[str]:
@@ -44,23 +39,23 @@ def page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[s
         yield from told(conseil.asks.get(language, ""))
     else:
         yield say(language, "rules.show.engine" if rule.shipped else "rules.show.team")
-    for name, value in _holds_for(rule, language):
+    for name, value in holds_for(rule, language):
         yield from paragraph(say(language, f"rules.show.{name}", value=value), style, margin=0, hanging=2)
     yield ""
-    yield from told(_in(rule.message, language))
+    yield from told(words_in(rule.message, language))
     if rule.help:
-        yield from told(f"→ {_in(rule.help, language)}", 2)
+        yield from told(f"→ {words_in(rule.help, language)}", 2)
     if rule.cases:
         yield head("rules.show.cases")
         for name, case in rule.cases.items():
             level = f" ({say(language, f'severity.{case.severity}')})" if case.severity else ""
-            message = _in(case.message or rule.message, language)
+            message = words_in(case.message or rule.message, language)
             yield from told(say(language, "rules.show.case", name=name + level, message=message), 2)
     for name, texts in (("why", rule.why), ("exceptions", rule.exceptions)):
         if texts:
             yield head(f"rules.show.{name}")
-            yield from told(_in(texts, language))
-    options = _options(rule)
+            yield from told(words_in(texts, language))
+    options = options_of(rule)
     if options:
         yield head("rules.show.options")
         for name, value in options.items():
@@ -78,43 +73,6 @@ def page(rule: Rule, loaded: RuleSet, language: str, style: Style) -> Iterator[s
             yield from told(source, 2)
     yield ""
     yield from paragraph(say(language, "rules.show.change").replace("RULE", rule.id), style, margin=0)
-
-
-def _holds_for(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
-    """How its severity changes, and of which posts it speaks."""
-    if rule.by_status:
-        levels = (
-            f"{show(StatusName(name), language)} {say(language, f'severity.{level}')}"
-            for name, level in rule.by_status.items()
-        )
-        yield "by_status", ", ".join(levels)
-    if rule.languages:
-        yield "languages", ", ".join(rule.languages)
-    if "all" not in rule.networks:
-        yield "networks", ", ".join(rule.networks)
-    if rule.countries:
-        yield "countries", ", ".join(rule.countries)
-
-
-def _options(rule: Rule) -> dict[str, str]:
-    """The parameters of its check, as a configuration would write them."""
-    written = {name: _written(value) for name, value in rule.check._asdict().items() if value is not None}
-    return {
-        name: text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE].rstrip() + "…"
-        for name, text in written.items()
-    }
-
-
-def _written(value: object) -> str:
-    """A value as YAML takes it on one line: quoted only where it must be."""
-    if hasattr(value, "_asdict"):
-        value = value._asdict()
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_written(name)}: {_written(part)}" for name, part in value.items()) + "}"
-    if isinstance(value, (tuple, list, set, frozenset)):
-        return "[" + ", ".join(map(_written, value)) + "]"
-    bare = isinstance(value, str) and _BARE.fullmatch(value) and truth(value) is None  # `no` is a language
-    return str(value) if bare else json.dumps(value, ensure_ascii=False)
 
 
 def _example(example: Example, language: str) -> Iterator[str]:
@@ -138,8 +96,3 @@ def _example(example: Example, language: str) -> Iterator[str]:
 
 def _framed(text: str) -> str:
     return "\n".join(f"  │ {safe(line)}".rstrip() for line in text.rstrip().split("\n"))
-
-
-def _in(texts: Mapping[str, str], language: str) -> str:
-    """A text in the language, its placeholders as a reader understands them: `…` for a value."""
-    return outline(texts.get(language) or next(iter(texts.values()), ""))
