@@ -145,17 +145,17 @@ def _quoted(reason: str) -> str:
 
 def _is_as_meant(before: FrontMatter, after: FrontMatter, old: str, new: str, rules: Iterable[str]) -> bool:
     """Whether nothing changed but that the rules are named."""
-    asked = _all_names(after)
+    asked = names_asked(after)
     return (
         asked.issuperset(rules)
-        and asked.issuperset(_all_names(before))
-        and _others(before) == _others(after)
+        and asked.issuperset(names_asked(before))
+        and other_fields(before) == other_fields(after)
         and [problem.case for problem in before.problems] == [problem.case for problem in after.problems]
         and old[before.body_start :] == new[after.body_start :]
     )
 
 
-def _all_names(head: FrontMatter) -> set[str]:
+def names_asked(head: FrontMatter) -> set[str]:
     """The rules that are asked to be ignored."""
     value = head.fields.get(KEY)
     names: set[str] = set()
@@ -165,7 +165,8 @@ def _all_names(head: FrontMatter) -> set[str]:
     return names
 
 
-def _others(head: FrontMatter) -> list[tuple[str, object]]:
+def other_fields(head: FrontMatter) -> list[tuple[str, object]]:
+    """The fields of a head that ask for no such thing, and what they say."""
     return [(key.text, _said(value)) for key, value in head.fields.entries if key.text.lower() != KEY]
 
 

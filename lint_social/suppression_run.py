@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lint_social.pipeline import Useless
     from lint_social.rule import Rule, RuleSet
     from lint_social.source import Source
+    from lint_social.suppressions import Suppression
+    from lint_social.violation import Edit, Span
 
 
 def useless_suppressions(
@@ -33,7 +35,7 @@ def useless_suppressions(
     # one that is over may be put off, misplaced moved, one that no rule has was meant to be another
     removable = {problem.span for case, problem, _ in told if case in (None, "groupe")}
     for case, problem, suppression in told:
-        edits = suppression.without(removable, source.text).get(problem.span)
+        edits = _edits(suppression, removable, source.text).get(problem.span)
         yield violation_of(
             rule,
             Finding(problem.span, problem.values, case),
@@ -42,6 +44,14 @@ def useless_suppressions(
             status=status,
             fix=Fix(edits, rule.fix == "safe") if edits and rule.fix else None,
         )
+
+
+def _edits(suppression: Suppression, useless: Collection[Span], text: str) -> dict[Span, tuple[Edit, ...]]:
+    if suppression.comments:
+        return suppression.without(useless, text)
+    from lint_social.head_requests import edits_without  # few posts ask in their head, and in vain
+
+    return edits_without(suppression.names, useless, text)
 
 
 def _case(problem: Problem, rules: RuleSet, fired: Collection[str]) -> str | None:

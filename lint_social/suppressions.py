@@ -58,12 +58,10 @@ class Suppression(NamedTuple):
     comments: tuple[Span, ...] = ()
 
     def without(self, useless: Collection[Span], text: str) -> dict[Span, tuple[Edit, ...]]:
-        """For each of the useless names, by its place, the edits of the `text` that take it out.
+        """For each of the useless names of comments, by its place, the edits of the `text` that take it out.
 
         Those of the whole where no name is left, with the lines that hold nothing else.
         """
-        if not self.comments:
-            return {}
         if all(place in useless for _, place in self.names):
             whole = tuple(Edit(_with_its_line(comment, text), "") for comment in self.comments)
             return dict.fromkeys(useless, whole)
