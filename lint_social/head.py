@@ -78,8 +78,12 @@ Value = Scalar | Items | Fields
 
 
 class Problem(NamedTuple):
-    """What is wrong in a head: the case of the rule that reports it, its place and values."""
+    """What is wrong in a head: the case of the rule that reports it, its place and values.
+
+    `unquoted` are the stretches that quotes would have read as they are read here.
+    """
 
     case: str
     span: Span
     values: Mapping[str, object] = EMPTY
+    unquoted: tuple[Span, ...] = ()

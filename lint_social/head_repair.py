@@ -99,7 +99,9 @@ class HeadReader:
         span = self._span(offset, offset + len(value))
         if value[0] == "[" and _FLOW_ITEM.search(value):
             signed = list(_FLOW_ITEM.finditer(value))
-            self.problems.append(Problem("signe", span, {"value": value[:60], "sign": signed[0][2][0]}))
+            values = {"value": value[:60], "sign": signed[0][2][0]}
+            places = [(offset + item.start(2), offset + item.end(2)) for item in signed]
+            self.problems.append(Problem("signe", span, values, self._unquoted(places)))
             for item in reversed(signed):
                 self._quote(offset + item.start(2), offset + item.end(2))
             return
@@ -112,7 +114,9 @@ class HeadReader:
             self._blank(offset, offset + len(value))
             return
         case = "signe" if value[0] in "@`%&*!|>#?" else "deux-points"
-        self.problems.append(Problem(case, span, {"value": value[:60], "sign": value[0]}))
+        known = case == "signe" or ":" in value  # else it is another line that YAML stumbles on
+        unquoted = self._unquoted([(offset, offset + len(value))]) if known else ()
+        self.problems.append(Problem(case, span, {"value": value[:60], "sign": value[0]}, unquoted))
         self._quote(offset, offset + len(value))
 
     def _mend_blanks(self, start: int, line: str) -> bool:
@@ -212,6 +216,15 @@ class HeadReader:
         self.patched = self.patched[:start] + "".join(text) + self.patched[end:]
         self.origins = origins[:start] + places + origins[end:]
 
+    def _unquoted(self, places: list[tuple[int, int]]) -> tuple[Span, ...]:
+        """Places of the mended head in the source; none where that reads otherwise, or holds a remark."""
+        spans = tuple(self._span(start, end) for start, end in places)
+        for (start, end), span in zip(places, spans, strict=True):
+            written = self.content[span.start - self.base : span.end - self.base]
+            if written != self.patched[start:end] or " #" in written:
+                return ()
+        return spans
+
     def _blank(self, start: int, end: int) -> None:
         self.patched = self.patched[:start] + " " * (end - start) + self.patched[end:]
 
@@ -279,7 +292,8 @@ class HeadReader:
         if lost and (self.prose or not node.value):
             value = lost[1].strip()
             place = self._span(lost.start(1), lost.start(1) + len(value))
-            self.problems.append(Problem("commentaire", place, {"value": value[:60]}))
+            unquoted = () if node.value or " #" in value else (place,)
+            self.problems.append(Problem("commentaire", place, {"value": value[:60]}, unquoted))
             if not node.value:
                 return Scalar(value, place, verbatim=True)
             end = lost.end(1)  # read as it was meant

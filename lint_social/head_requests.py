@@ -53,7 +53,8 @@ def _field(text: str) -> Edit | None:
     found = read_front_matter(text).fields.find(_KEY)
     if found is None:
         return None
-    start, end = found[0].span.start, found[1].span.end
+    start = found[0].span.start
+    end = start + len(text[start : found[1].span.end].rstrip())  # a block ends where the next line begins
     rest = _REST_OF_LINE.match(text, end)
     begins = start == 0 or text[start - 1] in "\r\n"
     return Edit(Span(start, rest.end()), "") if begins and rest else None

@@ -11,13 +11,14 @@ from lint_social.head import NETWORK_KEYS
 from lint_social.head_media import ignored_files
 from lint_social.render.head_text import unsent_texts
 from lint_social.slips import slip_of
-from lint_social.violation import Finding
+from lint_social.violation import Finding, Replacement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint_social.front_matter import Fields
     from lint_social.view import View
+    from lint_social.violation import Span
 
 
 class UnreadableFile(NoParameters):
@@ -72,7 +73,8 @@ class FrontMatterProblem(NoParameters):
         """What was wrong when it was read, then fields whose name is nearly one that we know."""
         head = view.draft.post.front_matter
         for problem in (*head.problems, *view.draft.part_problems):
-            yield Finding(problem.span, problem.values, problem.case)
+            quoted = tuple(Replacement(span, _quoted(view, span)) for span in problem.unquoted)
+            yield Finding(problem.span, problem.values, problem.case, quoted)
         for case, key in unsent_texts(view.draft):
             yield Finding(key.span, {"field": key.text}, case)
         for key, _ in head.fields.entries:
@@ -84,6 +86,14 @@ class FrontMatterProblem(NoParameters):
             for key, near in ignored_files(head.fields):
                 if _mistyped(key.text, head.fields) is None:
                     yield Finding(key.span, {"field": key.text, "near": near}, "fichier-ignore")
+
+
+def _quoted(view: View, span: Span) -> str:
+    """A stretch of the source between the quotes that it does not hold, as YAML reads it."""
+    text = view.draft.post.source.text[span.start : span.end]
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
 
 
 def _mistyped(name: str, head: Fields) -> str | None:
