@@ -276,3 +276,18 @@ def test_none_a_folder_and_one_in_no_folder(old: Repository) -> None:
     assert old.concise("--baseline", "nulle/part.json", "--update-baseline").code == 2
     assert old.concise("--update-baseline").code == 2
     assert old.concise(*BASELINE, "--network", "x").code == 2
+
+
+def test_what_is_known_is_not_mended_either(old: Repository) -> None:
+    text = "---\nreseaux: [x]\nlangue: fr\nmentions: @mairie\n---\nLa serre rouvre samedi à dix heures.\n"
+    named = ("--select", "en-tete-invalide")
+    first = old.write("posts/vieux.md", text)
+    old.check(*named, *UPDATE)
+    second = old.write("posts/neuf.md", text)
+    shown = old.check(*named, *BASELINE, "--diff")
+    assert "posts/neuf.md" in shown.out
+    assert "posts/vieux.md" not in shown.out
+    said = old.check(*named, *BASELINE, "--fix")
+    assert said.code == 0
+    assert first.read_text(encoding="utf-8") == text
+    assert second.read_text(encoding="utf-8") == text.replace("@mairie", '"@mairie"')

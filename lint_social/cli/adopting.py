@@ -73,6 +73,12 @@ class Adoption:
             problem = why_refused(error, self.language)
             fail(say(self.language, "baseline.unread", path=path, problem=problem), self.language)
 
+    def told(self, report: Report) -> Report:
+        """The report without what the baseline knows."""
+        if self.baseline is None:
+            return report
+        return self.baseline.sift(report, lambda _path, _rule: False).report
+
     def sift(self, report: Report, engine: Engine, files: Files, typed: str | None) -> Report:
         """The report with what is to be told, and notes on the rest."""
         if self.baseline:

@@ -159,7 +159,8 @@ def check(
         if fix or as_diff:
             from lint_social.cli.mending import Mender
 
-            mender = Mender(engine, files, typed, unsafe=unsafe_fixes, language=language)
+            told = adoption.told if adoption else _all_of
+            mender = Mender(engine, files, typed, told, unsafe=unsafe_fixes, language=language)
             if as_diff:
                 return mender.show(report)
             report = mender.mend(report)
@@ -184,6 +185,10 @@ def check(
             report, rules, output if format_name == "full" else None, colour, aside=format_name != "full"
         )
     return FOUND if _fails(report, fail_on, configs) else OK
+
+
+def _all_of(report: Report) -> Report:
+    return report
 
 
 def _cards() -> Cards:

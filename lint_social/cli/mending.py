@@ -18,7 +18,7 @@ from lint_social.source import Unreadable, read_text
 from lint_social.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lint_social.engine import Engine
     from lint_social.report import Report
@@ -36,14 +36,19 @@ class MendedFile(NamedTuple):
 
 
 class Mender:
-    """Mends what a run was asked to check: `files`, or the one post that was `typed`, by name and bytes."""
+    """Mends what a run was asked to check: `files`, or the one post that was `typed`, by name and bytes.
+
+    `told` leaves of a report what is to be told: what is known already is left alone.
+    """
 
     def __init__(
-        self, engine: Engine, files: Files, typed: tuple[str, bytes] | None, *, unsafe: bool, language: str
-    ) -> None:
+        self, engine: Engine, files: Files, typed: tuple[str, bytes] | None, told: Callable[[Report], Report],
+        *, unsafe: bool, language: str,
+    ) -> None:  # fmt: skip
         self.engine = engine
         self.files = files
         self.typed = typed
+        self.told = told
         self.unsafe = unsafe
         self.language = language
 
@@ -71,7 +76,9 @@ class Mender:
 
     def _mended(self, report: Report) -> Iterator[MendedFile]:
         """The files with something that can be mended, mended until nothing more can be."""
-        fixable = (item for item in report.violations if item.fix and (self.unsafe or item.fix.safe))
+        fixable = (
+            item for item in self.told(report).violations if item.fix and (self.unsafe or item.fix.safe)
+        )
         for path in dict.fromkeys(violation.place.path for violation in fixable):
             try:
                 before = self.typed[1] if self.typed else read_bytes(path)
@@ -85,7 +92,7 @@ class Mender:
                 yield MendedFile(path, before, encode_like(before, mended.text), mended.made)
 
     def _find(self, path: str, before: bytes, text: str) -> Iterable[Violation]:
-        return self.engine.run_bytes(path, encode_like(before, text)).violations
+        return self.told(self.engine.run_bytes(path, encode_like(before, text))).violations
 
     def _write(self, file: MendedFile) -> bool:
         try:
