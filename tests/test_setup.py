@@ -109,6 +109,11 @@ def test_a_new_post_is_a_draft_with_what_the_team_requires(tmp_path: Path) -> No
     assert "il existe déjà" in run(tmp_path, "new", title, "--date", "2026-12-01", code=2)
 
 
+def test_a_post_without_a_title_is_not_written(tmp_path: Path) -> None:
+    assert "il faut un titre" in run(tmp_path, "new", " ", code=2)
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_template_of_the_team_comes_first(tmp_path: Path) -> None:
     template = tmp_path / ".lint-social" / "publication.md"
     template.parent.mkdir()
@@ -124,7 +129,7 @@ def test_the_template_of_the_team_comes_first(tmp_path: Path) -> None:
 
 def test_it_proposes_the_folder_and_the_networks_of_the_posts_that_are_there(tmp_path: Path) -> None:
     """It proposed `publications`, no network and French to a team with English posts in `posts`."""
-    for name, networks in (("2024/a", "x, linkedin"), ("2025/b", "linkedin"), ("2025/c", "mastodon-asso")):
+    for name, networks in (("2024/a", "x, linkedin"), ("2025/b", "LinkedIn"), ("2025/c", "mastodon-asso")):
         path = tmp_path / "posts" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         text = "This is the text of one of the posts that we have, and it is in English."
@@ -135,7 +140,9 @@ def test_it_proposes_the_folder_and_the_networks_of_the_posts_that_are_there(tmp
     text = (tmp_path / ".lint-social.yaml").read_text(encoding="utf-8")
     config = yaml.safe_load(text)
     assert config["posts"] == ["posts/**"]
-    assert set(config["accounts"]) == {"linkedin", "x", "mastodon"}
+    assert config["accounts"] == {
+        name: {"network": name.split("-")[0]} for name in ("linkedin", "x", "mastodon-asso")
+    }
     assert "languages" not in config
     assert '# languages:\n#   "posts/**": fr\n' in text
     for name in (".pre-commit-config.yaml", ".github/workflows/lint-social.yml"):  # with a baseline, too

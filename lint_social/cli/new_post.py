@@ -50,6 +50,8 @@ def new(
 ) -> int:
     """Write a draft called TITLE from the template .lint-social/publication.md, else from ours."""
     language = language_of_user(lang)
+    if not title.strip():
+        fail(say(language, "new.no_title"), language)
     with mistakes_told(language):
         config = Configs(language=language).of("post.md")
     check_networks(networks, [config], language)
