@@ -23,7 +23,7 @@ from lint_social.suppressions import Suppression, read_suppressions
 from lint_social.violation import Span, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from lint_social.calendar.summary import PostSummary
@@ -113,19 +113,28 @@ class Engine:
                 summaries += self.lint_file(path, named=False, reported=False).summaries
         return self._finish(asked, summaries)
 
-    def run_text(
-        self, path: str, text: str, *, named: bool = True, others: Iterable[PostSummary] | None = None
-    ) -> Report:
-        """Check one text as a post, `named` or met in a folder; alone, it is no calendar.
+    def run_text(self, path: str, text: str) -> Report:
+        """Check one text as a post that was named; alone, it is no calendar."""
+        return self._finish({path: self._lint_text(path, text, named=True)}, None)
 
-        `others` are what is known already of the other posts of its calendar, which is then looked at too.
+    def run_texts(self, texts: Mapping[str, str], others: Iterable[PostSummary] | None) -> Report:
+        """Check texts by their paths, as if met in a folder, as they are being written.
+
+        With `others`, which is what is known already of all other posts, they are one calendar with these.
         """
+        asked = {path: self._lint_text(path, text, named=False) for path, text in texts.items()}
+        if others is None:
+            return self._finish(asked, None)
+        own = [summary for linted in asked.values() for summary in linted.summaries]
+        return self._finish(asked, [*own, *others])
+
+    def _lint_text(self, path: str, text: str, *, named: bool) -> Linted:
         try:
             bounded(text.encode(errors="surrogatepass"))
             post = parse_post(path, text)
         except OSError as error:
             post = self._unread(path, error)
-        return self._run_alone(post, named=named, others=others)
+        return self.lint_post(post, named=named)
 
     def run_bytes(self, path: str, data: bytes) -> Report:
         """Check the bytes of one post, as read from standard input."""
@@ -135,11 +144,8 @@ class Engine:
             post = self._unread(path, error)
         return self._run_alone(post)
 
-    def _run_alone(
-        self, post: Post, *, named: bool = True, others: Iterable[PostSummary] | None = None
-    ) -> Report:
-        linted = self.lint_post(post, named=named)
-        return self._finish({post.path: linted}, None if others is None else [*linted.summaries, *others])
+    def _run_alone(self, post: Post) -> Report:
+        return self._finish({post.path: self.lint_post(post, named=True)}, None)
 
     def lint_file(self, path: str, *, named: bool, reported: bool = True) -> Linted:
         """Phase one on a file. Never raises for what the file holds."""

@@ -351,6 +351,20 @@ def test_the_calendar_is_read_from_the_folder(folder: Path) -> None:
     edit(folder, work)
 
 
+def test_posts_that_are_not_saved_meet_in_the_calendar(folder: Path) -> None:
+    write(folder, "b.md", POST.replace("12-01", "12-20").replace("ensemble", "à plusieurs"))
+
+    async def work(editor: Editor) -> None:
+        editor.open("a.md")
+        editor.open("b.md")
+        await editor.diagnostics("b.md")
+        assert not editor.of("a.md", "cadence-rafale")
+        editor.type("b.md", editor.texts["b.md"].replace("12-20", "12-01"))
+        await editor.until(lambda: editor.of("a.md", "cadence-rafale") or editor.of("b.md", "cadence-rafale"))
+
+    edit(folder, work)
+
+
 def test_several_folders_have_each_their_configuration(folder: Path) -> None:
     other = folder.parent / "autres"
     write(other, ".lint-social.yaml", "message_language: en\n")

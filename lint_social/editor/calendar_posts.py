@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lint_social.discover import NoSuchPath, find_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from lint_social.calendar.summary import PostSummary
     from lint_social.engine import Engine
@@ -45,10 +45,10 @@ class CalendarPosts:
             summaries = engine.lint_file(path, named=False, reported=False).summaries
             self.known[path] = stamp, summaries
 
-    def besides(self, path: str) -> Iterator[PostSummary]:
-        """What is known of all but one, in the order of their names."""
+    def besides(self, paths: Collection[str]) -> Iterator[PostSummary]:
+        """What is known of all but some, in the order of their names."""
         for name in sorted(self.known):
-            if name != path:
+            if name not in paths:
                 yield from self.known[name][1]
 
 
