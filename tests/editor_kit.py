@@ -78,7 +78,7 @@ class Editor:
                 locale=locale,
                 workspace_folders=[
                     types.WorkspaceFolder(folder.as_uri(), folder.name)
-                    for folder in (folders or [self.folder])
+                    for folder in ([self.folder] if folders is None else folders)
                 ],
             )
         )

@@ -17,17 +17,26 @@ if TYPE_CHECKING:
 Stamp = tuple[int, int]
 
 
-class CalendarPosts:
-    """What is known of the posts below a folder, for the calendar. `belongs` tells which files do."""
+_MOST_ENTRIES = 20_000  # of a folder in which nobody said that posts are kept: a home, a disk
 
-    def __init__(self, folder: str, belongs: Callable[[str], bool]) -> None:
+
+class CalendarPosts:
+    """What is known of the posts below a folder, for the calendar. `belongs` tells which files do.
+
+    A folder that is `guessed`, since no configuration lies in it, may be `too_wide` to be read.
+    """
+
+    def __init__(self, folder: str, belongs: Callable[[str], bool], *, guessed: bool) -> None:
         self.folder = folder
         self.belongs = belongs
+        self.too_wide = guessed and _is_wide(folder)
         self.known: dict[str, tuple[Stamp, tuple[PostSummary, ...]]] = {}
         self.unread: list[str] = []
 
     def look_again(self) -> None:
         """List the files anew; those that are new or changed are to be `read`."""
+        if self.too_wide:
+            return
         try:
             found = find_files([self.folder], lambda path: not self.belongs(path), force_exclude=False)
         except (NoSuchPath, OSError):  # the folder is gone
@@ -50,6 +59,16 @@ class CalendarPosts:
         for name in sorted(self.known):
             if name not in paths:
                 yield from self.known[name][1]
+
+
+def _is_wide(folder: str) -> bool:
+    seen = 0
+    for _, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        seen += len(folders) + len(files)
+        if seen > _MOST_ENTRIES:
+            return True
+    return False
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -108,6 +108,11 @@ class Checker:
                 return True
         return False
 
+    def too_wide(self) -> list[str]:
+        """The folders in which no calendar is read, for they hold far more than posts."""
+        kept = (bench.calendar for bench in self.benches.values())
+        return sorted({calendar.folder for calendar in kept if calendar and calendar.too_wide})
+
     def config_of(self, path: str) -> Config:
         """The configuration of a post, as far as it could be read."""
         return self.configs.read(path).config
@@ -181,8 +186,9 @@ class Checker:
         engine = bench.engine
         engine.settings = engine.settings._replace(today=self.setup.today())
         bench.shown.clear()
-        whole = calendar and bench.calendar is not None and not bench.calendar.unread
-        others = list(bench.calendar.besides(texts)) if whole and bench.calendar else None
+        kept = bench.calendar
+        whole = calendar and kept is not None and not kept.unread and not kept.too_wide
+        others = list(kept.besides(texts)) if whole and kept else None
         report = engine.run_texts(texts, others)
         runs = {run.draft.post.path: run for run in bench.shown}
         together = {rule.id for rule in engine.rules if rule.on_calendar}
@@ -209,8 +215,10 @@ class Checker:
             )  # fmt: skip
             engine.summarizer = Summarizer()
             folder = key[1]
-            calendar = CalendarPosts(folder, lambda file: self._belongs(file, config)) if folder else None
-            if calendar:
+            calendar = None
+            if folder:
+                guessed = config.path is None
+                calendar = CalendarPosts(folder, lambda file: self._belongs(file, config), guessed=guessed)
                 calendar.look_again()
             self.benches[key] = _Bench(engine, calendar, shown)
         return self.benches[key]

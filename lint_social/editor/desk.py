@@ -41,6 +41,7 @@ class Desk:
         self.due: asyncio.TimerHandle | None = None  # a look at all that is open
         self.afresh = False  # whether that look reads configurations and rules again
         self.told_of: set[str] = set()  # the URIs of files told wrong, that are perhaps not open
+        self.told_wide: set[str] = set()
         self.reading_on: asyncio.Task[None] | None = None
         self.whole_rules: dict[tuple[str, ...], asyncio.Future[RuleSet]] = {}
 
@@ -168,6 +169,11 @@ class Desk:
                 self.server.window_show_message(ShowMessageParams(MessageType.Error, said))
             self._publish(file, diagnostics)
         self.told_of = set(wrong)
+        for folder in self.checker.too_wide():
+            if folder not in self.told_wide:
+                self.told_wide.add(folder)
+                said = say(self.checker.setup.language, "editor.too_wide", folder=folder)
+                self.server.window_show_message(ShowMessageParams(MessageType.Info, said))
 
     def _publish(self, uri: str, diagnostics: list) -> None:  # type: ignore[type-arg]
         document = self.server.workspace.text_documents.get(uri)
