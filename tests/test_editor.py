@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -135,6 +136,8 @@ def test_a_wrong_configuration_is_told_at_its_place_until_it_is_mended(folder: P
         assert [item.code for item in await editor.diagnostics("a.md")] == ["configuration"]
         assert await editor.hover("a.md", "http:") == ""
         write(folder, ".lint-social.yaml", "rules:\n  http-clair: off\n")
+        (watched,) = editor.registered
+        assert watched.method == "workspace/didChangeWatchedFiles"
         editor.watch(".lint-social.yaml")
         await editor.until(lambda: not editor.told[config].diagnostics)
         assert await editor.diagnostics("a.md") == []
@@ -481,3 +484,26 @@ def test_without_its_extra_the_command_says_how_to_install_it(tmp_path: Path) ->
     assert done.returncode == 2
     assert 'pip install "lint-social[lsp]"' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_failure_of_ours_is_told_and_the_next_text_is_checked(folder: Path) -> None:
+    # a module that the interpreter loads at its start breaks one kind of check, as a bug would
+    (folder.parent / "sitecustomize.py").write_text(
+        "import lint_social.editor.checker as checker\n"
+        "whole = checker.Checker.check_together\n"
+        "def check_together(self, texts, **options):\n"
+        "    assert not any('BUG' in text for text in texts.values()), 'a bug'\n"
+        "    return whole(self, texts, **options)\n"
+        "checker.Checker.check_together = check_together\n"
+    )
+
+    async def work(editor: Editor) -> None:
+        editor.open("a.md")
+        assert len(await editor.diagnostics("a.md")) == 1
+        editor.type("a.md", POST + "BUG")
+        message = await editor.until(lambda: next(iter(editor.messages), ""))
+        assert "AssertionError: a bug" in message
+        editor.type("a.md", POST.replace("http:", "https:"))
+        assert await editor.diagnostics("a.md") == []
+
+    edit(folder, work, PYTHONPATH=f"{folder.parent}{os.pathsep}{ROOT}")

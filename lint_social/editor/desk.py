@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol.types import MessageType, PositionEncodingKind, PublishDiagnosticsParams, ShowMessageParams
 from pygls.uris import to_fs_path
@@ -123,6 +123,14 @@ class Desk:
         self.readings.pop(uri, None)
         if self.is_post(uri):
             self._publish(uri, [])
+
+    def failed(self, context: dict[str, Any]) -> None:
+        """Tell of a failure of ours in what was done between two messages, instead of falling silent."""
+        error = context.get("exception")
+        problem = f"{type(error).__name__}: {error}" if error else str(context.get("message"))
+        problem += "".join(f" · {note}" for note in getattr(error, "__notes__", ()))
+        said = say(self.checker.setup.language, "cli.bug", problem=problem)
+        self.server.window_show_message(ShowMessageParams(MessageType.Error, said))
 
     async def rules_of(self, path: str) -> RuleSet:
         """The rules that hold for a post, with all that `rules show` tells: read aside, once."""
