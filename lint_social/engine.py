@@ -109,19 +109,29 @@ class Engine:
 
             self.summarizer = Summarizer()
 
-    def run_text(
-        self, path: str, text: str, *, named: bool = True, others: Iterable[PostSummary] | None = None
-    ) -> Report:
-        """Check one text as a post, `named` or met in a folder; alone, it is no calendar.
+    def run_text(self, path: str, text: str) -> Report:
+        """Check one text as a post that was named; alone, it is no calendar."""
+        return self._finish({path: self._lint_text(path, text, named=True)}, OnCalendar())
 
-        `others` are what is known already of the other posts of its calendar, which is then looked at too.
+    def run_texts(self, texts: Mapping[str, str], others: Iterable[PostSummary] | None) -> Report:
+        """Check texts by their paths, as if met in a folder, as they are being written.
+
+        With `others`, which is what is known already of all other posts, they are one calendar with these.
         """
+        asked = {path: self._lint_text(path, text, named=False) for path, text in texts.items()}
+        if others is None:
+            return self._finish(asked, OnCalendar())
+        own = (summary for linted in asked.values() for summary in linted.summaries)
+        spoken = {path: linted.language for path, linted in asked.items()}
+        return self._finish(asked, self.judge((*own, *others), spoken))
+
+    def _lint_text(self, path: str, text: str, *, named: bool) -> Linted:
         try:
             bounded(text.encode(errors="surrogatepass"))
             post = parse_post(path, text)
         except OSError as error:
             post = self._unread(path, error)
-        return self._run_alone(post, named=named, others=others)
+        return self.lint_post(post, named=named)
 
     def run_bytes(self, path: str, data: bytes) -> Report:
         """Check the bytes of one post, as read from standard input."""
@@ -129,16 +139,7 @@ class Engine:
             post = read_post(path, bounded(data))
         except OSError as error:
             post = self._unread(path, error)
-        return self._run_alone(post)
-
-    def _run_alone(
-        self, post: Post, *, named: bool = True, others: Iterable[PostSummary] | None = None
-    ) -> Report:
-        linted = self.lint_post(post, named=named)
-        if others is None:
-            return self._finish({post.path: linted}, OnCalendar())
-        summaries = (*linted.summaries, *others)
-        return self._finish({post.path: linted}, self.judge(summaries, {post.path: linted.language}))
+        return self._finish({post.path: self.lint_post(post, named=True)}, OnCalendar())
 
     def lint_all(self, jobs: Iterable[Job]) -> Iterator[Linted]:
         """Phase one on files, one after the other."""

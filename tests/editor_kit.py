@@ -65,7 +65,7 @@ class Editor:
             sys.executable, "-m", "lint_social", "lsp", *arguments, cwd=self.folder,
             env={**kept, **cache, "PYTHONWARNINGS": "error", **environment},
         )  # fmt: skip
-        return await self.client.initialize_async(
+        greeted = await self.client.initialize_async(
             types.InitializeParams(
                 capabilities=types.ClientCapabilities(
                     general=types.GeneralClientCapabilities(position_encodings=encodings),
@@ -78,10 +78,12 @@ class Editor:
                 locale=locale,
                 workspace_folders=[
                     types.WorkspaceFolder(folder.as_uri(), folder.name)
-                    for folder in (folders or [self.folder])
+                    for folder in ([self.folder] if folders is None else folders)
                 ],
             )
         )
+        self.client.initialized(types.InitializedParams())
+        return greeted
 
     async def stop(self) -> int | None:
         """Say goodbye; the exit code of the server."""

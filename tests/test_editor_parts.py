@@ -139,6 +139,16 @@ def test_half_a_calendar_is_not_spoken_of(tmp_path: Path) -> None:
     assert not whole.check(path, START).together
 
 
+def test_accounts_of_one_network_that_count_otherwise_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / ".lint-social.yaml").write_text(
+        "accounts:\n  asso: {network: bluesky}\n  club: {network: bluesky, limits: {text_limit: 10}}\n"
+    )
+    text = "---\nreseaux: [asso, club, x, threads]\n---\nVenez samedi.\n"
+    (hint,) = hints_of(checker().check(str(tmp_path / "a.md"), text), Span(0, len(text)), "utf-16")
+    assert hint.label == "club 13/10 (3 de trop) · X 13/280 · asso 13/300 · +1"
+    assert "Threads 13/500" in str(hint.tooltip)
+
+
 def test_what_was_said_moves_with_the_text() -> None:
     reading = checker().check("/nulle-part/a.md", START.replace("{ignore: [http-clair]}", "{}"))
     (told,) = [item for item in reading.violations if item.rule == "http-clair"]

@@ -19,7 +19,7 @@ from lint_social.source import Source
 from lint_social.workload import read_knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from lint_social.config import Config
@@ -108,28 +108,47 @@ class Checker:
                 return True
         return False
 
+    def too_wide(self) -> list[str]:
+        """The folders in which no calendar is read, for they hold far more than posts."""
+        kept = (bench.calendar for bench in self.benches.values())
+        return sorted({calendar.folder for calendar in kept if calendar and calendar.too_wide})
+
     def config_of(self, path: str) -> Config:
         """The configuration of a post, as far as it could be read."""
         return self.configs.read(path).config
 
     def check(self, path: str, text: str, *, calendar: bool = True) -> Reading:
-        """What is to be said of a text. Never raises for what it holds, nor for a wrong configuration.
+        """What is to be said of one text. See `check_together`."""
+        return self.check_together({path: text}, calendar=calendar)[path]
 
-        Without `calendar`, and as long as some of it is still to be read, of the post alone: half a calendar
-        has gaps that are none.
+    def check_together(self, texts: Mapping[str, str], *, calendar: bool = True) -> dict[str, Reading]:
+        """What is to be said of some texts, by their paths: each takes part in the calendar as it is written.
+
+        Never raises for what they hold, nor for a wrong configuration. Without `calendar`, and as long as
+        some of it is still to be read, of the posts alone: half a calendar has gaps that are none.
         """
-        source = parse_post(path, text).source
-        language = self.config_of(path).message_language or self.setup.language
-        if not path.lower().endswith(EXTENSIONS):
-            return Reading(source, language)
-        try:
-            config = self.configs.of(path)
-            if config.excludes(path):
-                return Reading(source, language)
-            bench = self._bench(path, config)
-            return self._read(bench, config, source, language, calendar=calendar)
-        except Mistakes as error:
-            return Reading(source, language, mistakes=tuple(error.mistakes))
+        readings: dict[str, Reading] = {}
+        shared: dict[tuple[int, str | None], dict[str, str]] = {}
+        for path, text in texts.items():
+            source = parse_post(path, text).source
+            language = self.config_of(path).message_language or self.setup.language
+            readings[path] = Reading(source, language)
+            if not path.lower().endswith(EXTENSIONS):
+                continue
+            try:
+                config = self.configs.of(path)
+                if not config.excludes(path):
+                    self._bench(path, config)
+                    shared.setdefault(self._key(path, config), {})[path] = source.text
+            except Mistakes as error:
+                readings[path] = readings[path]._replace(mistakes=tuple(error.mistakes))
+        for key, together in shared.items():
+            try:
+                self._read(self.benches[key], together, readings, calendar=calendar)
+            except Mistakes as error:
+                for path in together:
+                    readings[path] = readings[path]._replace(mistakes=tuple(error.mistakes))
+        return readings
 
     def check_configuration(self, path: str) -> Reading:
         """What is wrong in a configuration, as its file has it."""
@@ -154,32 +173,35 @@ class Checker:
         if bench is None or bench.calendar is None:
             return []
         counts: dict[str, int] = {}
-        for summary in bench.calendar.besides(path):
+        for summary in bench.calendar.besides((path,)):
             value = summary.fields.get(field)
             if value:
                 counts[value] = counts.get(value, 0) + 1
         return sorted(counts, key=lambda value: (-counts[value], value))
 
     def _read(
-        self, bench: _Bench, config: Config, source: Source, language: str, *, calendar: bool
-    ) -> Reading:
-        engine, path = bench.engine, source.path
+        self, bench: _Bench, texts: Mapping[str, str], readings: dict[str, Reading], *, calendar: bool
+    ) -> None:
+        """Complete the readings of texts that share a configuration and a calendar."""
+        engine = bench.engine
         engine.settings = engine.settings._replace(today=self.setup.today())
         bench.shown.clear()
-        whole = calendar and bench.calendar is not None and not bench.calendar.unread
-        others = list(bench.calendar.besides(path)) if whole and bench.calendar else []
-        report = engine.run_text(path, source.text, named=False, others=others or None)
+        kept = bench.calendar
+        whole = calendar and kept is not None and not kept.unread and not kept.too_wide
+        others = list(kept.besides(texts)) if whole and kept else None
+        report = engine.run_texts(texts, others)
+        runs = {run.draft.post.path: run for run in bench.shown}
         together = {rule.id for rule in engine.rules if rule.on_calendar}
-        return Reading(
-            source,
-            language,
-            tuple(item for item in report.violations if item.rule not in together),
-            tuple(item for item in report.violations if item.rule in together),
-            bench.shown[0] if bench.shown else None,
-            config,
-            engine.rules,
-            together=whole,
-        )
+        for path in texts:
+            found = [item for item in report.violations if item.place.path == path]
+            readings[path] = readings[path]._replace(
+                of_post=tuple(item for item in found if item.rule not in together),
+                of_calendar=tuple(item for item in found if item.rule in together),
+                run=runs.get(path),
+                config=self.config_of(path),
+                rules=engine.rules,
+                together=whole,
+            )
 
     def _bench(self, path: str, config: Config) -> _Bench:
         """The engine for a configuration, with its calendar. Raises `Mistakes`."""
@@ -193,8 +215,10 @@ class Checker:
             )  # fmt: skip
             engine.summarizer = Summarizer()
             folder = key[1]
-            calendar = CalendarPosts(folder, lambda file: self._belongs(file, config)) if folder else None
-            if calendar:
+            calendar = None
+            if folder:
+                guessed = config.path is None
+                calendar = CalendarPosts(folder, lambda file: self._belongs(file, config), guessed=guessed)
                 calendar.look_again()
             self.benches[key] = _Bench(engine, calendar, shown)
         return self.benches[key]

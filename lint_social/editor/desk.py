@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol.types import MessageType, PositionEncodingKind, PublishDiagnosticsParams, ShowMessageParams
 from pygls.uris import to_fs_path
@@ -41,6 +41,7 @@ class Desk:
         self.due: asyncio.TimerHandle | None = None  # a look at all that is open
         self.afresh = False  # whether that look reads configurations and rules again
         self.told_of: set[str] = set()  # the URIs of files told wrong, that are perhaps not open
+        self.told_wide: set[str] = set()
         self.reading_on: asyncio.Task[None] | None = None
         self.whole_rules: dict[tuple[str, ...], asyncio.Future[RuleSet]] = {}
 
@@ -73,7 +74,7 @@ class Desk:
             return None
         old = self.readings.get(uri)
         if old is None or old[0] != document.source:
-            self._read(uri, document.source, wholly=False)
+            self._read([uri], wholly=False)
         return self.readings[uri][1]
 
     def changed(self, uri: str) -> None:
@@ -85,15 +86,17 @@ class Desk:
             self.waiting[uri].append(loop.call_later(WHOLLY, self.check, uri, True))
 
     def check(self, uri: str, wholly: bool) -> None:
-        """Check a document, `wholly` with the calendar, and tell the editor."""
-        document = self.server.workspace.text_documents.get(uri)
-        if document is None:
+        """Check a document and tell the editor; `wholly`: with the calendar, and all that is open."""
+        documents = self.server.workspace.text_documents
+        if uri not in documents:
             return
         if self.is_post(uri):
-            self._read(uri, document.source, wholly=wholly)
-            self._tell(uri)
+            read = [other for other in documents if self.is_post(other)] if wholly else [uri]
+            self._read(read, wholly=wholly)
+            self._tell(*read)
         elif self.is_configuration(uri):
-            self.readings[uri] = document.source, self.checker.check_configuration(self.path_of(uri))
+            reading = self.checker.check_configuration(self.path_of(uri))
+            self.readings[uri] = documents[uri].source, reading
             self._tell(uri)
 
     def files_changed(self, *, afresh: bool) -> None:
@@ -111,8 +114,7 @@ class Desk:
             self.readings.clear()
         self.afresh = False
         self.checker.look_again()
-        for uri in list(self.server.workspace.text_documents):
-            self.check(uri, wholly=True)
+        self._check_open()
         self._read_on()
 
     def closed(self, uri: str) -> None:
@@ -121,6 +123,14 @@ class Desk:
         self.readings.pop(uri, None)
         if self.is_post(uri):
             self._publish(uri, [])
+
+    def failed(self, context: dict[str, Any]) -> None:
+        """Tell of a failure of ours in what was done between two messages, instead of falling silent."""
+        error = context.get("exception")
+        problem = f"{type(error).__name__}: {error}" if error else str(context.get("message"))
+        problem += "".join(f" · {note}" for note in getattr(error, "__notes__", ()))
+        said = say(self.checker.setup.language, "cli.bug", problem=problem)
+        self.server.window_show_message(ShowMessageParams(MessageType.Error, said))
 
     async def rules_of(self, path: str) -> RuleSet:
         """The rules that hold for a post, with all that `rules show` tells: read aside, once."""
@@ -136,32 +146,42 @@ class Desk:
         except Mistakes:  # they are told already; the shipped ones stand
             return load_rules()
 
-    def _read(self, uri: str, text: str, *, wholly: bool) -> None:
+    def _read(self, uris: list[str], *, wholly: bool) -> None:
+        documents = self.server.workspace.text_documents
+        paths = {self.path_of(uri): uri for uri in uris}
         loop = asyncio.get_running_loop()
         started = loop.time()
-        reading = self.checker.check(self.path_of(uri), text, calendar=wholly)
-        if reading.together:
+        texts = {path: documents[uri].source for path, uri in paths.items()}
+        readings = self.checker.check_together(texts, calendar=wholly)
+        if any(reading.together for reading in readings.values()):
             self.longest = loop.time() - started
-        old = self.readings.get(uri)
-        if old and not reading.together and not reading.mistakes:
-            kept = moved(old[1].of_calendar, old[1].source.text, reading.source.text)
-            reading = reading._replace(of_calendar=tuple(kept))
-        self.readings[uri] = text, reading
+        for path, new in readings.items():
+            uri, reading = paths[path], new
+            old = self.readings.get(uri)
+            if old and not new.together and not new.mistakes:
+                kept = moved(old[1].of_calendar, old[1].source.text, new.source.text)
+                reading = new._replace(of_calendar=tuple(kept))
+            self.readings[uri] = texts[path], reading
         self._read_on()
 
-    def _tell(self, uri: str) -> None:
-        reading = self.readings[uri][1]
-        if self.is_post(uri):
-            self._publish(uri, diagnostics_of(reading, self.encoding))
+    def _tell(self, *uris: str) -> None:
+        for uri in filter(self.is_post, uris):
+            if uri in self.readings:
+                self._publish(uri, diagnostics_of(self.readings[uri][1], self.encoding))
         wrong = mistakes_by_file(mistake for _, other in self.readings.values() for mistake in other.mistakes)
         for file in self.told_of - wrong.keys():
             self._publish(file, [])
         for file, diagnostics in wrong.items():
             if file not in self.told_of:
-                said = say(reading.language, "editor.bad_config_told", path=os.path.basename(file))
+                said = say(self.checker.setup.language, "editor.bad_config_told", path=os.path.basename(file))
                 self.server.window_show_message(ShowMessageParams(MessageType.Error, said))
             self._publish(file, diagnostics)
         self.told_of = set(wrong)
+        for folder in self.checker.too_wide():
+            if folder not in self.told_wide:
+                self.told_wide.add(folder)
+                said = say(self.checker.setup.language, "editor.too_wide", folder=folder)
+                self.server.window_show_message(ShowMessageParams(MessageType.Info, said))
 
     def _publish(self, uri: str, diagnostics: list) -> None:  # type: ignore[type-arg]
         document = self.server.workspace.text_documents.get(uri)
@@ -183,5 +203,13 @@ class Desk:
             read = True
             await asyncio.sleep(0.001)  # what the editor asks comes first
         if read:
-            for uri in list(self.server.workspace.text_documents):
-                self.check(uri, wholly=True)
+            self._check_open()
+
+    def _check_open(self) -> None:
+        """Check all that is open: the posts together."""
+        uris = list(self.server.workspace.text_documents)
+        for uri in filter(self.is_configuration, uris):
+            self.check(uri, wholly=True)
+        posts = [uri for uri in uris if self.is_post(uri)]
+        if posts:
+            self.check(posts[0], wholly=True)

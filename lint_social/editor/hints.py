@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lsprotocol.types import InlayHint
@@ -13,7 +14,7 @@ from lint_social.render.variants import message_ends, variant_span
 from lint_social.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lint_social.draft import Draft, Target
     from lint_social.editor.checker import Reading
@@ -25,9 +26,12 @@ _MOST_SHOWN = 3  # lengths written out at one place; the others are in what is s
 
 
 class _Count(NamedTuple):
-    """The length of a message on some networks that count alike."""
+    """The length of a message for some accounts that count alike.
 
-    networks: tuple[str, ...]
+    `names` are those of their networks, or of the accounts where others of one network count otherwise.
+    """
+
+    names: tuple[str, ...]
     gauge: Gauge
 
     @property
@@ -55,7 +59,7 @@ def hints_of(reading: Reading, wanted: Span, encoding: str) -> list[InlayHint]:
 
 def _counts(run: PostRun) -> dict[int, list[_Count]]:
     """By the place where a message ends, what it counts on each network that has a limit."""
-    found: dict[int, dict[Gauge, list[str]]] = {}
+    found: dict[int, dict[Gauge, list[Target]]] = {}
     for view in run.views.targets:
         target = view.target
         if target is None:
@@ -64,11 +68,15 @@ def _counts(run: PostRun) -> dict[int, list[_Count]]:
         for end, message in zip(ends, messages_of(view), strict=False):
             for gauge in message.gauges:
                 if gauge.limit is not None:
-                    found.setdefault(end, {}).setdefault(gauge, []).append(target.network.name)
-    return {
-        end: [_Count(tuple(dict.fromkeys(names)), gauge) for gauge, names in gauges.items()]
-        for end, gauges in found.items()
-    }
+                    found.setdefault(end, {}).setdefault(gauge, []).append(target)
+    return {end: list(_named(gauges)) for end, gauges in found.items()}
+
+
+def _named(gauges: Mapping[Gauge, list[Target]]) -> Iterator[_Count]:
+    seen = Counter(name for targets in gauges.values() for name in {item.network.name for item in targets})
+    for gauge, targets in gauges.items():
+        names = [item.network.name if seen[item.network.name] == 1 else item.account for item in targets]
+        yield _Count(tuple(dict.fromkeys(names)), gauge)
 
 
 def _ends(draft: Draft, target: Target) -> Iterator[int]:
@@ -84,7 +92,7 @@ def _label(count: _Count, language: str) -> str:
     figures = say(language, "preview.gauge", length=count.gauge.length, limit=count.gauge.limit)
     unit = say(language, "preview.bytes") if count.gauge.unit == "utf8_byte" else ""
     over = f" ({say(language, 'preview.over', over=count.gauge.over)})" if count.gauge.over else ""
-    return f"{', '.join(count.networks)} {figures}{unit}{over}"
+    return f"{', '.join(count.names)} {figures}{unit}{over}"
 
 
 def _detail(count: _Count, language: str) -> str:

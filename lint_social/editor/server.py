@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -10,7 +11,7 @@ from pygls.uris import to_fs_path
 
 from lint_social import __version__
 from lint_social.editor.actions import KINDS, Actions
-from lint_social.editor.checker import Checker
+from lint_social.editor.checker import Checker, Setup
 from lint_social.editor.completion import Known, completions, completions_in_config
 from lint_social.editor.desk import Desk
 from lint_social.editor.hints import hints_of
@@ -18,12 +19,11 @@ from lint_social.editor.hover import about, about_rule_name
 from lint_social.editor.positions import Positions
 from lint_social.records import NamedTuple
 from lint_social.source import Source
+from lint_social.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-    from lint_social.editor.checker import Setup
 
 _YAML = (".yaml", ".yml")
 #: What else than an open document changes what is said: configurations and rules, other posts.
@@ -61,9 +61,6 @@ def server_for(asked: Asked) -> LanguageServer:
 
 
 def _setup(asked: Asked, locale: str | None) -> Setup:
-    from lint_social.editor.checker import Setup
-    from lint_social.texts import LANGUAGES
-
     code = (locale or "")[:2].lower()
     language = asked.language or (code if code in LANGUAGES else asked.usual)
     return Setup(asked.today, language, asked.cache)
@@ -82,6 +79,7 @@ def _answer_session(server: LanguageServer, desk: Desk, asked: Asked) -> None:
 
     @server.feature(types.INITIALIZED)
     async def watch(_: types.InitializedParams) -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: desk.failed(context))
         workspace = server.client_capabilities.workspace
         watching = workspace and workspace.did_change_watched_files
         if not (watching and watching.dynamic_registration):
@@ -103,7 +101,8 @@ def _answer_changes(server: LanguageServer, desk: Desk) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
-        desk.check(params.text_document.uri, wholly=True)
+        desk.check(params.text_document.uri, wholly=False)
+        desk.files_changed(afresh=False)  # a look at the calendar, one for all that is opened at once
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(params: types.DidChangeTextDocumentParams) -> None:
