@@ -119,3 +119,22 @@ def test_the_template_of_the_team_comes_first(tmp_path: Path) -> None:
     run(tmp_path, "new", "Soldes", "--network", "x")
     written = (tmp_path / "textes" / "soldes.md").read_text(encoding="utf-8")
     assert written == "---\nreseaux: [x]\ngoal: vente\ncible:\n---\nSoldes\n\n#quartier\n"
+
+
+def test_it_proposes_the_folder_and_the_networks_of_the_posts_that_are_there(tmp_path: Path) -> None:
+    """It proposed `publications`, no network and French to a team with English posts in `posts`."""
+    for name, networks in (("2024/a", "x, linkedin"), ("2025/b", "linkedin"), ("2025/c", "mastodon-asso")):
+        path = tmp_path / "posts" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = "This is the text of one of the posts that we have, and it is in English."
+        path.write_text(f"---\nnetworks: [{networks}]\n---\n{text}\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text("# Posts\n", encoding="utf-8")
+    said = run(tmp_path, "init", "--yes")
+    assert "3 publications trouvées dans posts, pour linkedin, " in said
+    text = (tmp_path / ".lint-social.yaml").read_text(encoding="utf-8")
+    config = yaml.safe_load(text)
+    assert config["posts"] == ["posts/**"]
+    assert set(config["accounts"]) == {"linkedin", "x", "mastodon"}
+    assert "languages" not in config
+    assert '# languages:\n#   "posts/**": fr\n' in text
+    assert "0 erreur" in run(tmp_path, "check")

@@ -18,6 +18,7 @@ from lint_social.git_command import run_git
 from lint_social.known_networks import shipped_networks
 from lint_social.reporters.style import safe
 from lint_social.resources import read_shipped, shipped
+from lint_social.survey import survey
 from lint_social.texts import say
 
 TEMPLATE = ".lint-social/publication.md"
@@ -51,14 +52,19 @@ def init(
     language = language_of_user(lang)
     ask = _Questions(language, silent=yes or not sys.stdin.isatty())
     check_networks(networks, (), language)
+    there = survey(folder)
+    if there.posts:
+        usual = {"count": there.posts, "posts": safe(there.folder or "."), "networks": list(there.networks)}
+        write(say(language, "init.found", **usual) + "\n")
     if not networks:
-        networks = ask.networks()
-    posts = (posts or ask.text("init.ask_posts", _POSTS)).strip("/") or _POSTS
+        networks = ask.networks(there.networks)
+    posts = (posts or ask.text("init.ask_posts", there.folder or _POSTS)).strip("/") or _POSTS
     profile = profile or ask.choice("init.ask_profile", _PROFILES, _NONE)
     ci = ci or ask.choice("init.ask_ci", [*_JOBS, _NONE], _usual_ci(folder))
     hook = ask.whether("init.ask_hook") if hook is None else hook
     values = {
         "@POSTS@": posts,
+        "@HASH@": "" if there.languages <= {language} else "# ",
         "@ACCOUNTS@": ", ".join(f"{name}: {{network: {name}}}" for name in _ids(networks)),
         "@NETWORKS@": ", ".join(_ids(networks)),
         "@EXTENDS@": "" if profile == _NONE else f"\nextends: {profile}\n",
@@ -72,6 +78,8 @@ def init(
         _write_new(Path(folder), name, filled(read_shipped(model), values), language)
     if hook:
         write(say(language, "init.install_hook") + "\n")
+    if there.posts:
+        write(say(language, "init.old", posts=safe(posts)) + "\n")
     write(say(language, "init.next", posts=safe(posts)) + "\n")
     return OK
 
@@ -146,12 +154,14 @@ class _Questions:
         answer: str = click.prompt(say(self.language, text_id), default=usual, type=str)
         return answer.strip()
 
-    def networks(self) -> tuple[str, ...]:
+    def networks(self, usual: tuple[str, ...]) -> tuple[str, ...]:
         """Asked again until every name is one of a network; none is an answer, too."""
         known = shipped_networks()
         while True:
             names = tuple(
-                name for name in self.text("init.ask_networks", "").replace(",", " ").split() if name
+                name
+                for name in self.text("init.ask_networks", ", ".join(usual)).replace(",", " ").split()
+                if name
             )
             wrong = [name for name in names if known.of_account(name) is None]
             if not wrong:
