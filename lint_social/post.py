@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint_social.front_matter import FrontMatter, Problem, read_front_matter
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
-from lint_social.source import Source, Unreadable, read_text
+from lint_social.source import Source, Unreadable, mark_of, read_text
 from lint_social.violation import Span
 
 #: A lone surrogate, which no file holds and no encoder takes, but a Python string may.
@@ -37,8 +37,8 @@ def read_post(path: str, data: bytes) -> Post:
     except Unreadable as error:
         place = Span(error.offset, min(error.offset + 1, len(error.text)))
         problem = Problem(error.reason, place, {"byte": error.byte + 1})
-        return Post(Source(path, error.text), read_front_matter(""), problem)
-    return _parse(path, text)
+        return Post(Source(path, error.text, mark_of(data)), read_front_matter(""), problem)
+    return _parse(path, text, mark_of(data))
 
 
 def parse_post(path: str, text: str) -> Post:
@@ -46,11 +46,11 @@ def parse_post(path: str, text: str) -> Post:
     return _parse(path, _HALF_CHARACTER.sub("\ufffd", text.removeprefix("\ufeff")))
 
 
-def _parse(path: str, text: str) -> Post:
+def _parse(path: str, text: str, mark: int = 0) -> Post:
     nul = text.find("\0")
     problem = None
     if not text.strip():
         problem = Problem("vide", Span(0, 0), {"byte": 1})
     elif nul >= 0:
         problem = Problem("binaire", Span(nul, nul + 1), {"byte": len(text[:nul].encode()) + 1})
-    return Post(Source(path, text), read_front_matter("" if problem else text), problem)
+    return Post(Source(path, text, mark), read_front_matter("" if problem else text), problem)

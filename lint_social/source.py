@@ -26,11 +26,12 @@ class Unreadable(Exception):
 
 
 class Source:
-    """The decoded text of a file, line ends as written, without byte-order mark."""
+    """The decoded text of a file, line ends as written, without the `mark` bytes of a byte-order mark."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, mark: int = 0) -> None:
         self.path = path
         self.text = text
+        self.mark = mark
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -60,7 +61,7 @@ def read_text(data: bytes) -> str:
     if not marked and _looks_like_utf16(data[:512]):
         raise Unreadable("utf16-sans-marque")
     encoding = "utf-16" if marked else "utf-8"
-    mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    mark = mark_of(data)
     try:
         text = data[mark:].decode(encoding)
     except UnicodeDecodeError as error:
@@ -75,6 +76,11 @@ def read_text(data: bytes) -> str:
         size = len(text[:nul].encode(encoding))
         raise Unreadable("binaire", mark + size, text, nul)
     return text
+
+
+def mark_of(data: bytes) -> int:
+    """How many bytes the mark of UTF-8 takes at the start of a file."""
+    return len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
 
 
 def _looks_like_utf16(head: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,13 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def try_repo(folder: Path, home: Path, hook: str) -> subprocess.CompletedProcess[str]:
+def try_repo(folder: Path, home: Path, hook: str, *which: str) -> subprocess.CompletedProcess[str]:
     environment = {
         name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")
     }
     environment |= {"PRE_COMMIT_HOME": str(home), "LC_ALL": "C.UTF-8", "LINT_SOCIAL_LANG": "fr"}
     return subprocess.run(
-        ["pre-commit", "try-repo", str(ROOT), hook, "--all-files", "--verbose"],
+        ["pre-commit", "try-repo", str(ROOT), hook, "--verbose", *(which or ["--all-files"])],
         cwd=folder, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
@@ -69,3 +70,30 @@ def test_the_fix_hook_mends_and_says_so(repository: Path, tmp_path: Path) -> Non
     assert mended.returncode == 1, mended.stdout + mended.stderr  # as of every hook that changes a file
     assert "1 correction faite dans 1 fichier" in mended.stdout
     assert post.read_bytes() == FINE.replace(" : venez", ", venez").replace("\n", "\r\n").encode()
+
+
+def test_what_init_writes_passes_its_own_hook(repository: Path, tmp_path: Path) -> None:
+    init = [sys.executable, "-m", "lint_social", "init", "--yes", "--network", "linkedin"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run(init, cwd=repository, env=environment, check=True, capture_output=True)
+    git(repository, "add", "-A")
+    first = try_repo(repository, tmp_path / "pre-commit", "lint-social")
+    assert first.returncode == 0, first.stdout + first.stderr
+
+
+def test_between_two_commits_only_what_changed_is_checked(repository: Path, tmp_path: Path) -> None:
+    """With a post that was renamed, one that is gone, and names with spaces, accents and a dash in front."""
+    for name in ("gone.md", "old.md"):
+        (repository / name).write_text(WRONG, encoding="utf-8")
+    (repository / "moved.md").write_text(FINE, encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "m")
+    git(repository, "rm", "-q", "gone.md")
+    git(repository, "mv", "moved.md", "été à l'œuvre (1).md")
+    (repository / "-x.md").write_text(FINE, encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "m")
+    home, between = tmp_path / "pre-commit", ("--from-ref", "HEAD^", "--to-ref", "HEAD")
+    fine = try_repo(repository, home, "lint-social", *between)
+    assert fine.returncode == 0, fine.stdout + fine.stderr
+    assert "2 publications : 0 erreur" in fine.stdout

@@ -1,7 +1,8 @@
 """The Reviewdog Diagnostic Format, `DiagnosticResult` (reviewdog, proto/rdf/reviewdog.proto).
 
-Lines and columns from 1, ends exclusive, columns in bytes of UTF-8. Each suggestion mends on its own: a fix
-of several edits is one suggestion, which holds what stands between them.
+Lines and columns from 1, ends exclusive, columns in bytes of UTF-8, the byte-order mark of the first line
+included: reviewdog puts suggestions into the lines of the file. Each suggestion mends on its own: a fix of
+several edits is one suggestion, which holds what stands between them.
 """
 
 from __future__ import annotations
@@ -65,4 +66,5 @@ def _range(source: Source, span: Span) -> dict[str, object]:
 def _position(source: Source, offset: int) -> dict[str, int]:
     line, column = source.position(offset)
     before = source.text[offset - column + 1 : offset]
-    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+    mark = source.mark if line == 1 else 0
+    return {"line": line, "column": mark + len(before.encode("utf-8", "surrogatepass")) + 1}
