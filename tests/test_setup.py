@@ -66,7 +66,7 @@ def test_a_wrong_network_is_told_before_anything_is_written(tmp_path: Path) -> N
 
 def test_on_a_terminal_it_asks_until_the_answers_are_good(tmp_path: Path) -> None:
     """A real terminal: what is typed is read, with a slip in the network and one in the profile."""
-    answers = "linkedn\nlinkedin\nnos-posts\nclub\nassociation\nnone\nn\n"
+    answers = "linkedn\nlinkedin\nnos-posts\nasociation\nassociation\nnone\npeut-être\nNon\n"
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(tmp_path)
@@ -86,6 +86,7 @@ def test_on_a_terminal_it_asks_until_the_answers_are_good(tmp_path: Path) -> Non
     shown = said.decode()
     assert os.waitstatus_to_exitcode(status) == 0, shown
     assert "vouliez-vous dire « linkedin »" in shown
+    assert "« asociation » n'est pas un choix : vouliez-vous dire « association » ?" in shown
     config = yaml.safe_load((tmp_path / ".lint-social.yaml").read_text(encoding="utf-8"))
     assert (config["posts"], list(config["accounts"])) == (["nos-posts/**"], ["linkedin"])
     assert config["extends"] == "association"
@@ -137,4 +138,13 @@ def test_it_proposes_the_folder_and_the_networks_of_the_posts_that_are_there(tmp
     assert set(config["accounts"]) == {"linkedin", "x", "mastodon"}
     assert "languages" not in config
     assert '# languages:\n#   "posts/**": fr\n' in text
+    for name in (".pre-commit-config.yaml", ".github/workflows/lint-social.yml"):  # with a baseline, too
+        path = tmp_path / name
+        path.write_text(path.read_text(encoding="utf-8").replace("# args", "args").replace("# with", "with"))
+    hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert {str(hook["args"]) for hook in hooks["repos"][0]["hooks"]} == {
+        "['--baseline', 'connues.json', '--']"
+    }
+    (job,) = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
+    assert job["steps"][-1]["with"] == {"args": "--baseline=connues.json"}
     assert "0 erreur" in run(tmp_path, "check")

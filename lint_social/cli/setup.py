@@ -64,6 +64,9 @@ def init(
     hook = ask.whether("init.ask_hook") if hook is None else hook
     values = {
         "@POSTS@": posts,
+        # what is known already is not told again, once there is a baseline
+        "@ARGS@": "\n        # args: [--baseline, connues.json, --]" if there.posts else "",
+        "@WITH@": "\n        # with: {args: --baseline=connues.json}" if there.posts else "",
         "@HASH@": "" if there.languages <= {language} else "# ",
         "@ACCOUNTS@": ", ".join(f"{name}: {{network: {name}}}" for name in _ids(networks)),
         "@NETWORKS@": ", ".join(_ids(networks)),
@@ -176,7 +179,17 @@ class _Questions:
             answer = usual if self.silent else click.prompt(question, default=usual, type=str).strip()
             if answer in possible:
                 return answer
+            decoder = Decoder("", self.language)
+            write(decoder.about_unknown(safe(answer), possible, "init.unknown_choice") + "\n")
 
     def whether(self, text_id: str) -> bool:
-        """Yes where nothing is asked."""
-        return self.silent or click.confirm(say(self.language, text_id), default=True)
+        """Yes where nothing is asked; what begins a yes or a no is an answer, in both languages."""
+        usual, other = say(self.language, "init.yes"), say(self.language, "init.no")
+        question = say(self.language, text_id, names=[usual, other])
+        while not self.silent:
+            answer = click.prompt(question, default=usual, type=str).strip().lower()
+            if answer and any(word.startswith(answer) for word in (usual, "yes")):
+                return True
+            if answer and any(word.startswith(answer) for word in (other, "no")):
+                return False
+        return True
