@@ -96,7 +96,7 @@ def _write_new(folder: Path, name: str, text: str, language: str) -> None:
             file.write(text)
     except FileExistsError:
         write(say(language, "init.kept", path=safe(path.as_posix())) + "\n")
-        if name in (_HOOKS, *_JOBS.values()):
+        if name in (_HOOKS, *_JOBS.values()) and path.read_bytes() != text.encode():
             write("".join(f"  │ {line}\n" for line in text.splitlines()))
     except OSError as error:
         problem = why_refused(error, language)
