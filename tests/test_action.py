@@ -90,6 +90,17 @@ def test_a_history_that_cannot_be_fetched_is_an_error_that_says_how(
     assert ran.outputs == {"exit-code": "2"}
 
 
+def test_a_job_without_checkout_is_told_so(tmp_path: Path) -> None:
+    """It ended with the code of git, and nothing that a reader of the pull request would see."""
+    empty = tmp_path / "vide"
+    empty.mkdir()
+    ran = run_action(
+        empty, tmp_path / "runner", {"GITHUB_BASE_REF": "main", "GIT_CEILING_DIRECTORIES": str(tmp_path)}
+    )
+    assert ran.code == 2
+    assert "actions/checkout" in ran.annotations[0]
+
+
 def test_the_base_checked_out_in_place_of_the_pull_request_is_no_pass(
     origin: Repository, tmp_path: Path
 ) -> None:
