@@ -124,7 +124,7 @@ def test_the_template_of_the_team_comes_first(tmp_path: Path) -> None:
 
 def test_it_proposes_the_folder_and_the_networks_of_the_posts_that_are_there(tmp_path: Path) -> None:
     """It proposed `publications`, no network and French to a team with English posts in `posts`."""
-    for name, networks in (("2024/a", "x, linkedin"), ("2025/b", "linkedin"), ("2025/c", "mastodon-asso")):
+    for name, networks in (("2024/a", "x, linkedin"), ("2025/b", "LinkedIn"), ("2025/c", "mastodon-asso")):
         path = tmp_path / "posts" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         text = "This is the text of one of the posts that we have, and it is in English."
@@ -135,7 +135,9 @@ def test_it_proposes_the_folder_and_the_networks_of_the_posts_that_are_there(tmp
     text = (tmp_path / ".lint-social.yaml").read_text(encoding="utf-8")
     config = yaml.safe_load(text)
     assert config["posts"] == ["posts/**"]
-    assert set(config["accounts"]) == {"linkedin", "x", "mastodon"}
+    assert config["accounts"] == {
+        name: {"network": name.split("-")[0]} for name in ("linkedin", "x", "mastodon-asso")
+    }
     assert "languages" not in config
     assert '# languages:\n#   "posts/**": fr\n' in text
     for name in (".pre-commit-config.yaml", ".github/workflows/lint-social.yml"):  # with a baseline, too

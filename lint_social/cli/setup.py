@@ -62,14 +62,16 @@ def init(
     profile = profile or ask.choice("init.ask_profile", _PROFILES, _NONE)
     ci = ci or ask.choice("init.ask_ci", [*_JOBS, _NONE], _usual_ci(folder))
     hook = ask.whether("init.ask_hook") if hook is None else hook
+    names = {name: network for network in _ids(networks) for name in there.accounts.get(network, (network,))}
     values = {
         "@POSTS@": posts,
         # what is known already is not told again, once there is a baseline
         "@ARGS@": "\n        # args: [--baseline, connues.json, --]" if there.posts else "",
         "@WITH@": "\n        # with: {args: --baseline=connues.json}" if there.posts else "",
         "@HASH@": "" if there.languages <= {language} else "# ",
-        "@ACCOUNTS@": ", ".join(f"{name}: {{network: {name}}}" for name in _ids(networks)),
-        "@NETWORKS@": ", ".join(_ids(networks)),
+        "@ACCOUNTS@": "".join(f"\n  {name}: {{network: {network}}}" for name, network in names.items())
+        or " {}",
+        "@NETWORKS@": ", ".join(names),
         "@EXTENDS@": "" if profile == _NONE else f"\nextends: {profile}\n",
         "@VERSION@": __version__,
         "@BRANCH@": _main_branch(folder),
