@@ -70,6 +70,12 @@ def mistyped(asked: Required, head: Fields) -> Scalar | None:
     return next((key for key in keys if slip_of(folded_name(key.text), names)), None)
 
 
+def empty_key(asked: Required, head: Fields) -> Scalar | None:
+    """The key of a head that names a field that is asked for, and says nothing of it."""
+    names = {folded_name(asked.written), *FIELDS.get(asked.field or "", ())}
+    return next((key for key, _ in head.entries if folded_name(key.text) in names), None)
+
+
 @cache
 def _names() -> dict[str, str]:
     lists: Iterable[tuple[str, tuple[str, ...]]] = (*FIELDS.items(), *_BEYOND_THE_HEAD.items())

@@ -118,3 +118,13 @@ def test_an_attestation_is_told_only_where_it_is_worth_nothing() -> None:
         ("conseil-30", {"word": "conseil-30"}, "conseil-inconnu"),
         ("oui", {}, "forme"),
     ]
+
+
+def test_a_field_that_is_there_and_empty_is_marked_at_its_name() -> None:
+    """`lint-social new` writes the fields to fill in: what is missing was marked at the first line."""
+    text = "---\nreseaux: [linkedin]\nstatut: pret\nGoal:\n---\nLa serre rouvre samedi.\n"
+    report = lint(text, config="required: {brouillon: [objectif]}", select=("champ-requis",))
+    assert [
+        (place.line, place.column, place.end_column)
+        for place in map(report.region, [v.place for v in report.violations])
+    ] == [(4, 1, 5)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.head_words import is_told, says_something
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
-from lint_social.requirable import TEXT, VISUAL, mistyped, required_of
+from lint_social.requirable import TEXT, VISUAL, empty_key, mistyped, required_of
 from lint_social.signals import SignalName
 from lint_social.texts import LANGUAGES, StatusName
 from lint_social.violation import Finding, Span
@@ -48,7 +48,7 @@ class RequiredField(RequiredFieldParameters):
         return bool(required_of(view.draft.status, view.draft.required))
 
     def check(self, view: View) -> Iterator[Finding]:
-        """One for each field that is missing, at the top of the head or at the name that was mistyped."""
+        """One for each field that is missing: at its name, empty or mistyped, else at the top."""
         head = view.draft.post.front_matter.fields
         for asked in required_of(view.draft.status, view.draft.required):
             if self._is_there(asked, view):
@@ -59,7 +59,8 @@ class RequiredField(RequiredFieldParameters):
                 yield Finding(key.span, {**values, "near": key.text}, "proche")
             else:
                 case = VISUAL if asked.field == _PICTURES else asked.field
-                yield Finding(_top(view), values, case if case in _WORDED else None)
+                empty = empty_key(asked, head)
+                yield Finding(empty.span if empty else _top(view), values, case if case in _WORDED else None)
 
     def _is_there(self, asked: Required, view: View) -> bool:
         draft = view.draft
