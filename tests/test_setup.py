@@ -109,6 +109,11 @@ def test_a_new_post_is_a_draft_with_what_the_team_requires(tmp_path: Path) -> No
     assert "il existe déjà" in run(tmp_path, "new", title, "--date", "2026-12-01", code=2)
 
 
+def test_a_post_without_a_title_is_not_written(tmp_path: Path) -> None:
+    assert "il faut un titre" in run(tmp_path, "new", " ", code=2)
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_template_of_the_team_comes_first(tmp_path: Path) -> None:
     template = tmp_path / ".lint-social" / "publication.md"
     template.parent.mkdir()

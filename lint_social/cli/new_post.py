@@ -44,6 +44,8 @@ def new(
     Fields that the configuration requires are added, empty. Nothing is overwritten.
     """
     language = language_of_user(lang)
+    if not title.strip():
+        fail(say(language, "new.no_title"), language)
     with mistakes_told(language):
         config = Configs(language=language).of("post.md")
     check_networks(networks, [config], language)
