@@ -113,7 +113,7 @@ class Actions:
 
 
 def _is_asked(kind: str, only: Sequence[str] | None) -> bool:
-    return only is None or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
+    return only is None or any(wanted in ("", kind) or kind.startswith(f"{wanted}.") for wanted in only)
 
 
 def _touch(one: Span, other: Span) -> bool:
