@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lint_social.said_dates import SaidDate
     from lint_social.view import View
 
-_HISTORY = timedelta(days=400)  # further back the future tense is that of a story: « il sera élu en 1848 »
+_HISTORY = timedelta(days=700)  # further back the future tense is that of a story: « il sera élu en 1848 »
 
 
 class PastDateParameters(NamedTuple):
