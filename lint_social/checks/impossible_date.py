@@ -54,6 +54,7 @@ class ImpossibleDateParameters(NamedTuple):
     before_clocks: tuple[str, ...]
     after_days: tuple[str, ...]
     before_ranges: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 class ImpossibleDate(ImpossibleDateParameters):
@@ -63,9 +64,9 @@ class ImpossibleDate(ImpossibleDateParameters):
     29 February is one in a year that is written and has none. Case `heure`: minutes beyond 59, after one of
     `before_times`, a weekday or a month; hours beyond 24 with their minutes, where a weekday, a month or one
     of `meetings` stands before « à » too, unless they are usual `lengths` or one of `after_lengths` follows;
-    a time with am or pm that is none; and « 18:75 » after one of `before_clocks`, in English where a weekday or
-    one of `meetings` stands before it, as with hours beyond 24. « 14h75 » may follow one of `before_ranges` too,
-    where another time ends it.
+    a time with am or pm that is none; and « 18:75 » after one of `before_clocks`, in English where a weekday
+    or one of `meetings` stands before it, as with hours beyond 24. « 14h75 » may follow one of
+    `before_ranges` too, where another time ends it; a day with its year one of `labels` and a colon.
     """
 
     scope: ClassVar = "text"
@@ -120,7 +121,8 @@ class ImpossibleDate(ImpossibleDateParameters):
         if said.weekday is None:
             before = view.words[said.first - 1] if said.first else None
             if before is None or before.text not in self.before_dates:
-                return _stands_alone(view, said)
+                labelled = before is not None and before.text in self.labels
+                return _stands_alone(view, said, labelled)
             if view.prose[before.end : said.start].strip(_BLANKS):
                 return False
         if not view.text[said.end - 1].isdigit() or said.year is not None:
@@ -159,10 +161,15 @@ class ImpossibleDate(ImpossibleDateParameters):
         )
 
 
-def _stands_alone(view: View, said: SaidDate) -> bool:
-    """Whether a day is all that follows a colon: « Agenda : 32 décembre. »; a year would make it an issue."""
+def _stands_alone(view: View, said: SaidDate, labelled: bool) -> bool:
+    """Whether a day is all that follows a colon: « Agenda : 32 décembre. »
+
+    A year would make it an issue of a magazine, where what stands before the colon is no label of a date.
+    """
     before = view.prose[max(0, said.start - 3) : said.start].rstrip(_BLANKS)
-    return before.endswith(":") and said.year is None and _STOPS.match(view.prose, said.end) is not None
+    if not before.endswith(":") or (said.year is not None and not labelled):
+        return False
+    return _STOPS.match(view.prose, said.end) is not None
 
 
 def _is_day(word: str, language: str | None = "fr") -> bool:

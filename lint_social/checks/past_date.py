@@ -64,7 +64,7 @@ class PastDate(PastDateParameters):
         before = said.first - 1
         if before >= 0 and view.words[before].text in self.before_dates:
             before -= 1
-        elif said.weekday is None:
+        elif said.weekday is None and not view.prose[: said.start].rstrip().endswith(":"):
             return False
         earliest = view.words[max(0, before - self.max_words)].start
         end = ends[bisect_right(ends, said.start) - 1] if ends[0] <= said.start else -1
