@@ -29,7 +29,9 @@ class AsciiArtParameters(NamedTuple):
 
 
 class AsciiArt(AsciiArtParameters):
-    """At least `min_lines` lines in a row, mostly of signs, or in a frame; marks them. Case `visage`: one of the `faces`.
+    """At least `min_lines` lines in a row, mostly of signs, or in a frame; marks them.
+
+    Case `visage`: one of the `faces`.
 
     Emoji, links, hashtags, mentions and code are no signs; a line of one repeated sign draws nothing.
     """
