@@ -77,7 +77,7 @@ class PastDate(PastDateParameters):
         return end >= earliest and set(".!?\n").isdisjoint(view.prose[end : said.start])
 
     def _tells_the_past(self, word: str, invites: bool) -> bool:
-        """« la photo prise le… », « depuis le… », « la soirée du… »: not « prolongées jusqu'au », a hit itself."""
+        """« la photo prise le… », « depuis le… »: not « prolongées jusqu'au », which is a hit itself."""
         return not invites and (word in self.not_before or word.endswith(self.past_endings or ("\0",)))
 
 
