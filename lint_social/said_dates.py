@@ -106,6 +106,7 @@ class _Words:
         self.weekdays = head_words().weekdays.get(spoken.language or "", {})
         self.months = head_words().months
         self.said = head_words().said
+        self.language = spoken.language
         self.day_first = spoken.language != "en"
 
     def may_begin(self, number: int) -> bool:
@@ -124,6 +125,10 @@ class _Words:
         at = number if weekday is None else number + 1
         if weekday is not None and at < len(self.words) and self.words[at].text in self.said["avant"]:
             at += 1
+        if weekday is not None and self._is_short(at):
+            parts = [int(word.text) for word in self.words[at : at + 2]]
+            start, end = self.words[number].start, self.words[at + 1].end
+            return SaidDate(start, end, weekday, parts[0], parts[1], None, number, at + 1)
         figures = self._figures(at)
         if figures:
             end = self.words[at + 2].end
@@ -148,6 +153,20 @@ class _Words:
             return None
         known = len(day) <= 2 and 1 <= int(month) <= 12 and int(year) in _YEARS
         return (int(day), int(month), int(year)) if known else None
+
+    def _is_short(self, at: int) -> bool:
+        """Day and month of « vendredi 18/12 »; hours (« lundi 09/12, 14/18 ») and marks (« 10/10 ») are not.
+
+        The day comes first in French alone, and is higher than the month or the month has a nought before it.
+        """
+        if self.language != "fr" or at + 1 >= len(self.words) or self.gap(at + 1) != "/":
+            return False
+        day, month = (word.text for word in self.words[at : at + 2])
+        if not all(len(part) == 2 and part.isdecimal() and part.isascii() for part in (day, month)):
+            return False
+        after = self.text[self.words[at + 1].end :][:1]
+        known = 1 <= int(month) <= 12 and 1 <= int(day) <= 31 and (day, month) != ("10", "10")
+        return known and after not in ("/", "h") and (month.startswith("0") or day >= month)
 
     def _day_and_month(self, at: int) -> tuple[int | None, int | None, int]:
         if at + 1 >= len(self.words):

@@ -10,6 +10,7 @@ import pytest
 from lint_kit import found_by, lint, marked, signal, view_of
 
 from lint_social.kinds import check_class
+from lint_social.said_dates import said_dates
 
 FR = "langue: fr\ndate: 2026-11-16"
 EN = "langue: en\ndate: 2026-11-16"
@@ -335,3 +336,10 @@ def test_the_day_of_a_post_is_that_of_its_account() -> None:
     late = "langue: fr\ndate: 2026-12-05T23:30:00Z"
     assert found("date-passee", "Inscrivez-vous avant le samedi 5 décembre 2026.", late)
     assert not found("date-passee", "Inscrivez-vous avant le dimanche 6 décembre 2026.", late)
+
+
+def test_hours_on_both_sides_of_a_slash_are_no_day() -> None:
+    for text in ("Ouvert lundi 09/12 et 14/18 h.", "Mardi 10/10 pour l'ambiance.", "Le film, samedi 2/2."):
+        assert not said_dates(view(text)), text
+    (said,) = said_dates(view("Concert vendredi 18/12 à 20 h."))
+    assert (said.weekday, said.day, said.month, said.year) == (5, 18, 12, None)

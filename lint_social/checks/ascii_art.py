@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LINE = pattern(r"[^\n]+")
 _FEWEST_SIGNS = 4  # of a line that draws something
+_CORNERS, _SIDES = "+╔╗╚╝┏┓┗┛┌┐└┘╭╮╰╯", "|║┃│"
 _FEWEST_KINDS = 2  # of signs: a line of one sign parts two paragraphs
 
 
@@ -28,7 +29,9 @@ class AsciiArtParameters(NamedTuple):
 
 
 class AsciiArt(AsciiArtParameters):
-    """At least `min_lines` lines in a row, mostly of signs; marks them. Case `visage`: one of the `faces`.
+    """At least `min_lines` lines in a row, mostly of signs, or in a frame; marks them.
+
+    Case `visage`: one of the `faces`.
 
     Emoji, links, hashtags, mentions and code are no signs; a line of one repeated sign draws nothing.
     """
@@ -45,8 +48,9 @@ class AsciiArt(AsciiArtParameters):
             apart.append((start, end))
         text = mask(view.text, apart)
         rows: list[tuple[int, int]] = []
+        boxed = any(sign in text for sign in _CORNERS) and any(map(_is_edge, text.split("\n")))
         for line in _LINE.finditer(text):
-            if not _draws(line[0]):
+            if not _draws(line[0]) and not (boxed and _is_framed(line[0])):
                 continue
             if rows and rows[-1][1] != line.start() - 1:
                 yield from self._drawing(rows)
@@ -61,6 +65,19 @@ class AsciiArt(AsciiArtParameters):
     def _drawing(self, rows: list[tuple[int, int]]) -> Iterator[Finding]:
         if len(rows) >= self.min_lines:
             yield Finding(TextSpan(rows[0][0], rows[-1][1]), {"count": len(rows)})
+
+
+def _is_edge(line: str) -> bool:
+    """Whether a line is the top or the foot of a box."""
+    bare = line.strip()
+    ends = len(bare) >= _FEWEST_SIGNS and bare[0] in _CORNERS and bare[-1] in _CORNERS
+    return ends and not any(char.isalnum() for char in bare)
+
+
+def _is_framed(line: str) -> bool:
+    """Whether a line is part of a box, its edge or what stands between its sides."""
+    bare = line.strip()
+    return _is_edge(bare) or (len(bare) >= _FEWEST_SIGNS and bare[0] in _SIDES and bare[-1] in _SIDES)
 
 
 def _draws(line: str) -> bool:

@@ -46,10 +46,13 @@ class GoneTools(GoneToolsParameters):
         if date is not None and date.moment.year < self.since:
             return
         found = [TextSpan(hit.start, hit.end) for hit in view.hits(self.of)] + self._named(view)
-        history = [hit.start for hit in view.hits(self.unless)] if found else []
+        history = [(hit.start, hit.end) for hit in view.hits(self.unless)] if found else []
         for place in sorted(found):
             sentence = next((span for span in view.sentences if span.start <= place.start < span.end), place)
-            if not any(sentence.start <= start < sentence.end for start in history):
+            if not any(
+                sentence.start <= start < sentence.end and not _within(start, end, place)
+                for start, end in history
+            ):
                 yield Finding(place, {"match": view.text[place.start : place.end]})
         for link in view.entities.links:
             host = _HOST.match(link.text + "/")
@@ -67,3 +70,8 @@ class GoneTools(GoneToolsParameters):
                     places.append(TextSpan(at, at + len(sign)))
                 at = lowered.find(sign, at + len(sign))
         return places
+
+
+def _within(start: int, end: int, place: TextSpan) -> bool:
+    """Whether a word is part of a name: « Google Plus » does not say that it is no more."""
+    return place.start <= start and end <= place.end

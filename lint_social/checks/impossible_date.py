@@ -30,10 +30,12 @@ _LEADING_WORDS = pattern(  # « samedi à », « 5 décembre 2026, à », « ren
 )
 _LONGEST_LEAD = 40
 _NO_WORK_OF_A_DAY = 12  # hours: « lundi 7h75 » counts work in decimals
+_LATEST_HOUR = 40  # what is higher is no mistyped hour
+_TO_TIME = pattern(rf"{_BLANK}?(?:à|et|-|–){_BLANK}?\d{{1,2}}{_BLANK}?h")
 _STOPS = pattern(rf"{_BLANK}?(?:[.,;:!?)\n]|\Z)")
 _NEXT_WORD = pattern(rf"{_BLANK}*([^\W\d_]+)")
 _COLON_TIME = pattern(
-    rf"(?<={_BLANK})(?P<hour>\d\d?):(?P<minute>[6-9]\d)(?![\w:/]|\.\d|{_BLANK}?[ap]\.?m\b)", re.IGNORECASE
+    rf"(?<={_BLANK})(?P<hour>\d\d?):(?P<minute>\d\d)(?![\w:/]|\.\d|{_BLANK}?[ap]\.?m\b)", re.IGNORECASE
 )
 _ENGLISH_TIME = pattern(r"(?<![\w:.])(?P<hour>\d\d?):(?P<minute>\d\d)[ \u00a0]?[ap]\.?m\b", re.IGNORECASE)
 _BLANKS = " \t\u00a0\u202f"
@@ -51,6 +53,8 @@ class ImpossibleDateParameters(NamedTuple):
     after_lengths: tuple[str, ...]
     before_clocks: tuple[str, ...]
     after_days: tuple[str, ...]
+    before_ranges: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 class ImpossibleDate(ImpossibleDateParameters):
@@ -60,7 +64,9 @@ class ImpossibleDate(ImpossibleDateParameters):
     29 February is one in a year that is written and has none. Case `heure`: minutes beyond 59, after one of
     `before_times`, a weekday or a month; hours beyond 24 with their minutes, where a weekday, a month or one
     of `meetings` stands before « à » too, unless they are usual `lengths` or one of `after_lengths` follows;
-    a time with am or pm that is none; and « 18:75 » after one of `before_clocks`.
+    a time with am or pm that is none; and « 18:75 » after one of `before_clocks`, in English where a weekday
+    or one of `meetings` stands before it, as with hours beyond 24. « 14h75 » may follow one of
+    `before_ranges` too, where another time ends it; a day with its year one of `labels` and a colon.
     """
 
     scope: ClassVar = "text"
@@ -92,9 +98,21 @@ class ImpossibleDate(ImpossibleDateParameters):
             if english or self._is_wrong(view.prose, match, hour, minute):
                 yield _time(view, match)
         for match in _COLON_TIME.finditer(view.prose):
-            lead = _LEADING_WORDS.search(view.prose, max(0, match.start() - _LONGEST_LEAD), match.start())
-            if lead and int(match["hour"]) < 25 and lead["last"].lower() in self.before_clocks:
+            if self._is_no_clock(view, match):
                 yield _time(view, match)
+
+    def _is_no_clock(self, view: View, match: re.Match[str]) -> bool:
+        """« à 18:75 », « opens at 25:30 »; `at 20:80` may be a share, « à 62:10 » a place in a recording."""
+        hour, minute = int(match["hour"]), int(match["minute"])
+        if hour < 25 and minute < 60:
+            return False
+        lead = _LEADING_WORDS.search(view.prose, max(0, match.start() - _LONGEST_LEAD), match.start())
+        if lead is None or lead["last"].lower() not in self.before_clocks:
+            return False
+        if hour < 25 and view.language != "en":
+            return True
+        day = (lead["day"] or "").lower()
+        return hour < _LATEST_HOUR and (_is_day(day, view.language) or day in self.meetings)
 
     def _is_date(self, view: View, said: SaidDate) -> bool:
         """Whether it is sure to be one: « n° 31 juin 2026 » and `in June 31 people` are not."""
@@ -103,7 +121,8 @@ class ImpossibleDate(ImpossibleDateParameters):
         if said.weekday is None:
             before = view.words[said.first - 1] if said.first else None
             if before is None or before.text not in self.before_dates:
-                return _stands_alone(view, said)
+                labelled = before is not None and before.text in self.labels
+                return _stands_alone(view, said, labelled)
             if view.prose[before.end : said.start].strip(_BLANKS):
                 return False
         if not view.text[said.end - 1].isdigit() or said.year is not None:
@@ -125,7 +144,7 @@ class ImpossibleDate(ImpossibleDateParameters):
         if after and after[1].lower() in self.after_lengths:
             return False
         led = last in self.before_times
-        if minute > 59 and hour < 25 and led:
+        if minute > 59 and hour < 25 and (led or self._is_range(prose, match, hour, last)):
             return True
         if hour in self.lengths:
             return False
@@ -133,16 +152,29 @@ class ImpossibleDate(ImpossibleDateParameters):
             return minute > 59 and hour >= _NO_WORK_OF_A_DAY and _is_day(last)
         return led and (_is_day(day) or day in self.meetings)
 
+    def _is_range(self, prose: str, match: re.Match[str], hour: int, last: str) -> bool:
+        """« de 14h75 à 16h »; a day has no such hours of work."""
+        return (
+            hour >= _NO_WORK_OF_A_DAY
+            and last in self.before_ranges
+            and _TO_TIME.match(prose, match.end()) is not None
+        )
 
-def _stands_alone(view: View, said: SaidDate) -> bool:
-    """Whether a day is all that follows a colon: « Agenda : 32 décembre. »; a year would make it an issue."""
+
+def _stands_alone(view: View, said: SaidDate, labelled: bool) -> bool:
+    """Whether a day is all that follows a colon: « Agenda : 32 décembre. »
+
+    A year would make it an issue of a magazine, where what stands before the colon is no label of a date.
+    """
     before = view.prose[max(0, said.start - 3) : said.start].rstrip(_BLANKS)
-    return before.endswith(":") and said.year is None and _STOPS.match(view.prose, said.end) is not None
+    if not before.endswith(":") or (said.year is not None and not labelled):
+        return False
+    return _STOPS.match(view.prose, said.end) is not None
 
 
-def _is_day(word: str) -> bool:
+def _is_day(word: str, language: str | None = "fr") -> bool:
     words = head_words()
-    return plain(word) in words.months or plain(word) in words.weekdays["fr"]
+    return plain(word) in words.months or plain(word) in words.weekdays.get(language or "fr", {})
 
 
 def _last_day(year: int | None, month: int) -> int:

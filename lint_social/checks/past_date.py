@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lint_social.said_dates import SaidDate
     from lint_social.view import View
 
-_HISTORY = timedelta(days=400)  # further back the future tense is that of a story: « il sera élu en 1848 »
+_HISTORY = timedelta(days=700)  # further back the future tense is that of a story: « il sera élu en 1848 »
 
 
 class PastDateParameters(NamedTuple):
@@ -28,6 +28,8 @@ class PastDateParameters(NamedTuple):
     after: SignalName
     before_dates: tuple[str, ...]
     max_words: Count
+    not_before: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
 
 
 class PastDate(PastDateParameters):
@@ -35,6 +37,8 @@ class PastDate(PastDateParameters):
     `before_dates`, where every day of the text is over.
 
     Only days whose year is written, or told by their weekday; a day that may be another makes it keep silent.
+    So does one of `not_before` just before the day, or a word with one of `past_endings`: what is told there
+    has been.
     """
 
     scope: ClassVar = "text"
@@ -64,11 +68,17 @@ class PastDate(PastDateParameters):
         before = said.first - 1
         if before >= 0 and view.words[before].text in self.before_dates:
             before -= 1
-        elif said.weekday is None:
+        elif said.weekday is None and not view.prose[: said.start].rstrip().endswith(":"):
+            return False
+        if before >= 0 and self._tells_the_past(view.words[before].text, view.words[before].end in ends):
             return False
         earliest = view.words[max(0, before - self.max_words)].start
         end = ends[bisect_right(ends, said.start) - 1] if ends[0] <= said.start else -1
         return end >= earliest and set(".!?\n").isdisjoint(view.prose[end : said.start])
+
+    def _tells_the_past(self, word: str, invites: bool) -> bool:
+        """« la photo prise le… », « depuis le… »: not « prolongées jusqu'au », which is a hit itself."""
+        return not invites and (word in self.not_before or word.endswith(self.past_endings or ("\0",)))
 
 
 def _sure_day(said: SaidDate, post: date) -> date | None:

@@ -22,6 +22,7 @@ _PATIENCE = 1.0  # seconds on one text: far beyond what an honest pattern needs
 _NAME_ENDS = " :.#°º=-–—"  # between the name of a number and the number
 _SPACES = str.maketrans("\t\u00a0\u202f", "   ")  # French typography ties « n° » to its word
 _LONGEST_NAME = 60
+_LONGEST_REST = 20  # of a pattern that cannot be read: enough to find the place
 
 
 class PatternParameters(NamedTuple):
@@ -52,7 +53,12 @@ class Pattern(PatternParameters):
         try:
             _compile(self.pattern, self.ignore_case)
         except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern
-            yield Refusal(("pattern",), "rules.bad_pattern", {"problem": error})
+            place = getattr(error, "pos", None)
+            rest = self.pattern[place : place + _LONGEST_REST] if isinstance(place, int) else ""
+            known = {"problem": getattr(error, "msg", error), "rest": " ".join(rest.split())}
+            yield Refusal(
+                ("pattern",), "rules.bad_pattern_at" if known["rest"] else "rules.bad_pattern", known
+            )
 
     def check(self, view: View) -> Iterator[Finding]:
         """Empty matches are nothing. Raises `CannotRun` for a pattern that comes to no end."""
