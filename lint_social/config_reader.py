@@ -267,7 +267,7 @@ class ConfigReader:
             if status is None:
                 self.decoder.unknown(key, word, STATUSES)
             else:
-                found[status] = (*found.get(status, ()), *asked.get(word, ()))
+                found[status] = (*found.get(status, ()), *(asked.get(word) or ()))
         return found
 
     def _check_required(self, node: Node) -> Iterator[Mistake]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from lint_social.cli.output import fail, write
+from lint_social.cli.output import complain, fail
 from lint_social.discover import repository, why_refused
 from lint_social.git_changes import CannotCompare, changes_since
 from lint_social.paths import folder_of, is_within
@@ -120,7 +119,7 @@ class Adoption:
             "stale": sum(entry.times for entry in sifted.stale),
         }
         path = safe(str(self.asked.baseline))
-        write(say(self.language, "baseline.written", path=path, **counts) + "\n", sys.stderr)
+        complain(say(self.language, "baseline.written", path=path, **counts))
         known = len(report.violations)
         told = report.telling((), report.violations)
         suppressed = report.summary.suppressed + known

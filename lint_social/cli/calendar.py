@@ -14,6 +14,7 @@ from lint_social.cli.options import COLOUR, CONFIG, NETWORKS, NO_CACHE, TODAY
 from lint_social.cli.output import (
     OK,
     cache_folder,
+    complain,
     fail,
     language_of_user,
     mistakes_told,
@@ -141,7 +142,7 @@ def _deliver(planning: Planning, format_name: str, output: str | None, colour: s
     writer = planning_reporter(format_name)
     undated = {planned.entry.path for planned in planning.undated}
     if format_name == "ics" and undated:  # such a file has no place for them
-        write(say(planning.language, "planning.not_in_file", count=len(undated)) + "\n", sys.stderr)
+        complain(say(planning.language, "planning.not_in_file", count=len(undated)))
     if output is None:
         if format_name in ("csv", "ics"):
             write_exactly(writer(planning, Style()))
