@@ -7,7 +7,8 @@ import os
 from typing import TYPE_CHECKING, NoReturn
 
 from lint_social.cli.output import complain, fail
-from lint_social.discover import repository, why_refused
+from lint_social.discover import repository
+from lint_social.disk import MAX_BASELINE, read_regular, why_refused
 from lint_social.git_changes import CannotCompare, changes_since
 from lint_social.paths import folder_of, is_within
 from lint_social.reporters.style import safe
@@ -137,8 +138,7 @@ class Adoption:
             if not os.path.lexists(path):
                 with open(path, "xb"):
                     is_new = True
-            with open(path, "rb") as file:
-                before = file.read()
+            before = read_regular(path, MAX_BASELINE)
             if before != data:
                 rewrite(path, before, data)
         except CannotRewrite as error:

@@ -23,7 +23,7 @@ from lint_social.cli.output import (
     write_exactly,
 )  # fmt: skip
 from lint_social.config_lookup import Configs
-from lint_social.discover import why_refused
+from lint_social.disk import why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.planning import Window
 from lint_social.planning.entries import Entries

@@ -25,7 +25,7 @@ from lint_social.cli.output import (
 )  # fmt: skip
 from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder
-from lint_social.discover import MAX_BYTES, why_refused
+from lint_social.disk import MAX_BYTES, why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.reporters import FORMATS, reporter
 from lint_social.selection import Choice, selectable, unknown_names

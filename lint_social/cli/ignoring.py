@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lint_social.add_ignore import CannotIgnore, with_ignored
 from lint_social.cli.output import complain
-from lint_social.discover import read_bytes, why_refused
+from lint_social.discover import read_bytes
+from lint_social.disk import why_refused
 from lint_social.reporters.style import safe
 from lint_social.rewriting import CannotRewrite, encode_like, rewrite
 from lint_social.source import Unreadable, read_text

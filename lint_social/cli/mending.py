@@ -11,7 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lint_social.cli.output import FOUND, OK, complain, write
-from lint_social.discover import read_bytes, why_refused
+from lint_social.discover import read_bytes
+from lint_social.disk import why_refused
 from lint_social.fixes import mend
 from lint_social.records import NamedTuple
 from lint_social.reporters.style import safe, safe_line, safe_starts

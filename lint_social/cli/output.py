@@ -75,7 +75,7 @@ def write(text: str, stream: Any = None) -> None:
     except OSError as error:  # a full disk
         if stream is sys.stderr:
             raise SystemExit(USAGE) from error
-        from lint_social.discover import why_refused
+        from lint_social.disk import why_refused
 
         language = language_of_user()
         fail(say(language, "cli.cannot_write", path="-", problem=why_refused(error, language)), language)
@@ -127,14 +127,15 @@ def fail_mistakes(mistakes: Mistakes, language: str) -> NoReturn:
 def mistakes_told(language: str) -> Iterator[None]:
     """What keeps a run from beginning ends the program, told as it should be."""
     from lint_social.decode import Mistakes
-    from lint_social.discover import NoSuchPath
+    from lint_social.discover import LeadsOutside, NoSuchPath
 
     try:
         yield
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
     except NoSuchPath as error:
-        fail(say(language, "cli.no_such_path", path=error.args[0]), language)
+        text_id = "cli.leads_outside" if isinstance(error, LeadsOutside) else "cli.no_such_path"
+        fail(say(language, text_id, path=error.args[0]), language)
 
 
 def leave(code: int) -> NoReturn:

@@ -51,10 +51,10 @@ def folded(line: str) -> str:
     if len(line.encode()) <= _LONGEST:
         return line
     parts, part, used = [], "", 0
-    for char in line:
+    for at, char in enumerate(line):
         size = len(char.encode())
         if used + size > _LONGEST:
-            last = _LAST_SIGN.search(part) if char == ":" or char.isspace() else None
+            last = _LAST_SIGN.search(part) if line[at : at + _LONGEST].lstrip().startswith("::") else None
             kept = last.start() if last else len(part)
             parts.append(part[:kept])
             part = part[kept:]
