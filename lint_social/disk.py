@@ -21,6 +21,7 @@ _SYSTEM_ERRORS = {
     errno.ELOOP: "file.loop",
     errno.ENAMETOOLONG: "file.name",
     errno.ENOSPC: "file.full",
+    errno.EFBIG: "file.full",  # a quota of the process
     errno.EIO: "file.damaged",
 }
 
@@ -54,4 +55,6 @@ def why_refused(error: OSError, language: str) -> str:
     if isinstance(error, Unread):
         return say(language, f"file.{error.reason}", max=error.most // 1_000_000)
     known = _SYSTEM_ERRORS.get(error.errno or 0)
+    if error.errno == getattr(errno, "EDQUOT", None):
+        known = "file.full"  # the quota of a user
     return say(language, known) if known else error.strerror or str(error)
