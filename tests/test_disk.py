@@ -32,6 +32,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (top / "regles" / "signaux").mkdir(parents=True)
     (top / "a.md").write_text("---\nreseaux: [x]\nlangue: fr\n---\nBonjour à vous.", encoding="utf-8")
     monkeypatch.chdir(top)
+    monkeypatch.setenv("LINT_SOCIAL_LANG", "fr")
     monkeypatch.setattr("lint_social.signals._shipped", [])  # what a cache gives stays in this test
     return top
 

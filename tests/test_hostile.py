@@ -38,6 +38,7 @@ COMMANDS = re.compile(
 def told(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):  # type: ignore[no-untyped-def]
     """Run a command in a folder of its own: its exit code, and all that it wrote."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LINT_SOCIAL_LANG", "fr")
     monkeypatch.setattr("lint_social.signals._shipped", [])  # what a cache gives stays in this test
 
     def run(*args: str) -> tuple[int, str, str]:

@@ -51,7 +51,12 @@ rewrite("post.md", before, before.replace(b"Un , deux", b"Un, deux"))
 
 
 def run(folder: Path, *command: str, **options: object) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(Path(lint_social.__file__).parents[1])}
+    environment = {
+        **os.environ,
+        "LINT_SOCIAL_LANG": "fr",
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(Path(lint_social.__file__).parents[1]),
+    }
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env=environment, capture_output=True, check=False, **options
     )  # type: ignore[call-overload, no-any-return]
