@@ -60,7 +60,7 @@ def test_every_format_is_written_to_a_console_that_is_not_utf8(
 
 
 @pytest.mark.parametrize("command", [
-    ["preview", "a.md"], ["calendar", "."], ["rules", "list"], ["rules", "show", "espace-virgule"],
+    ["preview", "a.md"], ["calendar", "."], ["rules", "list"], ["rules", "show", "longueur-max"],
     ["check", "--diff", "a.md"],
     ["check", "absent.md"], ["check", "--formt"], ["rules", "coverage"], ["--help"],
 ], ids=" ".join)  # fmt: skip
