@@ -14,6 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lint_social.decode import Mistake, Mistakes
+from lint_social.disk import MAX_BASELINE, read_regular
 from lint_social.fingerprint import is_near, mark_of, of_place, of_posts, post_name
 from lint_social.front_matter import read_front_matter
 from lint_social.records import NamedTuple
@@ -163,8 +164,7 @@ class _Budget:
 
 def read_baseline(path: str, on_calendar: Collection[str], language: str) -> Baseline:
     """The baseline in a file. Raises `OSError`, and `Mistakes` for what is no baseline."""
-    with open(path, "rb") as file:
-        data = file.read()
+    data = read_regular(path, MAX_BASELINE)
     return Baseline(path, _parsed(path, data, language), on_calendar)
 
 

@@ -12,7 +12,8 @@ import yaml
 from lint_social.config import FILE_NAMES, CalendarSettings, Config, Hours
 from lint_social.config_reader import ConfigReader
 from lint_social.decode import Decoder, Mistake, Mistakes
-from lint_social.discover import read_regular, why_refused
+from lint_social.discover import read_bytes, stays_inside
+from lint_social.disk import why_refused
 from lint_social.known_networks import shipped_networks
 from lint_social.resources import shipped
 
@@ -75,7 +76,7 @@ def _check_holidays(config: Config, place: Mistake, decoder: Decoder) -> None:
 
 def _read(path: Path, decoder: Decoder, seen: tuple[Path, ...]) -> Said:
     try:
-        data = read_regular(str(path))
+        data = read_bytes(str(path))
     except OSError as error:
         problem = why_refused(error, decoder.language)
         _note(decoder, 1, 1, decoder.say("config.unreadable", problem=problem))
@@ -117,6 +118,8 @@ def _bases(node: Node | None, path: Path, decoder: Decoder, seen: tuple[Path, ..
         target = profile if re.fullmatch(r"[\w-]+", name) and profile.is_file() else path.parent / name
         if not target.is_file():
             decoder.unknown(item, name, _profiles(), "config.no_base")
+        elif target is not profile and not stays_inside(str(target), str(path)):
+            decoder.mistake(item, "config.outside", word=name)
         elif target.absolute() in seen:
             decoder.mistake(item, "config.circle", word=name)
         else:

@@ -20,6 +20,7 @@ from lint_social.config import (
 )
 from lint_social.config_calendar import CalendarReader
 from lint_social.decode import Decoder, Mistake, truth
+from lint_social.discover import stays_inside
 from lint_social.facts import FACTS, faults
 from lint_social.field_names import FIELDS, PUBLISHED, STATUSES
 from lint_social.known_networks import shipped_networks
@@ -218,7 +219,7 @@ class ConfigReader:
             self.decoder.mistake(node, "config.no_language", word=language)
 
     def _folders(self, node: Node) -> tuple[str, ...]:
-        """Folders, from the file's own: unlike globs, they may lie anywhere."""
+        """Folders, from the file's own: unlike globs, they may lie anywhere in the repository."""
         found = []
         for item, name in zip(node.value, self.decoder.decode(node, tuple[str, ...]) or (), strict=False):
             folder = self.folder / (name or "")
@@ -226,6 +227,8 @@ class ConfigReader:
                 self.decoder.mistake(item, "decode.empty")
             elif name is not None and not folder.is_dir():
                 self.decoder.mistake(item, "rules.no_folder")
+            elif name is not None and not stays_inside(str(folder), str(self.folder / "_")):
+                self.decoder.mistake(item, "config.outside", word=name)
             elif name is not None:
                 found.append(str(folder))
         return tuple(found)
@@ -267,7 +270,7 @@ class ConfigReader:
             if status is None:
                 self.decoder.unknown(key, word, STATUSES)
             else:
-                found[status] = (*found.get(status, ()), *asked.get(word, ()))
+                found[status] = (*found.get(status, ()), *(asked.get(word) or ()))
         return found
 
     def _check_required(self, node: Node) -> Iterator[Mistake]:

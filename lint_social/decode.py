@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 
 import yaml
 
+from lint_social.disk import read_regular, why_refused
 from lint_social.records import NamedTuple
 from lint_social.texts import say
 from lint_social.yaml_nodes import TooDeep, compose
@@ -65,11 +66,10 @@ class Decoder:
     def parse_file(self, file: Path) -> Node | None:
         """The root node of a file in UTF-8; `None` after a mistake, or where it is empty."""
         try:
-            data = file.read_bytes()
+            data = read_regular(str(file))
         except OSError as error:
-            self.mistakes.append(
-                Mistake(self.path, 1, 1, self.say("decode.no_file", problem=error.strerror or error))
-            )
+            problem = why_refused(error, self.language)
+            self.mistakes.append(Mistake(self.path, 1, 1, self.say("decode.no_file", problem=problem)))
             return None
         try:
             text = data.decode("utf-8-sig")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lint_social.disk import Unread, read_regular
 from lint_social.paths import folder_of, is_within
 from lint_social.records import NamedTuple
-from lint_social.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,20 +17,6 @@ if TYPE_CHECKING:
     from lint_social.pictures import Picture
 
 EXTENSIONS = (".md", ".markdown", ".tweet", ".toot")
-MAX_BYTES = 4_000_000
-_SYSTEM_ERRORS = {
-    errno.ENOENT: "file.absent",
-    errno.EACCES: "file.forbidden",
-    errno.EPERM: "file.forbidden",
-    errno.EROFS: "file.forbidden",
-    errno.EEXIST: "file.exists",
-    errno.EISDIR: "file.special",
-    errno.ENOTDIR: "file.absent",
-    errno.ELOOP: "file.loop",
-    errno.ENAMETOOLONG: "file.name",
-    errno.ENOSPC: "file.full",
-    errno.EIO: "file.damaged",
-}
 _NEVER = {"node_modules", "__pycache__", "venv", "site-packages"}
 _SITE_ROOTS = ("", "static", "public", "assets", "docs")
 
@@ -47,6 +32,10 @@ class NoSuchPath(Exception):
     """A path on the command line that does not exist."""
 
 
+class LeadsOutside(NoSuchPath):
+    """A folder on the command line that is a link out of the repository: a draft may have put it there."""
+
+
 def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_exclude: bool) -> list[Found]:
     """The files of some paths, each once, sorted. Raises `NoSuchPath`.
 
@@ -56,6 +45,8 @@ def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_e
     for path in paths:
         shown = _shown(path)
         if os.path.isdir(path):
+            if os.path.islink(path.rstrip("/")) and not stays_inside(path, path.rstrip("/")):
+                raise LeadsOutside(path)
             for file in _files_below(path):
                 if not excluded(file):
                     found.setdefault(file, False)
@@ -68,48 +59,23 @@ def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_e
     return [Found(path, found[path]) for path in sorted(found)]
 
 
-class Unread(OSError):
-    """A file that is left unread: `reason` is `elsewhere`, `special` or `large`."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def read_bytes(path: str) -> bytes:
     """The bytes of a regular file of the repository, at most `MAX_BYTES`. Raises `OSError`."""
-    if os.path.islink(path) and not _stays_inside(path):
+    if os.path.islink(path) and not _leads_inside(path):
         raise Unread("elsewhere")
     return read_regular(path)
 
 
-def read_regular(path: str) -> bytes:
-    """The bytes of a regular file, at most `MAX_BYTES`. Raises `OSError`; never waits on a pipe."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise Unread("special")
-    with open(path, "rb") as file:
-        return bounded(file.read(MAX_BYTES + 1))
-
-
-def bounded(data: bytes) -> bytes:
-    """The same bytes. Raises `OSError` where there are more than `MAX_BYTES`, which no post has."""
-    if len(data) > MAX_BYTES:
-        raise Unread("large")
-    return data
-
-
-def why_refused(error: OSError, language: str) -> str:
-    """Why a file cannot be read or written, in the user's language: the system says it in English."""
-    if isinstance(error, Unread):
-        return say(language, f"file.{error.reason}", max=MAX_BYTES // 1_000_000)
-    known = _SYSTEM_ERRORS.get(error.errno or 0)
-    return say(language, known) if known else error.strerror or str(error)
-
-
-def _stays_inside(link: str) -> bool:
+def _leads_inside(link: str) -> bool:
     """Whether a link leads to a file of its own repository; without one, of its own folder or below."""
     folder = folder_of(link)
     return is_within(os.path.realpath(link), os.path.realpath(repository(folder) or folder))
+
+
+def stays_inside(path: str, named_by: str) -> bool:
+    """Whether a path lies in the repository of the file that names it; where that has none, anywhere does."""
+    top = repository(folder_of(named_by))
+    return top is None or is_within(os.path.realpath(path), os.path.realpath(top))
 
 
 def _files_below(folder: str) -> Iterator[str]:

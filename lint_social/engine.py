@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from lint_social import pipeline
 from lint_social.beside import beside
 from lint_social.config_lookup import Configs
-from lint_social.discover import Files, bounded, read_bytes, why_refused
+from lint_social.discover import Files, read_bytes
+from lint_social.disk import bounded, why_refused
 from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_social.decode import Decoder, Mistake, Mistakes
+from lint_social.discover import stays_inside
 from lint_social.example import Example
 from lint_social.resources import shipped
 from lint_social.rule import CATEGORIES, Case, Conseil, Rule, RuleSet
@@ -58,6 +59,10 @@ def _with_team(found: RuleSet, folders: Iterable[Path], language: str) -> RuleSe
         if not folder.is_dir():
             loader.mistakes.append(Mistake(_shown(folder), 1, 1, loader.say("rules.no_folder")))
             continue
+        outside = [path for path in _files_of(folder) if not stays_inside(str(path), str(folder / "_"))]
+        if outside:
+            loader.mistakes += [Mistake(_shown(path), 1, 1, loader.say("file.elsewhere")) for path in outside]
+            continue
         if (folder / "signaux").is_dir():
             try:
                 signals |= load_signals(folder / "signaux", _shown(folder / "signaux"), language, signals)
@@ -68,6 +73,11 @@ def _with_team(found: RuleSet, folders: Iterable[Path], language: str) -> RuleSe
         for path in _rule_files(folder):
             loader.read(path, _shown(path), signals, shipped_one=False)
     return loader.rule_set(signals, found.conseils)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    lists = folder / "signaux"
+    return [*_rule_files(folder), *(signal_files(lists) if lists.is_dir() else ())]
 
 
 def _shown(path: Path) -> str:

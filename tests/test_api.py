@@ -14,7 +14,8 @@ import lint_social
 from lint_social import Severity, check_paths, check_text, extract, load_rules, measure
 from lint_social.config_files import load_config
 from lint_social.decode import Mistakes
-from lint_social.discover import MAX_BYTES, NoSuchPath
+from lint_social.discover import NoSuchPath
+from lint_social.disk import MAX_BYTES
 from lint_social.networks import UnknownNetwork
 
 TODAY = date(2026, 11, 22)

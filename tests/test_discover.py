@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lint_social.discover import (
-    MAX_BYTES,
     Files,
     Found,
     NoSuchPath,
     find_files,
     read_bytes,
     repository,
-    why_refused,
 )
+from lint_social.disk import MAX_BYTES, why_refused
 
 if TYPE_CHECKING:
     from pathlib import Path

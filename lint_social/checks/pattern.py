@@ -49,7 +49,13 @@ class Pattern(PatternParameters):
     cases: ClassVar = EMPTY
 
     def refusals(self) -> Iterator[Refusal]:
-        """A pattern that cannot be compiled."""
+        """A pattern that cannot be compiled, or that a stranger could stop us with."""
+        from lint_social.pattern_limits import LIMITS, fault_of  # rules come decoded from the cache
+
+        fault = fault_of(self.pattern)
+        if fault:
+            yield Refusal(("pattern",), fault, LIMITS)
+            return
         try:
             _compile(self.pattern, self.ignore_case)
         except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern

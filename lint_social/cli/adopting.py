@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from lint_social.cli.output import fail, write
-from lint_social.discover import repository, why_refused
+from lint_social.cli.output import complain, fail
+from lint_social.discover import repository
+from lint_social.disk import MAX_BASELINE, read_regular, why_refused
 from lint_social.git_changes import CannotCompare, changes_since
 from lint_social.paths import folder_of, is_within
 from lint_social.reporters.style import safe
@@ -126,7 +126,7 @@ class Adoption:
             "stale": sum(entry.times for entry in sifted.stale),
         }
         path = safe(str(self.asked.baseline))
-        write(say(self.language, "baseline.written", path=path, **counts) + "\n", sys.stderr)
+        complain(say(self.language, "baseline.written", path=path, **counts))
         known = len(report.violations)
         told = report.telling((), report.violations)
         suppressed = report.summary.suppressed + known
@@ -144,8 +144,7 @@ class Adoption:
             if not os.path.lexists(path):
                 with open(path, "xb"):
                     is_new = True
-            with open(path, "rb") as file:
-                before = file.read()
+            before = read_regular(path, MAX_BASELINE)
             if before != data:
                 rewrite(path, before, data)
         except CannotRewrite as error:

@@ -15,6 +15,7 @@ from lint_social.cli.options import COLOUR, CONFIG, LANG, NETWORKS, NO_CACHE, TO
 from lint_social.cli.output import (
     OK,
     cache_folder,
+    complain,
     fail,
     language_of_user,
     mistakes_told,
@@ -24,7 +25,7 @@ from lint_social.cli.output import (
 )  # fmt: skip
 from lint_social.cli.progress import with_progress
 from lint_social.config_lookup import Configs
-from lint_social.discover import why_refused
+from lint_social.disk import why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.planning import Window
 from lint_social.planning.entries import Entries
@@ -137,7 +138,7 @@ def _deliver(planning: Planning, format_name: str, output: str | None, colour: s
     writer = planning_reporter(format_name)
     undated = {planned.entry.path for planned in planning.undated}
     if format_name == "ics" and undated:  # such a file has no place for them
-        write(say(planning.language, "planning.not_in_file", count=len(undated)) + "\n", sys.stderr)
+        complain(say(planning.language, "planning.not_in_file", count=len(undated)))
     if output is None:
         if format_name in ("csv", "ics"):
             write_exactly(writer(planning, Style()))

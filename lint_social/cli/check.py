@@ -17,6 +17,7 @@ from lint_social.cli.output import (
     FOUND,
     OK,
     cache_folder,
+    complain,
     fail,
     language_of_user,
     mistakes_told,
@@ -25,7 +26,7 @@ from lint_social.cli.output import (
 )  # fmt: skip
 from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder
-from lint_social.discover import MAX_BYTES, why_refused
+from lint_social.disk import MAX_BYTES, why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.reporters import FORMATS, reporter
 from lint_social.selection import Choice, selectable, unknown_names
@@ -179,7 +180,7 @@ def check(
     if statistics and format_name not in _FOR_PEOPLE:
         write(_writer("full", statistics=True)(report, style_of(sys.stderr, colour)), sys.stderr)
     elif format_name != "full" and report.notes:
-        write("".join(f"{note}\n" for note in report.notes), sys.stderr)
+        complain(*report.notes)
     if bilan and format_name != "json":  # which carries it
         _add_bilan(
             report, rules, output if format_name == "full" else None, colour, aside=format_name != "full"
@@ -218,7 +219,7 @@ def _warn(configs: Iterable[Config]) -> None:
     """Say which settings this version does not read yet, each once."""
     notes = sorted({note for config in configs for note in config.unread})
     if notes:
-        write("\n".join(map(str, notes)) + "\n", sys.stderr)
+        complain(*map(str, notes))
 
 
 def _check_names(
@@ -253,7 +254,7 @@ def _check_selection(select: tuple[str, ...], rules: RuleSet, language: str, *, 
     problem = say(language, text_id, count=len(idle), names=idle)
     if len(idle) == len(select):
         fail(problem, language)
-    write(say(language, "cli.error", problem=problem) + "\n", sys.stderr)
+    complain(say(language, "cli.error", problem=problem))
 
 
 def _writer(format_name: str, *, statistics: bool) -> Callable[[Report, Style], str]:

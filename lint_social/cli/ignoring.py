@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lint_social.add_ignore import CannotIgnore, with_ignored
-from lint_social.cli.output import write
-from lint_social.discover import read_bytes, why_refused
+from lint_social.cli.output import complain
+from lint_social.discover import read_bytes
+from lint_social.disk import why_refused
 from lint_social.reporters.style import safe
 from lint_social.rewriting import CannotRewrite, encode_like, rewrite
 from lint_social.source import Unreadable, read_text
@@ -42,11 +42,11 @@ def add_ignored(
         shown = {"path": safe(path), "rules": list(names)}
         if problem is None:
             done += 1
-            write(say(language, "ignoring.written", **shown) + "\n", sys.stderr)
+            complain(say(language, "ignoring.written", **shown))
         else:
             said = say(language, "ignoring.left", **shown, problem=problem)
-            write(say(language, "cli.error", problem=said) + "\n", sys.stderr)
-    write(say(language, "ignoring.done", count=done) + "\n", sys.stderr)
+            complain(say(language, "cli.error", problem=said))
+    complain(say(language, "ignoring.done", count=done))
     return engine.run(files.asked, files.others) if done else report
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
+import stat
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lint_social.cli.output import FOUND, OK, write
-from lint_social.discover import read_bytes, why_refused
+from lint_social.cli.output import FOUND, OK, complain, write
+from lint_social.discover import read_bytes
+from lint_social.disk import why_refused
 from lint_social.fixes import mend
 from lint_social.records import NamedTuple
-from lint_social.reporters.style import safe
+from lint_social.reporters.style import safe, safe_line, safe_starts
 from lint_social.rewriting import CannotRewrite, encode_like, rewrite
 from lint_social.source import Unreadable, read_text
 from lint_social.texts import say
@@ -55,8 +58,9 @@ class Mender:
     def show(self, report: Report) -> int:
         """Write the difference that mending would make; the exit code."""
         mended = list(self._mended(report))
+        shown = _harmless if _is_looked_at() else str
         for line in diff(mended):
-            write(line)
+            write(shown(line))
         self._tell("fix.would", mended)
         return FOUND if mended else OK
 
@@ -108,11 +112,27 @@ class Mender:
 
     def _warn(self, problem: str) -> None:
         """What was not mended is still in the report: its exit code tells, too."""
-        write(say(self.language, "cli.error", problem=problem) + "\n", sys.stderr)
+        complain(say(self.language, "cli.error", problem=problem))
 
     def _tell(self, text_id: str, mended: list[MendedFile]) -> None:
         count = sum(file.made for file in mended)
-        write(say(self.language, text_id, count=count, files=len(mended)) + "\n", sys.stderr)
+        complain(say(self.language, text_id, count=count, files=len(mended)))
+
+
+def _is_looked_at() -> bool:
+    """Whether the output goes to a terminal or into the log of a CI job, rather than to `git apply`."""
+    if sys.stdout.isatty():
+        return True
+    with contextlib.suppress(OSError, ValueError):  # a program's own stream has no number
+        if stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode):
+            return False  # `--diff > corrections.patch`
+    return any(os.environ.get(name) for name in ("CI", "GITHUB_ACTIONS", "TF_BUILD"))
+
+
+def _harmless(line: str) -> str:
+    """A line of a difference that drives nothing: a post may hold what a terminal or a CI runner obeys."""
+    content = line.rstrip("\r\n")
+    return safe_starts(safe_line(content)) + line[len(content) :]
 
 
 def diff(files: Iterable[MendedFile]) -> Iterator[str]:

@@ -16,7 +16,8 @@ from lint_social.cli.output import OK, fail, language_of_user, mistakes_told, wr
 from lint_social.cli.setup import TEMPLATE, filled
 from lint_social.config import Config
 from lint_social.config_lookup import Configs
-from lint_social.discover import why_refused
+from lint_social.discover import read_bytes
+from lint_social.disk import why_refused
 from lint_social.field_names import FIELDS
 from lint_social.front_matter import read_front_matter
 from lint_social.patterns import pattern
@@ -83,7 +84,7 @@ def _usual_folder(config: Config) -> str:
 
 def _template(config: Config, language: str) -> str:
     try:
-        return Path(config.root, TEMPLATE).read_text(encoding="utf-8")
+        return read_bytes(os.path.join(config.root, TEMPLATE)).decode()
     except (OSError, UnicodeDecodeError):
         return read_shipped(f"modeles/{language}/publication.txt")
 

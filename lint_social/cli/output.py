@@ -83,7 +83,7 @@ def write(text: str, stream: Any = None) -> None:
     except OSError as error:  # a full disk
         if stream is sys.stderr:
             raise SystemExit(USAGE) from error
-        from lint_social.discover import why_refused
+        from lint_social.disk import why_refused
 
         language = language_of_user()
         fail(say(language, "cli.cannot_write", path="-", problem=why_refused(error, language)), language)
@@ -112,16 +112,22 @@ class _Utf8:
         self.buffer.flush()
 
 
+def complain(*lines: str) -> None:
+    """Write lines to the standard error: no name in them drives a terminal or a CI runner."""
+    from lint_social.reporters.style import safe, safe_starts  # only where something is wrong
+
+    write(safe_starts("".join(f"{safe(line)}\n" for line in lines)), sys.stderr)
+
+
 def fail(problem: str, language: str) -> NoReturn:
     """Say what is wrong with the command and exit 2."""
-    write(say(language, "cli.error", problem=problem) + "\n", sys.stderr)
+    complain(say(language, "cli.error", problem=problem))
     raise SystemExit(USAGE)
 
 
 def fail_mistakes(mistakes: Mistakes, language: str) -> NoReturn:
     """List the mistakes of rules and configuration and exit 2."""
-    lines = [*map(str, mistakes.mistakes), say(language, "cli.mistakes", count=len(mistakes.mistakes))]
-    write("\n".join(lines) + "\n", sys.stderr)
+    complain(*map(str, mistakes.mistakes), say(language, "cli.mistakes", count=len(mistakes.mistakes)))
     raise SystemExit(USAGE)
 
 
@@ -129,14 +135,15 @@ def fail_mistakes(mistakes: Mistakes, language: str) -> NoReturn:
 def mistakes_told(language: str) -> Iterator[None]:
     """What keeps a run from beginning ends the program, told as it should be."""
     from lint_social.decode import Mistakes
-    from lint_social.discover import NoSuchPath
+    from lint_social.discover import LeadsOutside, NoSuchPath
 
     try:
         yield
     except Mistakes as mistakes:
         fail_mistakes(mistakes, language)
     except NoSuchPath as error:
-        fail(say(language, "cli.no_such_path", path=error.args[0]), language)
+        text_id = "cli.leads_outside" if isinstance(error, LeadsOutside) else "cli.no_such_path"
+        fail(say(language, text_id, path=error.args[0]), language)
 
 
 def leave(code: int) -> NoReturn:
@@ -161,7 +168,7 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
 
         language = language_of_user(language_asked(sys.argv[1:] if args is None else args))
         lines = [say(language, "cli.error", problem=explain(error, language)), hint(error, language)]
-        write("\n".join(filter(None, lines)) + "\n", sys.stderr)
+        complain(*filter(None, lines))
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return 130
@@ -171,7 +178,7 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
         where = _last_frame(error)
         on_what = "".join(f" · {note}" for note in getattr(error, "__notes__", ()))
         problem = f"{type(error).__name__}: {error} ({where}){on_what}"
-        write(say(language_of_user(), "cli.bug", problem=problem) + "\n", sys.stderr)
+        complain(say(language_of_user(), "cli.bug", problem=problem))
         return USAGE
     return result if isinstance(result, int) else OK
 

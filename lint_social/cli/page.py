@@ -16,7 +16,7 @@ from lint_social.cli.options import CONFIG, LANG, NETWORKS, NO_CACHE, TODAY
 from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, write
 from lint_social.cli.progress import with_progress
 from lint_social.config_lookup import Configs
-from lint_social.discover import why_refused
+from lint_social.disk import why_refused
 from lint_social.engine import Engine, Settings
 from lint_social.page import Matter
 from lint_social.texts import say

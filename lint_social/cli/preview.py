@@ -14,7 +14,8 @@ from lint_social.cli.names import check_networks, complete_networks, names_given
 from lint_social.cli.options import COLOUR, LANG, STDIN_FILENAME
 from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, style_of, write
 from lint_social.config_lookup import Configs
-from lint_social.discover import MAX_BYTES, Files, bounded, read_bytes, why_refused
+from lint_social.discover import Files, read_bytes
+from lint_social.disk import MAX_BYTES, bounded, why_refused
 from lint_social.draft import read_draft
 from lint_social.known_networks import shipped_networks
 from lint_social.post import read_post

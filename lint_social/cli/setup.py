@@ -15,7 +15,7 @@ from lint_social.cli.names import check_networks, complete_networks, names_given
 from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, fail, language_of_user, write
 from lint_social.decode import Decoder
-from lint_social.discover import why_refused
+from lint_social.disk import why_refused
 from lint_social.git_command import run_git
 from lint_social.known_networks import shipped_networks
 from lint_social.reporters.style import safe

@@ -12,7 +12,7 @@ from lint_social.cli.options import LANG
 from lint_social.cli.output import OK, fail, language_of_user, write
 from lint_social.cli.rules import load
 from lint_social.config_lookup import Configs
-from lint_social.discover import why_refused
+from lint_social.disk import why_refused
 from lint_social.patterns import pattern
 from lint_social.reporters.style import safe
 from lint_social.resources import read_shipped, shipped

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LONGEST = 75  # octets of a line, without its end
 _MINUTES = 15  # an event without length is a line that nobody sees
 _ESCAPED = pattern(r"[\\;,\n]")
+_COLONS = pattern(r"(?::[^\S\n]*){9,}")
+_LAST_SIGN = pattern(r"[^:\s][:\s]*\Z")
 _SIGNS = {Severity.ERROR: "✖ ", Severity.WARNING: "⚠ "}
 _STATUS = {
     "brouillon": "TENTATIVE",
@@ -42,15 +44,21 @@ def write(planning: Planning, style: Style) -> str:
 
 
 def folded(line: str) -> str:
-    """A line cut where it is longer than 75 octets, never inside a character."""
+    """A line cut where it is longer than 75 octets, never inside a character.
+
+    Nor before two colons: printed in the log of a job, what goes on would be a command for GitHub.
+    """
     if len(line.encode()) <= _LONGEST:
         return line
     parts, part, used = [], "", 0
-    for char in line:
+    for at, char in enumerate(line):
         size = len(char.encode())
         if used + size > _LONGEST:
-            parts.append(part)
-            part, used = "", 1  # of the blank that a line which goes on begins with
+            last = _LAST_SIGN.search(part) if line[at : at + _LONGEST].lstrip().startswith("::") else None
+            kept = last.start() if last else len(part)
+            parts.append(part[:kept])
+            part = part[kept:]
+            used = 1 + len(part.encode())  # with the blank that a line which goes on begins with
         part += char
         used += size
     return "\r\n ".join([*parts, part])
@@ -117,6 +125,5 @@ def _description(planned: Planned, language: str) -> Iterator[str]:
 
 
 def _text(*lines: str) -> str:
-    return _ESCAPED.sub(
-        lambda match: "\\n" if match[0] == "\n" else f"\\{match[0]}", "\n".join(map(safe, lines))
-    )
+    text = _COLONS.sub(":::", "\n".join(map(safe, lines)))
+    return _ESCAPED.sub(lambda match: "\\n" if match[0] == "\n" else f"\\{match[0]}", text)

@@ -86,8 +86,9 @@ def safe_starts(text: str) -> str:
 
 
 def escape_json(text: str) -> str:
-    """A JSON document with its terminal controls written as JSON escapes them."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """A JSON document with its terminal controls, and the bracket of a command, as JSON escapes them."""
+    escaped = lambda match: f"\\u{ord(match[0]):04x}"  # noqa: E731
+    return _COMMAND.sub(escaped, _UNSAFE.sub(escaped, text))
 
 
 def _escape(match: re.Match[str]) -> str:

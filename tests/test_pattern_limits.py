@@ -1,0 +1,91 @@
+"""Patterns that could stop the program are refused where they are written, before they are compiled."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kit import no_hang
+from lint_kit import shipped_rules
+
+from lint_social.decode import Mistakes
+from lint_social.pattern_limits import fault_of
+from lint_social.rules import load_rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(("source", "fault"), [
+    (r"((a{1000}){1000}){1000}", "times"), (r"(?:a{1,40}){1,40}", "times"), (r"(?:(?:ab?){60}){60}", "times"),
+    (r"(a+)+$", "nested"), (r"(\w*)*x", "nested"), (r"(?:a|b+)+", "nested"), (r"(a{2,})*", "nested"),
+    (r"((a+)b)*", "nested"), (r"(?i:a+)*", "nested"), (r"(?P<n>a+)+", "nested"), (r"(a+?)+", "nested"),
+    (r"(?x)(a+) +", "nested"), (r"(a+)(?#x)+", "nested"), ("(?x)(a+) # x\n+", "nested"),
+    (r"([^]]+)+", "nested"), (r"(?R)", "recursive"), (r"(a|(?1))*", "recursive"), (r"(?&n)", "recursive"),
+    (r"(?:x{e<=30})+y", "fuzzy"), ("(" * 60 + ")" * 60, "deep"), ("a" * 5000, "long"),
+])  # fmt: skip
+def test_what_could_stop_the_program_is_refused(source: str, fault: str) -> None:
+    assert fault_of(source) == f"pattern.{fault}"
+
+
+@pytest.mark.parametrize("source", [
+    r"(?:\w++\s)+", r"[a+*]+b", r"\p{L}{2,3}", r"(?>a+)+", r"(?:x*y){3}", r"(?<n>a)+", r"a{3", r"(a", "[",
+    r"\(a+\)+", r"[(a+)]+", r"(?<=a)b+", r"[[a-z]--[aeiou]]+", r"(?:a{10}){10}", "", r"(?!a+)b+",
+])  # fmt: skip
+def test_what_runs_in_time_is_not(source: str) -> None:
+    assert fault_of(source) is None
+
+
+@given(st.text(st.sampled_from("(){}[]+*?\\^|#: x1,<>=!&RP\n") | st.characters(), max_size=60))
+def test_any_pattern_is_read(source: str) -> None:
+    fault_of(source)
+
+
+def patterns() -> list[tuple[str, str]]:
+    found = []
+    for rule in shipped_rules():
+        check = rule.maker()
+        given = [getattr(check, name) for name in ("pattern", "patterns") if hasattr(check, name)]
+        for value in given:
+            found += [(rule.id, item) for item in (value.values() if isinstance(value, dict) else [value])]
+    return found
+
+
+def test_no_shipped_pattern_is_slow_on_what_it_is_made_of() -> None:
+    """Each on texts of its own letters, repeated: four times the text, at most some ten times the time."""
+    import regex
+
+    assert len(patterns()) > 10
+    for rule, source in patterns():
+        assert fault_of(source) is None, rule
+        expression = regex.compile(source, regex.V1 | regex.IGNORECASE)
+        letters = [char for char in dict.fromkeys(source) if char.isalnum()][:6] + list("1 -.@éa")
+        for unit in [*letters, "a ", "1 ", "1.", "é-", "#a ", "a, ", "\u00a0", "\n"]:
+            took = []
+            for size in (2_000, 8_000):
+                start = time.perf_counter()
+                for _ in expression.finditer(unit * (size // len(unit)) + "!", timeout=5):
+                    pass
+                took.append(time.perf_counter() - start)
+            assert took[1] < 0.1 or took[1] < 40 * took[0], (rule, unit, took)
+
+
+@pytest.mark.parametrize("kind", ["pattern", "refused-pattern", "phrases"])
+def test_a_team_s_rule_is_refused_at_its_line(kind: str, tmp_path: Path) -> None:
+    check = {
+        "pattern": "pattern: ((a{1000}){1000}){1000}",
+        "refused-pattern": "pattern: ((a{1000}){1000}){1000}\n  where: network.phone_refused",
+        "phrases": "of: promotion\n  patterns: {fr: '((a{1000}){1000}){1000}'}",
+    }[kind]
+    (tmp_path / "lente.yaml").write_text(
+        f"id: lente\ncategory: ton\nseverity: warning\nlanguages: [fr]\ncheck:\n  kind: {kind}\n  {check}\n"
+        "message: {fr: m}\n",
+        encoding="utf-8",
+    )
+    with no_hang(), pytest.raises(Mistakes) as caught:
+        load_rules([tmp_path])
+    told = [item for item in caught.value.mistakes if "répète plus de" in item.message]
+    assert [item.line for item in told] == [7 if kind == "pattern" else told[0].line]
