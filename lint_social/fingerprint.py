@@ -6,6 +6,9 @@ written otherwise. A finding on several posts is known by its rule and the names
 them it is told of.
 
 Written as three hashes, `mark-before-after`; where nothing stands on a side, that one is empty.
+
+It is for baselines only, two findings may share it: `reporters/fingerprints.py` has the one, unique in a
+report, that other tools are given.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""What tells a violation from all others, and stays the same when lines are added above it."""
+"""What tells a violation from all others, and stays the same when lines are added above it.
+
+For the tools that read SARIF and GitLab's format: one opaque sign for each, unique in the report, path and
+network in it. That of a baseline (`lint_social/fingerprint.py`) is another thing: alike for what is the same
+in a file that was moved, and in parts, so that what is near can be known again.
+"""
 
 from __future__ import annotations
 
