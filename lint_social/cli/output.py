@@ -56,7 +56,8 @@ def style_of(stream: Any, colour: str = "auto") -> Style:
     wanted = colour == "always" or (colour == "auto" and terminal and not os.environ.get("NO_COLOR"))
     width = max(40, min(_columns(stream, terminal=terminal), 120))
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    return Style(width, wanted, not _can_write("│▔→·…", stream), encoding)
+    docs = os.environ.get("LINT_SOCIAL_DOCS", "") if terminal else ""
+    return Style(width, wanted, not _can_write("│▔→·…", stream), encoding, docs)
 
 
 def _columns(stream: Any, *, terminal: bool) -> int:

@@ -18,12 +18,12 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>#|]")
 _MOST_EXAMPLES = 2  # of each sort: what is shown on pointing stays short
 
 
-def page(rule: Rule, loaded: RuleSet, language: str) -> str:
-    """The page of a rule of a set."""
-    return "\n\n".join(_parts(rule, loaded, language))
+def page(rule: Rule, loaded: RuleSet, language: str, most: int = _MOST_EXAMPLES) -> str:
+    """The page of a rule of a set, with so many examples of each sort at the most."""
+    return "\n\n".join(_parts(rule, loaded, language, most))
 
 
-def _parts(rule: Rule, loaded: RuleSet, language: str) -> Iterator[str]:
+def _parts(rule: Rule, loaded: RuleSet, language: str, most: int) -> Iterator[str]:
     def head(text_id: str) -> str:
         return f"**{say(language, text_id)}**"
 
@@ -53,7 +53,7 @@ def _parts(rule: Rule, loaded: RuleSet, language: str) -> Iterator[str]:
     for name, examples in (("bad", rule.bad), ("good", rule.good)):
         spoken = [example for example in examples if example.lang in (language, None)] or list(examples)
         if spoken:
-            shown = (_example(example, language) for example in spoken[:_MOST_EXAMPLES])
+            shown = (_example(example, language) for example in spoken[:most])
             yield "\n\n".join([head(f"rules.show.{name}"), *shown])
     options = options_of(rule)
     if options:

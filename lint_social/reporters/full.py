@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint_social.reporters.columns import cells, paragraph
 from lint_social.reporters.style import Style, safe, safe_line, safe_starts
+from lint_social.rule_links import rule_page_url
 from lint_social.texts import say
 from lint_social.violation import Severity
 
@@ -52,7 +53,9 @@ def _title(report: Report, violation: Violation, region: Region, style: Style) -
     more += [safe(violation.account)] if violation.account else []
     place = f"{safe(violation.place.path)}:{region.line}:{region.column}"
     rest = f" {dot} ".join(["", *more]) if more else ""
-    said = f"{style.severity(severity, violation.severity)}  {style.bold(violation.rule)}{rest}"
+    address = rule_page_url(violation.rule, report.language, style.docs)
+    rule = style.link(style.bold(violation.rule), address)
+    said = f"{style.severity(severity, violation.severity)}  {rule}{rest}"
     width = cells(place) + 4 + cells(severity) + cells(violation.rule) + cells(rest)
     return [f"{place}  {said}"] if width <= style.width else [place, f"     {said}"]
 

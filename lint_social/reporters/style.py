@@ -29,13 +29,14 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "
 class Style(NamedTuple):
     """Width in columns, and whether colours are wanted. `ascii_only`: the output cannot carry frames.
 
-    `encoding` is that of the output.
+    `encoding` is that of the output, `docs` the root of a site that has the pages of the rules, if any.
     """
 
     width: int = 100
     colour: bool = False
     ascii_only: bool = False
     encoding: str = "utf-8"
+    docs: str = ""
 
     def paint(self, text: str, code: str) -> str:
         """The text in a colour (an ANSI code), where colours are wanted."""
@@ -44,6 +45,10 @@ class Style(NamedTuple):
     def severity(self, text: str, severity: Severity) -> str:
         """The text in the colour of a severity."""
         return self.paint(text, _COLOURS[severity])
+
+    def link(self, text: str, address: str) -> str:
+        """The text as a link that a terminal follows (OSC 8), where colours are wanted."""
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.colour and address else text
 
     def bold(self, text: str) -> str:
         """The text in bold."""
