@@ -62,7 +62,7 @@ class Known(NamedTuple):
 def completions(source: Source, offset: int, known: Known, encoding: str) -> list[CompletionItem]:
     """What can be written at a place of a post."""
     text = source.text
-    comment = _COMMENT.search(text[max(0, offset - 500) : offset])
+    comment = _COMMENT.search(text[max(0, offset - 499) : offset])
     if comment:
         begun = _RULE_BEGUN.search(text[:offset])
         word = begun[0] if begun else ""
