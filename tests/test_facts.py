@@ -38,6 +38,7 @@ ALLOWED = {
     ("lint_social/signals.py", 500): "forms that one entry of a word list may have",
     ("lint_social/checks/past_date.py", 700): "days after which an event is history",
     ("lint_social/discover.py", 4096): "size of a cache",
+    ("lint_social/pattern_limits.py", 1000): "times that a pattern may repeat",
     ("lint_social/pictures.py", 23): "where a WebP says that it begins",
     ("lint_social/render/tags.py", 4096): "size of a cache",
     ("lint_social/render/links.py", 4096): "the grammar of twitter-text: beyond it X sees no link",

@@ -29,9 +29,11 @@ _MADE = _ROOT / "build" / "docs"
 
 #: The pages that people wrote, beside this site, by language: file and its name on the site.
 _GUIDES = {
-    "fr": (("README.fr.md", "commencer"), ("docs/ecrire-une-regle.md", "ecrire-une-regle"),
+    "fr": (("README.fr.md", "commencer"), ("docs/recettes.md", "recettes"),
+           ("docs/ecrire-une-regle.md", "ecrire-une-regle"),
            ("docs/editeurs.md", "editeurs"), ("docs/securite.md", "securite")),
-    "en": (("README.md", "commencer"), ("docs/writing-a-rule.md", "ecrire-une-regle"),
+    "en": (("README.md", "commencer"), ("docs/cookbook.md", "recettes"),
+           ("docs/writing-a-rule.md", "ecrire-une-regle"),
            ("docs/editors.md", "editeurs"), ("docs/security.md", "securite")),
 }  # fmt: skip
 _WORDS = {
