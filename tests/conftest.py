@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from lint_social import known_networks, signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 POSTS = ROOT.parent / "shared" / "posts"
@@ -14,6 +20,17 @@ settings.register_profile(
     "fast", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("fast")
+
+
+@pytest.fixture(autouse=True)
+def no_cached_knowledge() -> Iterator[None]:
+    """What a test takes from a cache, where lists and facts have no sources, is not left to the next."""
+    known_networks.shipped_networks()
+    signals.shipped_signals()
+    kept = [(shipped, list(shipped)) for shipped in (known_networks._shipped, signals._shipped)]
+    yield
+    for shipped, before in kept:
+        shipped[:] = before
 
 
 @pytest.fixture(scope="session")

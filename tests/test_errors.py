@@ -34,7 +34,7 @@ def rule(name: str = "r", pattern: str = "x", more: str = "") -> str:
     ("pattern.nested", rule(pattern="(a+)+"), "r.yaml:4:"),
     ("pattern.fuzzy", rule(pattern="(?:ab){e<=1}"), "r.yaml:4:"),
     ("pattern.recursive", rule(pattern="a(?R)?"), "r.yaml:4:"),
-    ("pattern.long", rule(pattern="a" * 5000), "r.yaml:4:"),
+    ("pattern.long", rule(pattern="a" * 10_001), "r.yaml:4:"),
     ("pattern.times", rule(pattern="(a{99}){99}"), "r.yaml:4:"),
     ("yaml.tab", "id: r\n\tcategory: ton\n", "r.yaml:2:1"),
     ("yaml.character", "id: r\ncategory: \x07\n", "r.yaml:2:"),
