@@ -11,13 +11,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-#: What each shell says of a line that ends with an unfinished word.
+#: What each shell says of a line that ends with an unfinished word; zsh only that it knows us.
 ASK = {
     "bash": """
         source <(lint-social completion bash)
         COMP_WORDS=({line}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); COMPREPLY=()
         _lint_social_completion lint-social
         printf '%s\\n' "${{COMPREPLY[@]}}"
+    """,
+    "zsh": """
+        autoload -Uz compinit; compinit -u
+        eval "$(lint-social completion zsh)"
+        echo $_comps[lint-social]
     """,
     "fish": "lint-social completion fish | source; complete -C '{line}'",
 }
@@ -43,7 +48,7 @@ def completed(shell: str, line: str, program: Path) -> list[str]:
     return [found.split("\t")[0] for found in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("shell", ASK)
+@pytest.mark.parametrize("shell", ["bash", "fish"])
 @pytest.mark.parametrize(
     ("line", "found"),
     [
@@ -66,8 +71,4 @@ def test_of_several_names_the_last_is_completed(program: Path) -> None:
 
 
 def test_zsh_knows_the_program_once_it_has_read_the_script(program: Path) -> None:
-    ask = (
-        'autoload -Uz compinit; compinit -u; eval "$(lint-social completion zsh)"; echo $_comps[lint-social]'
-    )
-    ASK["zsh"] = ask.replace("{", "{{").replace("}", "}}")
     assert completed("zsh", "", program) == ["_lint_social_completion"]

@@ -74,6 +74,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "filler": ("filler", "Filler"),
     "fold": ("fold", "Fold"),
     "foreign-mention": ("mentions", "ForeignMention"),
+    "field-capitals": ("reading", "FieldCapitals"),
     "front-matter": ("reading", "FrontMatterProblem"),
     "glued-link": ("links", "GluedLink"),
     "gone-tools": ("gone_tools", "GoneTools"),

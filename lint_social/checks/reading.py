@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lint_social.checks import NoParameters
 from lint_social.field_names import KNOWN_KEYS
-from lint_social.head import NETWORK_KEYS
+from lint_social.head import NETWORK_KEYS, folded_name
 from lint_social.head_media import ignored_files
 from lint_social.render.head_text import unsent_texts
 from lint_social.slips import slip_of
-from lint_social.violation import Finding, Replacement
+from lint_social.violation import EMPTY, Finding, Replacement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +86,22 @@ class FrontMatterProblem(NoParameters):
             for key, near in ignored_files(head.fields):
                 if _mistyped(key.text, head.fields) is None:
                     yield Finding(key.span, {"field": key.text, "near": near}, "fichier-ignore")
+
+
+class FieldCapitals(NoParameters):
+    """A known field whose name is not written as it is known: with capitals, or with accents apart."""
+
+    scope: ClassVar = "file"
+    values: ClassVar = frozenset({"field", "known"})
+    cases: ClassVar = EMPTY
+
+    def check(self, view: View) -> Iterator[Finding]:
+        """Marks the name."""
+        for key, _ in view.draft.post.front_matter.fields.entries:
+            known = folded_name(key.text)
+            if known in KNOWN_KEYS and key.text != known and key.verbatim:
+                replacements = (Replacement(key.span, known),)
+                yield Finding(key.span, {"field": key.text, "known": known}, replacements=replacements)
 
 
 def _quoted(view: View, span: Span) -> str:

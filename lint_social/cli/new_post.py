@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from lint_social.cli.help import Spoken
-from lint_social.cli.names import check_networks, complete_networks, names_given
-from lint_social.cli.options import LANG
+from lint_social.cli.names import check_networks
+from lint_social.cli.options import LANG, NETWORKS
 from lint_social.cli.output import OK, fail, language_of_user, mistakes_told, write
 from lint_social.cli.setup import TEMPLATE, filled
 from lint_social.config import Config
@@ -35,14 +35,7 @@ _MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
 
 @click.command("new", cls=Spoken)
 @click.argument("title")
-@click.option(
-    "--network",
-    "networks",
-    multiple=True,
-    callback=names_given,
-    shell_complete=complete_networks,
-    metavar="NAMES",
-)
+@NETWORKS
 @click.option("--date", "day", type=click.DateTime(_MOMENTS))
 @click.option("--in", "folder", type=click.Path(file_okay=False))
 @LANG

@@ -10,8 +10,8 @@ import click
 
 from lint_social.beside import beside
 from lint_social.cli.help import Spoken
-from lint_social.cli.names import check_networks, complete_networks, names_given
-from lint_social.cli.options import COLOUR, LANG, STDIN_FILENAME
+from lint_social.cli.names import check_networks
+from lint_social.cli.options import COLOUR, LANG, NETWORKS, STDIN_FILENAME
 from lint_social.cli.output import OK, cache_folder, fail, language_of_user, mistakes_told, style_of, write
 from lint_social.config_lookup import Configs
 from lint_social.discover import Files, read_bytes
@@ -37,14 +37,7 @@ _UNREADABLE = "fichier-illisible"  # the rule whose words say what to do with su
 
 @click.command(cls=Spoken)
 @click.argument("file", type=click.Path())
-@click.option(
-    "--network",
-    "networks",
-    multiple=True,
-    callback=names_given,
-    shell_complete=complete_networks,
-    metavar="NAMES",
-)
+@NETWORKS
 @click.option(
     "--format",
     "format_name",

@@ -11,8 +11,8 @@ import click
 
 from lint_social import __version__
 from lint_social.cli.help import Spoken
-from lint_social.cli.names import check_networks, complete_networks, names_given
-from lint_social.cli.options import LANG
+from lint_social.cli.names import check_networks
+from lint_social.cli.options import LANG, NETWORKS
 from lint_social.cli.output import OK, fail, language_of_user, write
 from lint_social.decode import Decoder
 from lint_social.disk import why_refused
@@ -34,14 +34,7 @@ _PROFILES = [*sorted(path.stem for path in shipped("profils").glob("*.yaml")), _
 
 @click.command(cls=Spoken)
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
-@click.option(
-    "--network",
-    "networks",
-    multiple=True,
-    callback=names_given,
-    shell_complete=complete_networks,
-    metavar="NAMES",
-)
+@NETWORKS
 @click.option("--posts")
 @click.option("--profile", type=click.Choice(_PROFILES))
 @click.option("--ci", type=click.Choice([*_JOBS, _NONE]))
