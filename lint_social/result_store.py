@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 _PREFIX = "resultats-"
+_OURS = (_PREFIX, "regles-", "mots-")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS posts (
   path TEXT, how TEXT, stamp TEXT, asked TEXT, found TEXT, summed TEXT, summaries TEXT,
@@ -140,9 +141,9 @@ def _forget(store: sqlite3.Connection, current: Collection[tuple[str, str]]) -> 
 
 
 def _throw_away(folder: str) -> None:
-    """Throw away the files that no run has written for long."""
+    """Throw away the files that no run has written for long: of other versions, of other folders."""
     oldest = time.time() - _OLDEST
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_PREFIX) and entry.stat().st_mtime < oldest:
+            if entry.name.startswith(_OURS) and entry.stat().st_mtime < oldest:
                 os.remove(entry.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from datetime import date, timedelta
@@ -237,6 +238,19 @@ def test_posts_of_other_runs_are_forgotten_once_they_are_many(
         names = {path.rpartition("/")[2] for (path,) in store.execute("SELECT path FROM posts")}
     store.close()
     assert names == {"README.md", "atteste.md"}
+
+
+def test_what_no_run_has_written_for_long_is_thrown_away(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "garde"
+    kept.mkdir()
+    for name in ("resultats-vieux.sqlite", "regles-vieux.json", "mots-fr-vieux.json", "a-moi.txt"):
+        (kept / name).touch()
+        os.utime(kept / name, (0, 0))
+    (kept / "regles-neuf.json").touch()
+    report_on(folder, store=kept)
+    names = {path.name for path in kept.iterdir() if not path.name.startswith("resultats-")}
+    assert names == {"regles-neuf.json", "a-moi.txt"}
+    assert not (kept / "resultats-vieux.sqlite").exists()
 
 
 def test_what_all_runs_of_a_kind_share_changes_with_the_rules(tmp_path: Path) -> None:
