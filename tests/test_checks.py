@@ -716,6 +716,15 @@ def test_every_kind_is_tried_by_itself() -> None:
     assert {kind for kind in KINDS if f'("{kind}"' not in page} == {"unreadable", "suppression"}
 
 
+def test_a_known_field_with_capitals_is_marked_and_any_other_is_left() -> None:
+    head = 'Reseaux: [x]\nLANGUE: fr\ntitre: Essai\nAuteur de la photo: Lou\n"Date": 2026-12-05'
+    assert finds(of("field-capitals"), head=head) == [
+        ("Reseaux", {"field": "Reseaux", "known": "reseaux"}, None),
+        ("LANGUE", {"field": "LANGUE", "known": "langue"}, None),
+        ("Date", {"field": "Date", "known": "date"}, None),
+    ]
+
+
 def test_a_word_typed_twice_is_marked_with_the_blank_before_it() -> None:
     check = of("doubled-word", "outils")
     slips = [signal("outils", "de", "la")]
