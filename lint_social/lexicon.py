@@ -22,9 +22,6 @@ class Hit(NamedTuple):
     end: int
 
 
-#: The forms that begin alike, by their second word: the number of their entry, and their further words.
-Forms = dict[str, list[tuple[int, list[str]]]]
-
 #: So many words are known by heart, with the forms they begin; a language has more, a team uses fewer.
 _KNOWN = 20_000
 
@@ -33,9 +30,8 @@ class Index(NamedTuple):
     """Lists made ready for matching, of plain values so that it can be kept.
 
     `entries` are (signal, entry, whether it is an exception). The mappings give, for a word, the beginning
-    or the end of a word, the forms that begin so, each before a `;`: their second word ("" for none, "*"
-    for one that is not plain), the number of their entry and their further words, with `|` between. A text
-    asks for few of them, and only those are taken apart.
+    or the end of a word, the forms that begin so, each before a `;`: the number of their entry and their
+    further words, with blanks between. A text asks for few of them, and only those are taken apart.
     """
 
     entries: list[tuple[str, str, bool]]
@@ -51,10 +47,8 @@ class Lexicon:
         self.index = index or Index([], {}, {}, {})
         self.starts = sorted({len(text) for text in self.index.start})
         self.ends = sorted({len(text) for text in self.index.end})
-        self.word = _Table(self.index.word)
-        self.start = _Table(self.index.start)
-        self.end = _Table(self.index.end)
-        self.known: dict[str, tuple[Forms, ...]] = {}
+        self.known: dict[str, tuple[_Branch, ...]] = {}
+        self.branches: dict[tuple[int, str], _Branch] = {}
         self.last: tuple[Sequence[Word], dict[str, tuple[Hit, ...]]] | None = None
 
     @classmethod
@@ -67,10 +61,8 @@ class Lexicon:
                     index.entries.append((signal.id, entry, exception))
                     for tokens in expand(entry):
                         table, text = _table_of(index, tokens[0])
-                        second = tokens[1] if len(tokens) > 1 else ""
-                        plain = "*" if second.startswith(("*", "<")) or second.endswith("*") else second
-                        form = f"{plain}|{len(index.entries) - 1}|{' '.join(tokens[1:])};"
-                        table[text] = table.get(text, "") + form
+                        form = " ".join((str(len(index.entries) - 1), *tokens[1:]))
+                        table[text] = f"{table.get(text, '')}{form};"
         return cls(index)
 
     def find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
@@ -85,58 +77,85 @@ class Lexicon:
     def _find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
         found: dict[str, list[Hit]] = {}
         excepted: dict[str, list[Hit]] = {}
+        known = self.known
         for index, word in enumerate(words):
-            starting = self.known.get(word.text)
+            starting = known.get(word.text)
             if starting is None:
                 starting = self._starting(word.text)
-            if not starting:
-                continue
-            following = words[index + 1] if index + 1 < len(words) else None
-            second = following.text if following and following.joined else ""
-            for number, rest in _continued(starting, second):
-                last = _match(rest, words, index) if rest else index
-                if last is not None:
+            for branch in starting:
+                for number, last in branch.forms_in(words, index):
                     signal, entry, exception = self.index.entries[number]
                     target = excepted if exception else found
                     target.setdefault(signal, []).append(Hit(entry, word.start, words[last].end))
         return {signal: tuple(_settle(hits, excepted.get(signal, ()))) for signal, hits in found.items()}
 
-    def _starting(self, text: str) -> tuple[Forms, ...]:
+    def _starting(self, text: str) -> tuple[_Branch, ...]:
         """The forms that may begin with a word."""
-        found = [self.word.forms(text), self.word.forms(NUMBER) if text[0].isdigit() else None]
-        found += [self.start.forms(text[:length]) for length in self.starts]
-        found += [self.end.forms(text[-length:]) for length in self.ends]
+        index = self.index
+        found = [
+            self._branch(index.word, text),
+            self._branch(index.word, NUMBER) if text[0].isdigit() else None,
+        ]
+        found += [self._branch(index.start, text[:length]) for length in self.starts]
+        found += [self._branch(index.end, text[-length:]) for length in self.ends]
         if len(self.known) >= _KNOWN:
             self.known.clear()
-        starting = self.known[text] = tuple([forms for forms in found if forms is not None])
+        starting = self.known[text] = tuple([branch for branch in found if branch is not None])
         return starting
 
-
-class _Table:
-    """One of the mappings of an index, taken apart where it is asked."""
-
-    def __init__(self, written: dict[str, str]) -> None:
-        self.written = written
-        self.read: dict[str, Forms] = {}
-
-    def forms(self, text: str) -> Forms | None:
-        """The forms that begin so, by their second word."""
-        forms = self.read.get(text)
-        if forms is None and text in self.written:
-            forms = self.read[text] = {}
-            for form in self.written[text].split(";")[:-1]:
-                second, number, rest = form.split("|")
-                forms.setdefault(second, []).append((int(number), rest.split()))
-        return forms
+    def _branch(self, table: dict[str, str], text: str) -> _Branch | None:
+        """The forms that a mapping of the index has for a text."""
+        written = table.get(text)
+        if written is None:
+            return None
+        key = id(table), text
+        if key not in self.branches:
+            self.branches[key] = _Branch(written.split(";")[:-1])
+        return self.branches[key]
 
 
-def _continued(starting: Iterable[Forms], second: str) -> Iterator[tuple[int, list[str]]]:
-    """Of forms that begin with a word, those that the word after it ("" for none) may go on."""
-    for forms in starting:
-        yield from forms.get("", ())
-        if second:
-            yield from forms.get(second, ())
-            yield from forms.get("*", ())
+class _Branch:
+    """Forms that have begun alike, by the word they go on with; what follows is parted when it is asked for.
+
+    One form is written as in the index: its number and its further words.
+    """
+
+    __slots__ = ("ending", "plain", "wild")
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.ending: list[int] = []  # the numbers of those that end here
+        self.plain: dict[str, list[str] | _Branch] = {}
+        self.wild: dict[str, list[str] | _Branch] = {}  # by a token that stands for many words
+        for form in forms:
+            number, _, rest = form.partition(" ")
+            token, _, further = rest.partition(" ")
+            if not token:
+                self.ending.append(int(number))
+            else:
+                ahead = self.wild if token[0] in "*<" or token[-1] == "*" else self.plain
+                ahead.setdefault(token, []).append(f"{number} {further}")  # type: ignore[union-attr]
+
+    def forms_in(self, words: Sequence[Word], index: int) -> Iterator[tuple[int, int]]:
+        """The forms that go on with the words after `index`: their numbers, and their last words' indexes."""
+        reached = [(self, index)]
+        while reached:
+            branch, last = reached.pop()
+            for number in branch.ending:
+                yield number, last
+            last += 1
+            if last >= len(words) or not (branch.plain or branch.wild) or not words[last].joined:
+                continue
+            text = words[last].text
+            reached += [(_ahead(branch.wild, token), last) for token in branch.wild if _fits(token, text)]
+            if text in branch.plain:
+                reached.append((_ahead(branch.plain, text), last))
+
+
+def _ahead(branches: dict[str, list[str] | _Branch], token: str) -> _Branch:
+    found = branches[token]
+    if isinstance(found, list):
+        found = branches[token] = _Branch(found)
+    return found
 
 
 def _table_of(index: Index, token: str) -> tuple[dict[str, str], str]:
@@ -146,20 +165,8 @@ def _table_of(index: Index, token: str) -> tuple[dict[str, str], str]:
     return (index.end, token[1:]) if token.startswith("*") else (index.word, token)
 
 
-def _match(rest: Sequence[str], words: Sequence[Word], index: int) -> int | None:
-    """The index of the last word when the words after `index` are these."""
-    last = index + len(rest)
-    if last >= len(words):
-        return None
-    for offset, token in enumerate(rest, 1):
-        word = words[index + offset]
-        if not word.joined or not _fits(token, word.text):
-            return None
-    return last
-
-
 def _fits(token: str, text: str) -> bool:
-    if token in (text, ANY_WORD):
+    if token == ANY_WORD:
         return True
     if token == NUMBER:
         return text[0].isdigit()
