@@ -50,17 +50,12 @@ class Attachment(NamedTuple):
 
 def attachments(view: View) -> list[Attachment]:
     """What the view's target gets: all that the head names, and what its own part of the body holds."""
-    if not _has_any(view):
-        return []
-    span = variant_span(view.draft, view.target)
-    own = [media for media in view.draft.media if _is_of(media, view, span)]
-    listed = [Attachment(media, _read(view, media)) for media in own]
-    return listed + _from_head(view)
+    return view.kept("attachments", _attachments) if view.draft.carries_media else []
 
 
 def all_attachments(view: View) -> list[Attachment]:
     """The pictures and videos of the whole post, whichever of its targets gets them."""
-    if not _has_any(view):
+    if not view.draft.carries_media:
         return []
     listed = [Attachment(media, _read(view, media)) for media in view.draft.media]
     return listed + _from_head(view)
@@ -68,8 +63,21 @@ def all_attachments(view: View) -> list[Attachment]:
 
 def by_message(view: View) -> list[list[Attachment]]:
     """The pictures and videos of each message; those of the head come with the first."""
-    if not _has_any(view):
-        return []
+    return view.kept("by message", _by_message) if view.draft.carries_media else []
+
+
+def has_video(view: View) -> bool:
+    """Whether anything that comes along is a video."""
+    return view.draft.has_video or any(found.is_video for found in attachments(view))
+
+
+def _attachments(view: View) -> list[Attachment]:
+    span = variant_span(view.draft, view.target)
+    own = [media for media in view.draft.media if _is_of(media, view, span)]
+    return [Attachment(media, _read(view, media)) for media in own] + _from_head(view)
+
+
+def _by_message(view: View) -> list[list[Attachment]]:
     target = view.target
     threaded = bool(target and target.fact("threads"))
     spans = split_messages(view.draft, variant_span(view.draft, target), threaded=threaded)
@@ -79,15 +87,6 @@ def by_message(view: View) -> list[list[Attachment]]:
         index = next((number for number, span in enumerate(spans) if span.start <= start < span.end), 0)
         found[index].append(attachment)
     return found
-
-
-def has_video(view: View) -> bool:
-    """Whether anything that comes along is a video."""
-    return view.draft.has_video or any(found.is_video for found in attachments(view))
-
-
-def _has_any(view: View) -> bool:
-    return bool(view.draft.media) or "video" in view.draft.fields  # most posts have none
 
 
 def _is_of(media: Media, view: View, span: Span) -> bool:

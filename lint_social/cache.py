@@ -221,6 +221,7 @@ def _rule(values: Iterable[Any], parameters: Mapping[str, Any]) -> Rule:
         },
         signals=tuple(raw.signals),
         counts=tuple(raw.counts),
+        hits=tuple(raw.hits),
     )
 
 

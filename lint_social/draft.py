@@ -84,6 +84,11 @@ class Draft(NamedTuple):
         return (target.settings.time_zone if target and target.settings else None) or self.time_zone
 
     @property
+    def carries_media(self) -> bool:
+        """Whether its head or its body names a picture or a video."""
+        return bool(self.media or self.has_video)
+
+    @property
     def carries_files(self) -> bool:
         """Whether a picture or a video goes with it: named in its head or body, or sent from beside it."""
         return bool(self.media or self.has_video or self.beside.files)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lint_social.language import detect_language
 from lint_social.patterns import pattern
@@ -71,11 +71,20 @@ class Passage:
         self.style = style
         self.lexicons = lexicons
         self.abbreviations = abbreviations
+        self.signs: frozenset[str] | None = None
+        self.kept: dict[tuple[str, str | None], Any] = {}  # what checks have in common; see `View.kept`
 
     @cached_property
     def entities(self) -> Entities:
         """Hashtags, mentions, links and emoji as the networks of this style read them."""
         return extract_entities(self.rendition.text, self.style)
+
+    def signs_among(self, signs: frozenset[str]) -> frozenset[str]:
+        """Of these signs, the same at every call, those that the text holds."""
+        if self.signs is None:
+            text = self.rendition.text
+            self.signs = frozenset([sign for sign in signs if sign in text])
+        return self.signs
 
     def reads_like(self, other: Passage) -> bool:
         """Whether the same body is read in the same way: by networks that see the same entities."""

@@ -45,28 +45,34 @@ class PostRun:
                 continue
             if not is_post and rule.scope != "any-file":
                 continue
-            for view in self._views_for(rule):
+            views = self._views_for(rule)
+            if views:
                 self.ran.add(rule.id)
-                if rule.triggers and not any(sign in view.text for sign in rule.triggers):
-                    continue
-                if rule.id not in self.looked and _looks_at(rule, view):
-                    self.looked.add(rule.id)
-                for finding in self._findings(rule, view):
-                    if is_post or finding.case not in rule.check.only_in_posts:
-                        place = Place(self.draft.post.path, self._source_span(finding, view))
-                        violations.append(self._violation(rule, finding, place, view))
+            try:
+                violations += self._judged(rule, views, is_post=is_post)
+            except CannotRun as error:
+                text_id, values = error.refusal.text_id, error.refusal.values
+                message = say(self.language, text_id, **values, path=self.draft.post.path)
+                raise Mistakes([Mistake(rule.path, 1, 1, message)]) from error
+            except Exception as error:
+                error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
+                raise
         return violations
 
-    def _findings(self, rule: Rule, view: View) -> Iterator[Finding]:
-        try:
-            yield from rule.check.check(view)
-        except CannotRun as error:
-            text_id, values = error.refusal.text_id, error.refusal.values
-            message = say(self.language, text_id, **values, path=self.draft.post.path)
-            raise Mistakes([Mistake(rule.path, 1, 1, message)]) from error
-        except Exception as error:
-            error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
-            raise
+    def _judged(self, rule: Rule, views: Iterable[View], *, is_post: bool) -> Iterator[Violation]:
+        """What one rule finds in its views; its check is only made where it may find or vouch."""
+        for view in views:
+            if rule.triggers and view.signs_among(self.active.signs).isdisjoint(rule.triggers):
+                continue
+            lacking = _lacks(rule, view)
+            if rule.vouches and rule.id not in self.looked and _looks_at(rule, view, lacking=lacking):
+                self.looked.add(rule.id)
+            if lacking:
+                continue
+            for finding in rule.check.check(view):
+                if is_post or finding.case not in rule.check.only_in_posts:
+                    place = Place(self.draft.post.path, self._source_span(finding, view))
+                    yield self._violation(rule, finding, place, view)
 
     def _views_for(self, rule: Rule) -> tuple[View, ...]:
         """The views a rule runs on, worked out once for all rules of one scope, networks and languages."""
@@ -138,11 +144,16 @@ class PostRun:
         ]
 
 
-def _looks_at(rule: Rule, view: View) -> bool:
-    if not rule.vouches:
-        return False
-    looks_at = getattr(rule.check, "looks_at", None)  # few kinds have nothing to judge in some posts
-    return looks_at is None or bool(looks_at(view))
+def _looks_at(rule: Rule, view: View, *, lacking: bool) -> bool:
+    """Whether a rule has something to judge: few kinds do not in every post."""
+    return not rule.selective or (not lacking and bool(rule.check.looks_at(view)))
+
+
+def _lacks(rule: Rule, view: View) -> bool:
+    """Whether a post has nothing of what the rule looks at."""
+    if rule.hits and view.hit_signals.isdisjoint(rule.hits):
+        return True
+    return rule.needs == "media" and not view.draft.carries_media
 
 
 def _fix(rule: Rule, finding: Finding, view: View) -> Fix | None:

@@ -38,6 +38,8 @@ class Rule(NamedTuple):
     and `triggers` are those of its check, which `maker` gives: it is only made for a text in which it has
     something to look at. `signals` are the word lists it reads, `counts` the rules whose findings it counts.
     One that does not `vouch` never makes its conseil respected: what it has judged is another matter.
+    `needs`, `hits` and `selective` are those of its check too: what a post must carry, the signals of which a
+    text must have one, and whether there are posts that it has nothing to judge in.
     """
 
     id: str
@@ -67,6 +69,9 @@ class Rule(NamedTuple):
     counts: tuple[str, ...] = ()
     vouches: bool = True
     fix: str | None = None
+    needs: str | None = None
+    hits: tuple[str, ...] = ()
+    selective: bool = False
 
     @property
     def check(self) -> Any:
@@ -75,7 +80,7 @@ class Rule(NamedTuple):
 
     def with_check(self, check: Any) -> Rule:
         """The same rule with other parameters."""
-        return self._replace(maker=lambda: check)
+        return self._replace(maker=lambda: check, **needed_by(check))
 
     @property
     def on_calendar(self) -> bool:
@@ -109,6 +114,17 @@ class Rule(NamedTuple):
         if special and special.severity:
             return special.severity
         return self.by_status.get(status or "", self.severity)
+
+
+def needed_by(check: Any) -> dict[str, Any]:
+    """The fields of a rule that tell what its check cannot do without."""
+    hits = (getattr(check, name) for name in getattr(check, "needs_hits", ()))
+    return {
+        "triggers": tuple(getattr(check, "triggers", ())),
+        "needs": getattr(check, "needs", None),
+        "hits": tuple(filter(None, hits)),
+        "selective": hasattr(check, "looks_at"),
+    }
 
 
 class Conseil(NamedTuple):

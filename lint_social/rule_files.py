@@ -14,7 +14,7 @@ from lint_social.kinds import KINDS, check_class
 from lint_social.known_networks import shipped_networks
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
-from lint_social.rule import CATEGORIES, Case, Rule
+from lint_social.rule import CATEGORIES, Case, Rule, needed_by
 from lint_social.signals import SignalName
 from lint_social.texts import placeholders, stray_braces
 from lint_social.violation import EMPTY, Severity
@@ -107,7 +107,6 @@ class RuleReader:
             countries=file.countries,
             kind=kind,
             scope=getattr(check, "scope", "calendar"),
-            triggers=tuple(getattr(check, "triggers", ())),
             maker=lambda: check,
             message=file.message,
             help=file.help,
@@ -126,6 +125,7 @@ class RuleReader:
             counts=rules_counted(check),
             vouches=file.vouches,
             fix=fix,
+            **needed_by(check),
         )
 
     def _fix(self, entries: Mapping[str, tuple[Node, Node]], values: Mapping[str, Any]) -> str | None:

@@ -72,7 +72,7 @@ class ActiveRules(NamedTuple):
     """The rules that hold, with the configuration's changes made, and the word lists they read.
 
     Those in `reported` are told of; those in `counted` are what calendar rules count the findings of;
-    `on_calendar` are those told of that judge the posts together.
+    `on_calendar` are those told of that judge the posts together. `signs` are the triggers of all.
     """
 
     rules: tuple[Rule, ...]
@@ -81,6 +81,7 @@ class ActiveRules(NamedTuple):
     on_calendar: tuple[Rule, ...]
     lexicons: Lexicons
     abbreviations: Mapping[str, frozenset[str]]
+    signs: frozenset[str] = frozenset()
 
     @property
     def about_suppressions(self) -> Rule | None:
@@ -168,6 +169,7 @@ class Selector:
                 self.rules, (signal for name, signal in signals.items() if name not in self.rules.signals)
             ),
             {language: frozenset(map(str.lower, words)) for language, words in abbreviations.items()},
+            frozenset(sign for rule in rules for sign in rule.triggers),
         )
 
     def _changed(

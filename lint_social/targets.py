@@ -54,9 +54,9 @@ class Target(NamedTuple):
 
     def fact(self, name: str) -> Any:
         """A fact of the network, or what the configuration puts in its place for this account."""
-        limits = self.settings.limits if self.settings else {}
         general = _GENERAL.get(name)
-        if name in limits or general in limits:
+        limits = self.settings.limits if self.settings else None
+        if limits and (name in limits or general in limits):
             return limits.get(name, limits.get(general or ""))
         value = self.network.get(name)
         return self.network.get(general) if value is None and general else value

@@ -13,7 +13,7 @@ from lint_social.records import NamedTuple
 from lint_social.render.compose import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 
     from lint_social.draft import Draft, Target
     from lint_social.lexicon import Hit
@@ -140,6 +140,22 @@ class View:
     def hits(self, signal: str) -> tuple[Hit, ...]:
         """Where a signal is found in the prose."""
         return self.spoken.hits.get(signal, ())
+
+    @property
+    def hit_signals(self) -> KeysView[str]:
+        """The signals that are found in the prose."""
+        return self.spoken.hits.keys()
+
+    def signs_among(self, signs: frozenset[str]) -> frozenset[str]:
+        """Of these signs, the same for every rule of a post, those that the text holds."""
+        return self.passage.signs_among(signs)
+
+    def kept(self, name: str, make: Callable[[View], Any]) -> Any:
+        """What `make` gives of this view: made once for all rules that ask on behalf of a target."""
+        key = name, self.target and self.target.account
+        if key not in self.passage.kept:
+            self.passage.kept[key] = make(self)
+        return self.passage.kept[key]
 
     @property
     def lexicons(self) -> Lexicons:

@@ -26,9 +26,12 @@ class Check(Protocol):
 
     `values` are the names that a plain finding carries for messages, all of them and no others. `cases` are
     the names a finding may bear so that the rule can word or grade it apart, each with the values it then
-    carries. A check may have `triggers`, signs of which a text must hold one before it has anything to say.
-    A kind that has nothing to judge in some posts, and so cannot vouch for them, tells it with a
+    carries. A kind that has nothing to judge in some posts, and so cannot vouch for them, tells it with a
     method `looks_at(view) -> bool`.
+
+    Most posts cost a check nothing that says what it cannot do without: `triggers`, signs of which a text
+    must hold one; `needs_hits`, the names of parameters that are signals, of which one must be found; `needs`,
+    what must come along (`media`). A kind that has `looks_at` has nothing to judge either without them.
     """
 
     scope: ClassVar[Scope]

@@ -34,6 +34,7 @@ class Accumulation(AccumulationParameters):
     """
 
     scope: ClassVar = "text"
+    needs_hits: ClassVar = ("of",)
     values: ClassVar = frozenset({"count", "examples"})
     cases: ClassVar = EMPTY
 

@@ -29,6 +29,7 @@ class AltLength(AltLengthParameters):
     """
 
     scope: ClassVar = "target"
+    needs: ClassVar = "media"
     values: ClassVar = frozenset({"length", "max", "over", "network"})
     cases: ClassVar = EMPTY
 

@@ -31,6 +31,7 @@ class Balance(BalanceParameters):
     """
 
     scope: ClassVar = "text"
+    needs_hits: ClassVar = ("of",)
     values: ClassVar = frozenset({"count", "against", "words", "examples"})
     cases: ClassVar = EMPTY
 

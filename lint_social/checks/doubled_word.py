@@ -28,6 +28,7 @@ class DoubledWord(DoubledWordParameters):
     """
 
     scope: ClassVar = "text"
+    needs_hits: ClassVar = ("of",)
     values: ClassVar = frozenset({"word"})
     cases: ClassVar = EMPTY
 

@@ -32,6 +32,7 @@ class Filler(FillerParameters):
     """
 
     scope: ClassVar = "text"
+    needs_hits: ClassVar = ("of",)
     values: ClassVar = frozenset({"match"})
     cases: ClassVar = EMPTY
 

@@ -32,6 +32,7 @@ class HomePageLink(HomePageLinkParameters):
     """
 
     scope: ClassVar = "text"
+    needs_hits: ClassVar = ("of",)
     values: ClassVar = frozenset({"link", "match"})
     cases: ClassVar = EMPTY
 

@@ -31,6 +31,7 @@ class MediaCount(MediaCountParameters):
     """
 
     scope: ClassVar = "target"
+    needs: ClassVar = "media"
     values: ClassVar = frozenset({"count", "max", "over", "network"})
     cases: ClassVar = dict.fromkeys(("refuse", "perdues", "prudence"), values)
 

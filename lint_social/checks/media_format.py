@@ -35,6 +35,7 @@ class MediaFormat(MediaFormatParameters):
     """
 
     scope: ClassVar = "target"
+    needs: ClassVar = "media"
     values: ClassVar = frozenset({"file", "format", "formats", "network"})
     cases: ClassVar = dict.fromkeys(("refuse", "video"), values)
 

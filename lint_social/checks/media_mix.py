@@ -31,6 +31,7 @@ class MediaMix(MediaMixParameters):
     """
 
     scope: ClassVar = "target"
+    needs: ClassVar = "media"
     values: ClassVar = frozenset({"network"})
     cases: ClassVar = dict.fromkeys(("gif",), values)
 

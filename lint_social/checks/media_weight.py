@@ -38,6 +38,7 @@ class MediaWeight(MediaWeightParameters):
     """
 
     scope: ClassVar = "target"
+    needs: ClassVar = "media"
     values: ClassVar = frozenset({"file", "size", "max", "network"})
     cases: ClassVar = dict.fromkeys(("refuse", "prudence", "allegee"), values)
 

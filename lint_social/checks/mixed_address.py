@@ -35,6 +35,7 @@ class MixedAddress(MixedAddressParameters):
     """
 
     scope: ClassVar = "text"
+    needs_hits: ClassVar = ("familiar", "formal")
     values: ClassVar = frozenset({"match", "other"})
     cases: ClassVar = EMPTY
 

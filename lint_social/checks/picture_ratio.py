@@ -34,6 +34,7 @@ class PictureRatio(PictureRatioParameters):
     """
 
     scope: ClassVar = "target"
+    needs: ClassVar = "media"
     values: ClassVar = frozenset({"file", "width", "height", "limit", "network"})
     cases: ClassVar = dict.fromkeys(("haute", "large", "prudence"), values)
 

@@ -26,6 +26,7 @@ class StaleYear(StaleYearParameters):
     """A hit of `of` has a year at an end; all years of the text are `min_years` or more before the post's."""
 
     scope: ClassVar = "text"
+    needs_hits: ClassVar = ("of",)
     values: ClassVar = frozenset({"match", "year"})
     cases: ClassVar = EMPTY
     triggers: ClassVar = "2"

@@ -33,6 +33,7 @@ class Terms(TermsParameters):
     """
 
     scope: ClassVar = "text"
+    needs_hits: ClassVar = ("of", "alone_of", "gesture_of", "label_of")
     values: ClassVar = frozenset({"match"})
     cases: ClassVar = dict.fromkeys(("seul", "lien"), values)
 
@@ -70,6 +71,7 @@ class TermsElsewhere(TermsElsewhereParameters):
     """Words that are the `custom` of some networks, on one where the fact `needless` makes them so."""
 
     scope: ClassVar = "target"
+    needs_hits: ClassVar = ("of",)
     values: ClassVar = frozenset({"match", "network"})
     cases: ClassVar = EMPTY
 

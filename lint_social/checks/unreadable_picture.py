@@ -21,6 +21,7 @@ class UnreadablePicture(NoParameters):
     """
 
     scope: ClassVar = "file"
+    needs: ClassVar = "media"
     values: ClassVar = frozenset({"file"})
     cases: ClassVar = dict.fromkeys(("vide", "page", "taille"), values)
 

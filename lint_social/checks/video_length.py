@@ -28,6 +28,7 @@ class VideoLength(VideoLengthParameters):
     """
 
     scope: ClassVar = "target"
+    needs: ClassVar = "media"
     values: ClassVar = frozenset({"file", "length", "limit", "network"})
     cases: ClassVar = dict.fromkeys(("refuse",), values)
 
