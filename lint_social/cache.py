@@ -222,6 +222,7 @@ def _rule(values: Iterable[Any], parameters: Mapping[str, Any]) -> Rule:
         signals=tuple(raw.signals),
         counts=tuple(raw.counts),
         hits=tuple(raw.hits),
+        signs=tuple(raw.signs),
     )
 
 

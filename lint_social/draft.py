@@ -145,8 +145,11 @@ def read_draft(post: Post, config: Config, networks: Networks, beside: Beside = 
 def _known_fields(head: Fields, config: Config) -> dict[str, Value]:
     """The fields we know, by their French names: of several names for one, the first that has a value."""
     found: dict[str, Value] = {}
+    there = head.by_name.keys()
     for name, names in FIELDS.items():
         own = config.front_matter.get(name)
+        if not own and there.isdisjoint(names):  # heads have few of our fields
+            continue
         given = map(head.get, (own, *names) if own else names)
         values = [value for value in given if value is not None and _says_something(name, value)]
         if values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from lint_social.records import NamedTuple
@@ -24,6 +25,7 @@ class Hit(NamedTuple):
 
 #: So many words are known by heart, with the forms they begin; a language has more, a team uses fewer.
 _KNOWN = 20_000
+_LAST = 4  # texts of a post: its own, with what is masked in it, and those of its pictures
 
 
 class Index(NamedTuple):
@@ -49,7 +51,7 @@ class Lexicon:
         self.ends = sorted({len(text) for text in self.index.end})
         self.known: dict[str, tuple[_Branch, ...]] = {}
         self.branches: dict[tuple[int, str], _Branch] = {}
-        self.last: tuple[Sequence[Word], dict[str, tuple[Hit, ...]]] | None = None
+        self.last: deque[tuple[Sequence[Word], dict[str, tuple[Hit, ...]]]] = deque(maxlen=_LAST)
 
     @classmethod
     def of(cls, signals: Iterable[Signal], language: str) -> Lexicon:
@@ -70,9 +72,12 @@ class Lexicon:
 
         The accounts that get one text ask for the same words one after the other: the last hits are kept.
         """
-        if self.last is None or self.last[0] is not words:
-            self.last = words, self._find(words)
-        return self.last[1]
+        for asked, found in self.last:
+            if asked is words:
+                return found
+        found = self._find(words)
+        self.last.append((words, found))
+        return found
 
     def _find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
         found: dict[str, list[Hit]] = {}

@@ -65,13 +65,14 @@ class Passage:
         style: str,
         lexicons: Lexicons,
         abbreviations: Mapping[str, frozenset[str]],
+        triggers: Iterable[str] = (),
     ) -> None:
         self.draft = draft
         self.rendition = rendition
         self.style = style
         self.lexicons = lexicons
         self.abbreviations = abbreviations
-        self.signs: frozenset[str] | None = None
+        self.triggers = triggers
         self.kept: dict[tuple[str, str | None], Any] = {}  # what checks have in common; see `View.kept`
 
     @cached_property
@@ -79,12 +80,11 @@ class Passage:
         """Hashtags, mentions, links and emoji as the networks of this style read them."""
         return extract_entities(self.rendition.text, self.style)
 
-    def signs_among(self, signs: frozenset[str]) -> frozenset[str]:
-        """Of these signs, the same at every call, those that the text holds."""
-        if self.signs is None:
-            text = self.rendition.text
-            self.signs = frozenset([sign for sign in signs if sign in text])
-        return self.signs
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Of the signs that rules wait for, those that the text holds: looked for once for them all."""
+        text = self.rendition.text
+        return frozenset([sign for sign in self.triggers if sign in text])
 
     def reads_like(self, other: Passage) -> bool:
         """Whether the same body is read in the same way: by networks that see the same entities."""

@@ -32,24 +32,28 @@ class PostRun:
         self.active = active
         self.outside = outside
         self.language = language
-        self.views = views_of(draft, active.lexicons, active.abbreviations, outside)
-        self.views_by: dict[tuple[object, ...], tuple[View, ...]] = {}
+        self.views = views_of(draft, active.lexicons, active.abbreviations, outside, active.signs)
+        self.views_by: dict[int, tuple[View, ...]] = {}  # by audience
         self.ran: set[str] = set()
         self.looked: set[str] = set()  # of these, the rules that vouch and had something to judge
 
     def run(self, *, is_post: bool, only: Collection[str] | None = None) -> list[Violation]:
         """What the rules find, or those in `only`; on a file that is no post, what is said of any file."""
         violations: list[Violation] = []
-        for rule in self.active.rules:
+        for rule, audience in zip(self.active.rules, self.active.audiences, strict=True):
             if rule.on_calendar or (only is not None and rule.id not in only):
                 continue
             if not is_post and rule.scope != "any-file":
                 continue
-            views = self._views_for(rule)
+            views = self.views_by.get(audience)
+            if views is None:
+                views = self.views_by[audience] = tuple(self._chosen_views(rule))
             if views:
                 self.ran.add(rule.id)
             try:
-                violations += self._judged(rule, views, is_post=is_post)
+                for view in views:
+                    if self._may_find(rule, view):
+                        violations += self._found(rule, view, is_post=is_post)
             except CannotRun as error:
                 text_id, values = error.refusal.text_id, error.refusal.values
                 message = say(self.language, text_id, **values, path=self.draft.post.path)
@@ -59,27 +63,24 @@ class PostRun:
                 raise
         return violations
 
-    def _judged(self, rule: Rule, views: Iterable[View], *, is_post: bool) -> Iterator[Violation]:
-        """What one rule finds in its views; its check is only made where it may find or vouch."""
-        for view in views:
-            if rule.triggers and view.signs_among(self.active.signs).isdisjoint(rule.triggers):
-                continue
-            lacking = _lacks(rule, view)
-            if rule.vouches and rule.id not in self.looked and _looks_at(rule, view, lacking=lacking):
-                self.looked.add(rule.id)
-            if lacking:
-                continue
-            for finding in rule.check.check(view):
-                if is_post or finding.case not in rule.check.only_in_posts:
-                    place = Place(self.draft.post.path, self._source_span(finding, view))
-                    yield self._violation(rule, finding, place, view)
+    def _may_find(self, rule: Rule, view: View) -> bool:
+        """Whether a view has what the rule cannot do without: only then its check is made.
 
-    def _views_for(self, rule: Rule) -> tuple[View, ...]:
-        """The views a rule runs on, worked out once for all rules of one scope, networks and languages."""
-        alike = (rule.scope, rule.networks, rule.languages)
-        if alike not in self.views_by:
-            self.views_by[alike] = tuple(self._chosen_views(rule))
-        return self.views_by[alike]
+        Also notes where the rule had something to judge.
+        """
+        if rule.triggers and view.signs.isdisjoint(rule.triggers):
+            return False
+        lacking = _lacks(rule, view)
+        if rule.vouches and rule.id not in self.looked and _looks_at(rule, view, lacking=lacking):
+            self.looked.add(rule.id)
+        return not lacking
+
+    def _found(self, rule: Rule, view: View, *, is_post: bool) -> Iterator[Violation]:
+        check = rule.check
+        for finding in check.check(view):
+            if is_post or finding.case not in check.only_in_posts:
+                place = Place(self.draft.post.path, self._source_span(finding, view))
+                yield self._violation(rule, finding, place, view)
 
     def _chosen_views(self, rule: Rule) -> Iterator[View]:
         scope = rule.scope
@@ -145,13 +146,14 @@ class PostRun:
 
 
 def _looks_at(rule: Rule, view: View, *, lacking: bool) -> bool:
-    """Whether a rule has something to judge: few kinds do not in every post."""
+    """Whether a rule has something to judge: some kinds do not in every post."""
     return not rule.selective or (not lacking and bool(rule.check.looks_at(view)))
 
 
 def _lacks(rule: Rule, view: View) -> bool:
     """Whether a post has nothing of what the rule looks at."""
-    if rule.hits and view.hit_signals.isdisjoint(rule.hits):
+    unsaid = rule.hits and view.hit_signals.isdisjoint(rule.hits)
+    if unsaid and (not rule.signs or view.signs.isdisjoint(rule.signs)):
         return True
     return rule.needs == "media" and not view.draft.carries_media
 

@@ -38,8 +38,8 @@ class Rule(NamedTuple):
     and `triggers` are those of its check, which `maker` gives: it is only made for a text in which it has
     something to look at. `signals` are the word lists it reads, `counts` the rules whose findings it counts.
     One that does not `vouch` never makes its conseil respected: what it has judged is another matter.
-    `needs`, `hits` and `selective` are those of its check too: what a post must carry, the signals of which a
-    text must have one, and whether there are posts that it has nothing to judge in.
+    `needs`, `hits`, `signs` and `selective` are those of its check too: what a post must carry, the signals
+    and signs of which a text must have one, and whether there are posts that it has nothing to judge in.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Rule(NamedTuple):
     fix: str | None = None
     needs: str | None = None
     hits: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     selective: bool = False
 
     @property
@@ -123,6 +124,7 @@ def needed_by(check: Any) -> dict[str, Any]:
         "triggers": tuple(getattr(check, "triggers", ())),
         "needs": getattr(check, "needs", None),
         "hits": tuple(filter(None, hits)),
+        "signs": tuple(getattr(check, "or_signs", ())),
         "selective": hasattr(check, "looks_at"),
     }
 

@@ -13,7 +13,7 @@ from lint_social.signals import Signal
 from lint_social.texts import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from lint_social.config import RuleSetting
     from lint_social.lexicon import Hit
@@ -72,7 +72,8 @@ class ActiveRules(NamedTuple):
     """The rules that hold, with the configuration's changes made, and the word lists they read.
 
     Those in `reported` are told of; those in `counted` are what calendar rules count the findings of;
-    `on_calendar` are those told of that judge the posts together. `signs` are the triggers of all.
+    `on_calendar` are those told of that judge the posts together. `signs` are all that they wait for. Rules
+    of one number in `audiences`, which go with `rules`, look at the same views of a post.
     """
 
     rules: tuple[Rule, ...]
@@ -81,7 +82,8 @@ class ActiveRules(NamedTuple):
     on_calendar: tuple[Rule, ...]
     lexicons: Lexicons
     abbreviations: Mapping[str, frozenset[str]]
-    signs: frozenset[str] = frozenset()
+    signs: frozenset[str]
+    audiences: tuple[int, ...]
 
     @property
     def about_suppressions(self) -> Rule | None:
@@ -169,7 +171,8 @@ class Selector:
                 self.rules, (signal for name, signal in signals.items() if name not in self.rules.signals)
             ),
             {language: frozenset(map(str.lower, words)) for language, words in abbreviations.items()},
-            frozenset(sign for rule in rules for sign in rule.triggers),
+            frozenset(sign for rule in rules for sign in (*rule.triggers, *rule.signs)),
+            tuple(_audiences(rules)),
         )
 
     def _changed(
@@ -184,6 +187,12 @@ class Selector:
         if self.choice.select:
             on = bool(names & set(self.choice.select))
         return on and not names & set(self.choice.ignore)
+
+
+def _audiences(rules: Iterable[Rule]) -> Iterator[int]:
+    known: dict[object, int] = {}
+    for rule in rules:
+        yield known.setdefault((rule.scope, rule.networks, rule.languages), len(known))
 
 
 def unknown_names(names: Iterable[str], rules: RuleSet) -> list[str]:

@@ -13,7 +13,7 @@ from lint_social.records import NamedTuple
 from lint_social.render.compose import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
 
     from lint_social.draft import Draft, Target
     from lint_social.lexicon import Hit
@@ -146,9 +146,10 @@ class View:
         """The signals that are found in the prose."""
         return self.spoken.hits.keys()
 
-    def signs_among(self, signs: frozenset[str]) -> frozenset[str]:
-        """Of these signs, the same for every rule of a post, those that the text holds."""
-        return self.passage.signs_among(signs)
+    @property
+    def signs(self) -> frozenset[str]:
+        """Of the signs that rules wait for, those that the text holds."""
+        return self.passage.signs
 
     def kept(self, name: str, make: Callable[[View], Any]) -> Any:
         """What `make` gives of this view: made once for all rules that ask on behalf of a target."""
@@ -178,17 +179,24 @@ class _Group(NamedTuple):
 
 
 def views_of(
-    draft: Draft, lexicons: Lexicons, abbreviations: Mapping[str, frozenset[str]], outside: Outside
+    draft: Draft,
+    lexicons: Lexicons,
+    abbreviations: Mapping[str, frozenset[str]],
+    outside: Outside,
+    triggers: Iterable[str] = (),
 ) -> Views:
-    """The views of a post; a post that goes nowhere has one text, and no target."""
+    """The views of a post; a post that goes nowhere has one text, and no target.
+
+    `triggers` are the signs that rules wait for.
+    """
     if not draft.targets:
-        passage = Passage(draft, render(draft, None), "plain", lexicons, abbreviations)
+        passage = Passage(draft, render(draft, None), "plain", lexicons, abbreviations, triggers)
         return Views((View(passage, (), outside),), ())
     by_target: list[View] = []
     groups: dict[object, dict[str, _Group]] = {}
     for target in draft.targets:
         style = target.fact("entity_style") or "plain"
-        passage = Passage(draft, render(draft, target), style, lexicons, abbreviations)
+        passage = Passage(draft, render(draft, target), style, lexicons, abbreviations, triggers)
         styles = groups.setdefault(_shown_by(passage.rendition), {})
         if style not in styles:
             alike = (group for group in styles.values() if group.passage.reads_like(passage))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.media_words import is_video_name, media_words
 from lint_social.parameters import FactName
 from lint_social.paths import name_of
+from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import Finding, Span
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from lint_social.words import Word
 
 _DIGITS = "0123456789"
+_DIGIT = pattern(r"\d")
 _DIGITS_OF_A_DATE = 8
 
 
@@ -117,7 +119,7 @@ class AltQuality(AltQualityParameters):
         if not words:
             return "generique"
         lexicons = _lexicons(view)
-        if self.devices and self._is_numbered(words, lexicons):
+        if self.devices and _DIGIT.search(alt) and self._is_numbered(words, lexicons):
             return "fichier"
         hits = [
             (signal, hit)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 _LINE = pattern(r"[^\n]+")
+#: More signs than other characters: two of them follow each other, or the line begins with one.
+_MAY_DRAW = pattern(r"(?:\A\s*|[^\w\s\0]\s*|_\s*)(?:[^\w\s\0]|_)")
 _FEWEST_SIGNS = 4  # of a line that draws something
 _CORNERS, _SIDES = "+╔╗╚╝┏┓┗┛┌┐└┘╭╮╰╯", "|║┃│"
 _FEWEST_KINDS = 2  # of signs: a line of one sign parts two paragraphs
@@ -81,6 +83,8 @@ def _is_framed(line: str) -> bool:
 
 
 def _draws(line: str) -> bool:
+    if not _MAY_DRAW.search(line):
+        return False
     signs = [char for char in line if not char.isalnum() and not char.isspace() and char != MASK]
     others = sum(char.isalnum() or char == MASK for char in line)
     return len(signs) >= _FEWEST_SIGNS and len(signs) > others and len(set(signs)) >= _FEWEST_KINDS

@@ -96,6 +96,8 @@ class CostlyCharacters(CostlyCharactersParameters):
 
     def check(self, view: View) -> Iterator[Finding]:
         """Counted as the network counts."""
+        if not any(sign in view.text for sign in self.signs):
+            return
         limit, unit = view.figure(self.max), view.fact("text_unit")
         if limit is None or unit is None:
             return

@@ -159,6 +159,16 @@ class Phrases(PhrasesParameters):
     values: ClassVar = frozenset({"match"})
     cases: ClassVar = EMPTY
 
+    @property
+    def needs_hits(self) -> tuple[str, ...]:
+        """A pattern without triggers looks at every text."""
+        return ("of",) if self.pattern_triggers or not self.patterns else ()
+
+    @property
+    def or_signs(self) -> tuple[str, ...]:
+        """The pattern looks at texts that hold one of them."""
+        return self.pattern_triggers
+
     def refusals(self) -> Iterator[Refusal]:
         """A pattern that cannot be compiled."""
         for language, pattern in self.patterns.items():
@@ -180,8 +190,7 @@ class Phrases(PhrasesParameters):
 
     def _matches(self, view: View) -> Iterator[TextSpan]:
         pattern = self.patterns.get(view.language or "")
-        signs = self.pattern_triggers
-        if not pattern or (signs and not any(sign in view.text for sign in signs)):
+        if not pattern or (self.pattern_triggers and view.signs.isdisjoint(self.pattern_triggers)):
             return
         for found in Pattern(pattern).check(view):
             place = TextSpan(found.place.start, found.place.end)

@@ -30,6 +30,7 @@ _SOCIAL_SECURITY = pattern(
     rf"(?<![\w/=.,-])[12]{_SPACE}\d\d{_SPACE}(?:0[1-9]|1[0-2]){_SPACE}(?:\d\d|2[AB])"
     rf"{_SPACE}\d{{3}}{_SPACE}\d{{3}}{_SPACE}\d\d(?![\w-]|[.,]\d)"
 )
+_DIGIT = pattern(r"\d")
 _FEWEST_DIGITS = 10  # of a mobile number; the others have more
 _BLANK = str.maketrans("", "", " \xa0\u2009\u202f.-")
 _PERSON_PARTS = 2  # a first name and a name
@@ -69,7 +70,7 @@ class PersonalData(PersonalDataParameters):
         for mail in _MAIL.finditer(text) if "@" in text else ():
             if mail[2].lower() in self.private_domains and self._is_person(mail[1].lower()):
                 yield None, mail
-        if sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+        if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
             return
         for mobile in _MOBILE.finditer(text):
             yield "mobile", mobile
