@@ -87,7 +87,7 @@ class Engine:
         jobs = [Job(*file) for file in found]
         asked, others = len(jobs), list(others)
         calendar = self.settings.calendar and asked + len(others) >= _LEAST_CALENDAR
-        if calendar:
+        if calendar and others:
             known = {os.path.abspath(job.path) for job in jobs}  # the same file may be named in two ways
             rest = (path for path in others if os.path.abspath(path) not in known)
             jobs += (Job(path, named=False, reported=False) for path in rest)
@@ -289,9 +289,11 @@ class Engine:
         fired: Collection[str],
     ) -> Iterator[Violation]:
         """What is said of the suppressions of a post that serve no more."""
+        if not linted.suppressions or linted.source is None:
+            return
         active = self.selector.of(self.config_of(path), path)
         rule = active.about_suppressions
-        if rule is None or not linted.suppressions or linted.source is None:
+        if rule is None:
             return
         from lint_social.suppression_run import useless_suppressions  # most posts suppress nothing
 

@@ -84,7 +84,8 @@ class Passage:
     def signs(self) -> frozenset[str]:
         """Of the signs that rules wait for, those that the text holds: looked for once for them all."""
         text = self.rendition.text
-        return frozenset([sign for sign in self.triggers if sign in text])
+        chars = set(text)  # most signs are one character, or begin with one that few texts hold
+        return frozenset([sign for sign in self.triggers if (not sign or sign[0] in chars) and sign in text])
 
     def reads_like(self, other: Passage) -> bool:
         """Whether the same body is read in the same way: by networks that see the same entities."""

@@ -155,7 +155,7 @@ def _lacks(rule: Rule, view: View) -> bool:
     unsaid = rule.hits and view.hit_signals.isdisjoint(rule.hits)
     if unsaid and (not rule.signs or view.signs.isdisjoint(rule.signs)):
         return True
-    return rule.needs == "media" and not view.draft.carries_media
+    return rule.needs_media and not view.draft.carries_media
 
 
 def _fix(rule: Rule, finding: Finding, view: View) -> Fix | None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from lint_social.view import Outside
 
 _PACKAGE = os.path.dirname(__file__)
+_NOTHING = "[]"  # asked of the world around a post: most name no file
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
@@ -126,12 +127,13 @@ class Kept(Fresh):
         kept = known.get((job.path, how))
         if kept is not None and kept.stamp == row.stamp:
             with contextlib.suppress(*_ODD, OSError, Unreadable):
-                if self._answers(job.path, json.loads(kept.asked)) == kept.asked:
+                if kept.asked == _NOTHING or self._answers(job.path, json.loads(kept.asked)) == kept.asked:
                     return _Post(job, kept, self._revive(kept, Source(job.path, read_text(data))))
         return _Post(job, row)
 
     def _stamp(self, job: Job, data: bytes) -> str:
-        return f"{digest(data)} {self._config(job.path)} {beside(job.path)}"
+        around = beside(job.path)
+        return f"{digest(data)} {self._config(job.path)} {around if any(around) else ''}"
 
     def _config(self, path: str) -> str:
         config = self.config_of(path)

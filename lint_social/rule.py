@@ -38,8 +38,8 @@ class Rule(NamedTuple):
     and `triggers` are those of its check, which `maker` gives: it is only made for a text in which it has
     something to look at. `signals` are the word lists it reads, `counts` the rules whose findings it counts.
     One that does not `vouch` never makes its conseil respected: what it has judged is another matter.
-    `needs`, `hits`, `signs` and `selective` are those of its check too: what a post must carry, the signals
-    and signs of which a text must have one, and whether there are posts that it has nothing to judge in.
+    `hits`, `signs`, `needs_media` and `selective` are those of its check too: the signals and signs of which
+    a text must have one, and whether it looks at pictures alone, or at some posts alone.
     """
 
     id: str
@@ -69,9 +69,9 @@ class Rule(NamedTuple):
     counts: tuple[str, ...] = ()
     vouches: bool = True
     fix: str | None = None
-    needs: str | None = None
     hits: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    needs_media: bool = False
     selective: bool = False
 
     @property
@@ -122,9 +122,9 @@ def needed_by(check: Any) -> dict[str, Any]:
     hits = (getattr(check, name) for name in getattr(check, "needs_hits", ()))
     return {
         "triggers": tuple(getattr(check, "triggers", ())),
-        "needs": getattr(check, "needs", None),
         "hits": tuple(filter(None, hits)),
         "signs": tuple(getattr(check, "or_signs", ())),
+        "needs_media": getattr(check, "needs_media", False),
         "selective": hasattr(check, "looks_at"),
     }
 

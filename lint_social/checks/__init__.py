@@ -31,8 +31,8 @@ class Check(Protocol):
 
     Most posts cost a check nothing that says what it cannot do without: `triggers`, signs of which a text
     must hold one; `needs_hits`, the names of parameters that are signals, of which one must be found, or else
-    one of `or_signs` be there; `needs`, what must come along (`media`). A kind that has `looks_at` has
-    nothing to judge either without them.
+    one of `or_signs` be there; `needs_media`, a picture or a video. A kind that has `looks_at` has nothing to
+    judge either without them.
     """
 
     scope: ClassVar[Scope]

@@ -29,7 +29,7 @@ class AltLength(AltLengthParameters):
     """
 
     scope: ClassVar = "target"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"length", "max", "over", "network"})
     cases: ClassVar = EMPTY
 

@@ -96,7 +96,7 @@ class AltQuality(AltQualityParameters):
     """
 
     scope: ClassVar = "text"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"alt", "length", "min"})
     cases: ClassVar = dict.fromkeys(("fichier", "generique", "texte", "ouverture", "court"), values)
     reads_every_language: ClassVar = True  # a post may say nothing of its language

@@ -31,7 +31,7 @@ class MediaCount(MediaCountParameters):
     """
 
     scope: ClassVar = "target"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"count", "max", "over", "network"})
     cases: ClassVar = dict.fromkeys(("refuse", "perdues", "prudence"), values)
 

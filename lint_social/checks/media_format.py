@@ -35,7 +35,7 @@ class MediaFormat(MediaFormatParameters):
     """
 
     scope: ClassVar = "target"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"file", "format", "formats", "network"})
     cases: ClassVar = dict.fromkeys(("refuse", "video"), values)
 

@@ -31,7 +31,7 @@ class MediaMix(MediaMixParameters):
     """
 
     scope: ClassVar = "target"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"network"})
     cases: ClassVar = dict.fromkeys(("gif",), values)
 

@@ -38,7 +38,7 @@ class MediaWeight(MediaWeightParameters):
     """
 
     scope: ClassVar = "target"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"file", "size", "max", "network"})
     cases: ClassVar = dict.fromkeys(("refuse", "prudence", "allegee"), values)
 

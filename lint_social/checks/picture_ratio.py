@@ -34,7 +34,7 @@ class PictureRatio(PictureRatioParameters):
     """
 
     scope: ClassVar = "target"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"file", "width", "height", "limit", "network"})
     cases: ClassVar = dict.fromkeys(("haute", "large", "prudence"), values)
 

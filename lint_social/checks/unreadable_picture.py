@@ -21,7 +21,7 @@ class UnreadablePicture(NoParameters):
     """
 
     scope: ClassVar = "file"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"file"})
     cases: ClassVar = dict.fromkeys(("vide", "page", "taille"), values)
 

@@ -28,7 +28,7 @@ class VideoLength(VideoLengthParameters):
     """
 
     scope: ClassVar = "target"
-    needs: ClassVar = "media"
+    needs_media: ClassVar = True
     values: ClassVar = frozenset({"file", "length", "limit", "network"})
     cases: ClassVar = dict.fromkeys(("refuse",), values)
 

@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING
 from lint_social.reporters.style import escape_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lint_social.reporters.style import Style
 
 
-def json_text(document: object, style: Style, *, indent: int | None = 2) -> str:
+def json_text(document: object, style: Style) -> str:
     """The document, without a line end; in ASCII where the output is not UTF-8."""
-    plain = style.ascii_only or not codecs.lookup(style.encoding).name.startswith("utf")
-    return escape_json(json.dumps(document, ensure_ascii=plain, indent=indent))
+    return escape_json(json.dumps(document, ensure_ascii=_is_plain(style), indent=2))
+
+
+def json_lines(documents: Iterable[object], style: Style) -> list[str]:
+    """Documents on a line each: there may be thousands, so all are made safe at once."""
+    encode = json.JSONEncoder(ensure_ascii=_is_plain(style)).encode
+    return escape_json("\n".join(map(encode, documents))).split("\n")
+
+
+def _is_plain(style: Style) -> bool:
+    return style.ascii_only or not codecs.lookup(style.encoding).name.startswith("utf")
 
 
 def whole(name: str) -> str:

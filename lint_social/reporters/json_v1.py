@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social.reporters.json_text import json_text
+from lint_social.reporters.json_text import json_lines
 from lint_social.schema_v1 import to_dict
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ def write(report: Report, style: Style) -> str:
     lines = []
     for name, value in to_dict(report).items():
         if isinstance(value, list) and value:
-            items = ",\n".join(f"    {json_text(item, style, indent=None)}" for item in value)
-            shown = f"[\n{items}\n  ]"
+            items = ",\n    ".join(json_lines(value, style))
+            shown = f"[\n    {items}\n  ]"
         else:
-            shown = json_text(value, style, indent=None)
+            (shown,) = json_lines([value], style)
         lines.append(f'  "{name}": {shown}')
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lint_social.reporters.json_text import json_text
+from lint_social.reporters.json_text import json_lines
 from lint_social.schema_v1 import violation_to_dict
 
 if TYPE_CHECKING:
@@ -14,7 +14,5 @@ if TYPE_CHECKING:
 
 def write(report: Report, style: Style) -> str:
     """The report in this format; nothing when there is nothing to say."""
-    return "".join(
-        json_text(violation_to_dict(report, violation), style, indent=None) + "\n"
-        for violation in report.violations
-    )
+    documents = [violation_to_dict(report, violation) for violation in report.violations]
+    return "".join(f"{line}\n" for line in json_lines(documents, style)) if documents else ""
