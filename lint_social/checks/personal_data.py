@@ -18,9 +18,11 @@ _MAIL = pattern(r"(?<![\w.%+/:=@-])([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]+(?:\.[
 _MAIL_PART = pattern(r"[A-Za-z]+")
 _GAP = "[ .\xa0\u2009\u202f-]?"
 _SPACE = "[ \xa0\u202f]?"
-# French mobile numbers, the only ones whose shape alone says so.
+_BLANK_SPACE = "[ \xa0\u202f]"
+# French and British mobile numbers, whose shape alone says so; those of Britain only as they are written there.
 _MOBILE = pattern(
-    rf"(?<![\w+/.,=-])(?:(?:\+|00)33{_GAP}(?:\(0\){_GAP})?|0)[67](?:{_GAP}\d{{2}}){{4}}"
+    rf"(?<![\w+/.,=-])(?:(?:(?:\+|00{_GAP})33{_GAP}(?:\(0\){_GAP})?|0)[67](?:{_GAP}\d{{2}}){{4}}"
+    rf"|(?:(?:\+|00{_GAP})44{_SPACE}(?:\(0\){_SPACE})?7|07)\d{{3}}{_BLANK_SPACE}\d{{3}}{_SPACE}\d{{3}})"
     r"(?![\w-]|[ .,\xa0\u202f]\d)"
 )
 _IBAN = pattern(
@@ -47,7 +49,7 @@ class PersonalDataParameters(NamedTuple):
 
 class PersonalData(PersonalDataParameters):
     """The private address of a person: at one of `private_domains`, a name of `first_names` or an initial in
-    front of another, none of `role_words`. Cases: `mobile` (a French mobile number), `iban`, `secu` (a
+    front of another, none of `role_words`. Cases: `mobile` (a French or British mobile number), `iban`, `secu` (a
     French social security number), the last two with a check digit that is right.
 
     Silent on what is `allowed`, however it is spaced, and on code.
