@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 
+_ENDS = frozenset(".!?…")
+
+
 class TermsParameters(NamedTuple):
     """The parameters of `Terms`."""
 
@@ -27,9 +30,9 @@ class TermsParameters(NamedTuple):
 
 
 class Terms(TermsParameters):
-    """Every hit of `of`; of `gesture_of` those that stand alone on their line, but for a link; of `alone_of`
-    those with no link on it nor on the lines around it (case `seul`); of `label_of` those that are all the
-    text of a link (case `lien`).
+    """Every hit of `of`; of `gesture_of` those that stand alone on their line, or after a sentence, but for a
+    link; of `alone_of` those with no link on it nor on the lines around it (case `seul`); of `label_of` those
+    that are all the text of a link (case `lien`).
     """
 
     scope: ClassVar = "text"
@@ -96,14 +99,17 @@ def _finding(view: View, hit: Hit, case: str | None) -> Finding:
 def _alone(text: str, hit: Hit, links: list[int]) -> bool:
     """Whether nothing else on its line says where it leads: no word, no link that shows its address.
 
-    `links` are the places where links begin, in order. Looks no further than the first word beside the hit,
-    so that a line of many hits is read once.
+    A sentence may stand before several words. `links` are the places where links begin, in order. Looks no
+    further than the first word beside the hit, so that a line of many hits is read once.
     """
     start, end = hit.start, hit.end
     while start > 0 and text[start - 1] != "\n":
         start -= 1
         if text[start].isalnum():
-            return False
+            ended = not _ENDS.isdisjoint(text[start + 1 : hit.start])
+            if not ended or " " not in hit.entry or text.startswith(".", hit.end):
+                return False  # « Check it out. » says of what, in the sentence before
+            start = text.rfind("\n", 0, start) + 1
     while end < len(text) and text[end] != "\n":
         if text[end].isalnum():
             return False
