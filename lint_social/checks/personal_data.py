@@ -19,7 +19,7 @@ _MAIL_PART = pattern(r"[A-Za-z]+")
 _GAP = "[ .\xa0\u2009\u202f-]?"
 _SPACE = "[ \xa0\u202f]?"
 _BLANK_SPACE = "[ \xa0\u202f]"
-# French and British mobile numbers, whose shape alone says so; those of Britain only as they are written there.
+# French mobile numbers, and British ones in groups: their shape alone says so.
 _MOBILE = pattern(
     rf"(?<![\w+/.,=-])(?:(?:(?:\+|00{_GAP})33{_GAP}(?:\(0\){_GAP})?|0)[67](?:{_GAP}\d{{2}}){{4}}"
     rf"|(?:(?:\+|00{_GAP})44{_SPACE}(?:\(0\){_SPACE})?7|07)\d{{3}}{_BLANK_SPACE}\d{{3}}{_SPACE}\d{{3}})"
@@ -49,8 +49,8 @@ class PersonalDataParameters(NamedTuple):
 
 class PersonalData(PersonalDataParameters):
     """The private address of a person: at one of `private_domains`, a name of `first_names` or an initial in
-    front of another, none of `role_words`. Cases: `mobile` (a French or British mobile number), `iban`, `secu` (a
-    French social security number), the last two with a check digit that is right.
+    front of another, none of `role_words`. Cases: `mobile` (French or British), `iban`, `secu` (a French
+    social security number), the last two with a check digit that is right.
 
     Silent on what is `allowed`, however it is spaced, and on code.
     """
