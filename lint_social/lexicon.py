@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from lint_social.entry_forms import ANY_WORD, NUMBER, compact, first_words
 from lint_social.records import NamedTuple
-from lint_social.signals import ANY_WORD, NUMBER, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,8 +32,8 @@ class Index(NamedTuple):
     """Lists made ready for matching, of plain values so that it can be kept.
 
     `entries` are (signal, entry, whether it is an exception). The mappings give, for a word, the beginning
-    or the end of a word, the forms that begin so, each before a `;`: the number of their entry and their
-    further words, with blanks between. A text asks for few of them, and only those are taken apart.
+    or the end of a word, what may follow it, each before a `;`: the number of an entry and the compact form
+    of its further words. A text asks for few of them, and only those are taken apart.
     """
 
     entries: list[tuple[str, str, bool]]
@@ -61,10 +61,9 @@ class Lexicon:
             for exception, lists in ((False, signal.words), (True, signal.exceptions)):
                 for entry in lists.get(language, ()):
                     index.entries.append((signal.id, entry, exception))
-                    for tokens in expand(entry):
-                        table, text = _table_of(index, tokens[0])
-                        form = " ".join((str(len(index.entries) - 1), *tokens[1:]))
-                        table[text] = f"{table.get(text, '')}{form};"
+                    for token, rest in first_words(compact(entry)):
+                        table, text = _table_of(index, token)
+                        table[text] = f"{table.get(text, '')}{len(index.entries) - 1} {rest};"
         return cls(index)
 
     def find(self, words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
@@ -122,7 +121,7 @@ class Lexicon:
 class _Branch:
     """Forms that have begun alike, by the word they go on with; what follows is parted when it is asked for.
 
-    One form is written as in the index: its number and its further words.
+    One form is written as in the index: the number of its entry and the compact form of its further words.
     """
 
     __slots__ = ("ending", "plain", "wild")
@@ -132,13 +131,13 @@ class _Branch:
         self.plain: dict[str, list[str] | _Branch] = {}
         self.wild: dict[str, list[str] | _Branch] = {}  # by a token that stands for many words
         for form in forms:
-            number, _, rest = form.partition(" ")
-            token, _, further = rest.partition(" ")
-            if not token:
-                self.ending.append(int(number))
-            else:
-                ahead = self.wild if token[0] in "*<" or token[-1] == "*" else self.plain
-                ahead.setdefault(token, []).append(f"{number} {further}")  # type: ignore[union-attr]
+            number, _, further = form.partition(" ")
+            for token, rest in first_words(further):
+                if not token:
+                    self.ending.append(int(number))
+                else:
+                    ahead = self.wild if token[0] in "*<" or token[-1] == "*" else self.plain
+                    ahead.setdefault(token, []).append(f"{number} {rest}")  # type: ignore[union-attr]
 
     def forms_in(self, words: Sequence[Word], index: int) -> Iterator[tuple[int, int]]:
         """The forms that go on with the words after `index`: their numbers, and their last words' indexes."""

@@ -1,35 +1,23 @@
-"""Signals: word lists per language that several rules share; `lexicon` matches them.
-
-The notation of an entry is told in `regles/signaux/LISEZMOI.md`: `ami(s)`, `(voir|lire) la vidéo`,
-`découvr*`, `*ez`, `<mot>`, `<nombre>`.
-"""
+"""Signals: word lists per language that several rules share; `lexicon` matches them."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, NewType
 
 import yaml
 
 from lint_social.decode import Decoder, Mistake, Mistakes
-from lint_social.patterns import pattern
+from lint_social.entry_forms import BadEntry, expand
 from lint_social.records import NamedTuple
 from lint_social.resources import shipped
 from lint_social.violation import EMPTY
-from lint_social.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
     from lint_social.yaml_nodes import Node
-
-_MAX_FORMS = 500
-_TOKEN = pattern(r"<mot>|<nombre>|(?:(?<!\w)\*-?)?[^\W_]+(?:-[^\W_]+)*(?:\*(?!\w)|'(?=[^\W_]|\s|\Z|<))?")
-_GROUP = pattern(r"\(([^()]*)\)")
-ANY_WORD, NUMBER = "<mot>", "<nombre>"
 
 
 #: The id of a signal, as a parameter of a check.
@@ -44,15 +32,6 @@ class Signal(NamedTuple):
     words: Mapping[str, tuple[str, ...]]
     exceptions: Mapping[str, tuple[str, ...]] = EMPTY
     sources: tuple[str, ...] = ()
-
-
-class BadEntry(ValueError):
-    """An entry of a word list that the notation does not allow; `reason` is the id of a program text."""
-
-    def __init__(self, reason: str, entry: str) -> None:
-        super().__init__(f"{entry}: {reason}")
-        self.reason = reason
-        self.entry = entry
 
 
 def decode_signal(decoder: Decoder, node: Node, stem: str) -> Signal | None:
@@ -126,40 +105,6 @@ def load_signals(
     if mistakes:
         raise Mistakes(mistakes)
     return signals
-
-
-@cache
-def expand(entry: str) -> tuple[tuple[str, ...], ...]:
-    """The sequences of words that an entry stands for. Raises `BadEntry`."""
-    forms = [fold(unicodedata.normalize("NFC", entry.strip()))]
-    while any("(" in form for form in forms):
-        expanded = []
-        for form in forms:
-            group = _GROUP.search(form)
-            if group is None:
-                expanded.append(form)
-                continue
-            choices = group[1].split("|") if "|" in group[1] else ["", group[1]]
-            expanded += [form[: group.start()] + choice + form[group.end() :] for choice in choices]
-        if len(expanded) > _MAX_FORMS:
-            raise BadEntry("signal.too_many_forms", entry)
-        if expanded == forms:
-            raise BadEntry("signal.parentheses", entry)
-        forms = expanded
-    sequences = []
-    for form in forms:
-        if ")" in form or "|" in form:
-            raise BadEntry("signal.parentheses", entry)
-        tokens = tuple(_TOKEN.findall(form))
-        rest = _TOKEN.sub(" ", form).strip()
-        if rest.strip(' ,.!?…:«»"') or any(len(token.strip("*")) < 2 for token in tokens if "*" in token):
-            raise BadEntry("signal.notation", entry)
-        if not tokens:
-            raise BadEntry("signal.empty", entry)
-        if tokens[0] == ANY_WORD:
-            raise BadEntry("signal.any_first", entry)
-        sequences.append(tokens)
-    return tuple(dict.fromkeys(sequences))
 
 
 def change_signal(

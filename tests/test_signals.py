@@ -11,15 +11,9 @@ from hypothesis import strategies as st
 from lint_kit import signal
 
 from lint_social.decode import Mistakes
+from lint_social.entry_forms import BadEntry, compact, expand, first_words
 from lint_social.lexicon import Lexicon
-from lint_social.signals import (
-    BadEntry,
-    Signal,
-    change_signal,
-    expand,
-    load_signals,
-    shipped_signals,
-)
+from lint_social.signals import Signal, change_signal, load_signals, shipped_signals
 from lint_social.words import split_words
 
 if TYPE_CHECKING:
@@ -51,6 +45,42 @@ def found(text: str, *entries: str, exceptions: tuple[str, ...] = (), language: 
 )  # fmt: skip
 def test_an_entry_stands_for_its_forms(entry: str, forms: list[str]) -> None:
     assert [" ".join(tokens) for tokens in expand(entry)] == forms
+
+
+def walked(form: str) -> set[tuple[str, ...]]:
+    """All that a compact form stands for, word by word."""
+    return {
+        (word, *further) if word else ()
+        for word, rest in first_words(form)
+        for further in (walked(rest) if word else [()])
+    }
+
+
+_PIECES = st.sampled_from([
+    "la ", "d'", "l'", "vidéo ", "(s)", "(voir|lire) ", "(la|) ", "(le plus|d'un) ", "é", "-", ", ", "<mot> ",
+    "<nombre> ", "(|inscri*) ", "*ez ", "(a|b(s)", "(*ez|x)", "qu(e|')",
+])  # fmt: skip
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=7).map("".join))
+def test_an_entry_word_by_word_is_what_it_stands_for(entry: str) -> None:
+    try:
+        whole = set(expand(entry))
+    except BadEntry:
+        return
+    assert walked(compact(entry)) == whole
+
+
+def test_every_entry_of_ours_word_by_word_is_what_it_stands_for() -> None:
+    entries = {
+        entry
+        for signal in shipped_signals().values()
+        for lists in (signal.words, signal.exceptions)
+        for words in lists.values()
+        for entry in words
+    }
+    assert len(entries) > 2000
+    assert [entry for entry in entries if walked(compact(entry)) != set(expand(entry))] == []
 
 
 @pytest.mark.parametrize(

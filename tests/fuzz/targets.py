@@ -24,6 +24,7 @@ from lint_social.api import extract, measure
 from lint_social.baseline import read_baseline
 from lint_social.config_files import config_from_text
 from lint_social.decode import Decoder, Mistakes
+from lint_social.entry_forms import BadEntry, expand
 from lint_social.fixes import mend
 from lint_social.front_matter import read_front_matter
 from lint_social.known_networks import shipped_networks
@@ -34,7 +35,7 @@ from lint_social.render.compose import render
 from lint_social.reporters import FORMATS, reporter
 from lint_social.reporters.style import Style
 from lint_social.rule_files import RuleReader
-from lint_social.signals import BadEntry, decode_signal, expand, shipped_signals
+from lint_social.signals import decode_signal, shipped_signals
 from lint_social.suppressions import read_suppressions
 
 if TYPE_CHECKING:
