@@ -1,4 +1,4 @@
-"""What a run may reuse of an earlier one: rules, word lists and networks, decoded.
+"""What a run may reuse of an earlier one: rules, word lists and networks, decoded; `rule_packing` packs them.
 
 One JSON file per set of rule folders and one per language of its word lists, in the user's own cache folder.
 JSON, so that whatever is found there, nothing of it is ever executed. A file is used only when it was
@@ -12,21 +12,19 @@ import contextlib
 import json
 import os
 import zlib
-from functools import cache
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from lint_social import __version__
-from lint_social.kinds import check_class
-from lint_social.known_networks import remember_networks, shipped_networks
+from lint_social.known_networks import remember_networks
 from lint_social.lexicon import Index, Lexicon
-from lint_social.networks import Fact, Network, Networks
 from lint_social.resources import shipped_root
-from lint_social.rule import Case, Conseil, Rule, RuleSet
-from lint_social.signals import Signal, remember_signals, shipped_signals
-from lint_social.violation import Severity
+from lint_social.rule import Conseil, Rule, RuleSet
+from lint_social.rule_packing import pack_rules, pack_signals, unpack_networks, unpack_rule, unpack_signals
+from lint_social.signals import Signal, remember_signals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -43,9 +41,10 @@ def load_cached_rules(folder: str | Path | None, paths: Iterable[str] = (), lang
     data = store.read("regles")
     if data is not None:
         with contextlib.suppress(KeyError, TypeError, ValueError, IndexError, AttributeError):
-            return _unpack(data, store)
+            return _unpack(data, store, lambda: _load(paths, language).signals)
     rules = _load(paths, language)
-    store.write("regles", _pack(rules))
+    store.write("regles", pack_rules(rules))
+    store.write("listes", pack_signals(rules.signals.values()))
     return _CachedRules(rules.rules, rules.signals, rules.conseils, store)
 
 
@@ -99,29 +98,38 @@ class _Store:
 def stamp_of(paths: Iterable[str]) -> list[str]:
     """What our rules and those of some folders are read from, and what reads them."""
     roots = [shipped_root(), *(os.path.abspath(path) for path in paths)]
-    code = [line for name in _READERS for line in listing(os.path.join(_PACKAGE, name), (".py",), deep=False)]
-    files = [line for root in roots for line in listing(root, (".yaml", ".yml"))]
-    return [__version__, f"{zlib.crc32(repr(code).encode()):08x}", *files]
+    files = [listing(root, (".yaml", ".yml")) for root in roots]
+    return [__version__, *(f"{zlib.crc32(repr(each).encode()):08x}" for each in (_code(), *files))]
+
+
+def _code() -> list[str]:
+    """What tells the code that reads rules from any other."""
+    folders = [os.path.join(_PACKAGE, name) for name in _READERS]
+    if os.path.exists(os.path.join(os.path.dirname(_PACKAGE), "pyproject.toml")):
+        return [line for folder in folders for line in listing(folder, (".py",), deep=False)]
+    with contextlib.suppress(OSError):  # imported from a zip, say
+        return [str(os.stat(folder).st_mtime_ns) for folder in folders]  # installed, never edited
+    return []
 
 
 def listing(root: str, endings: tuple[str, ...], *, deep: bool = True) -> list[str]:
     """Name, size and time of every file in a folder, and below it where `deep`."""
-    lines = []
+    lines = [root]
     with contextlib.suppress(OSError), os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):  # as the search for rules does
                 lines += listing(entry.path, endings) if deep else []
             elif entry.name.endswith(endings):
-                lines.append(_stat_line(entry.path))
+                lines.append(_stat_line(entry))
     return lines
 
 
-def _stat_line(path: str) -> str:
+def _stat_line(entry: os.DirEntry[str]) -> str:
     try:
-        found = os.stat(path)
-    except OSError:  # imported from a zip, say
-        return path
-    return f"{path} {found.st_size} {found.st_mtime_ns}"
+        found = entry.stat()
+    except OSError:  # a link that leads nowhere
+        return entry.name
+    return f"{entry.name} {found.st_size} {found.st_mtime_ns}"
 
 
 class _CachedRules(RuleSet):
@@ -133,9 +141,16 @@ class _CachedRules(RuleSet):
         signals: Mapping[str, Signal],
         conseils: tuple[Conseil, ...],
         store: _Store,
+        languages: frozenset[str] | None = None,
     ) -> None:
         super().__init__(rules, signals, conseils)
         self.store = store
+        self.known_languages = languages
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """See `RuleSet.languages`."""
+        return super().languages if self.known_languages is None else self.known_languages
 
     def lexicon(self, language: str) -> Lexicon:
         """See `RuleSet.lexicon`."""
@@ -152,90 +167,50 @@ def _is_index(data: Any) -> bool:
     return isinstance(data, list) and [type(part) for part in data] == [list, dict, dict, dict]
 
 
-#: What cannot be kept, or is of no use to a run and long.
-_NOT_KEPT: dict[str, Any] = {"maker": None, "good": (), "bad": (), "why": {}, "exceptions": {}, "sources": ()}
+class _KeptSignals(Mapping[str, Signal]):
+    """The word lists of a rule set, of which a run needs few: their words are in the lexicons as well.
+
+    Those that are not `at_hand` are read when one of them is asked for; `again` reads them from the rules.
+    """
+
+    def __init__(
+        self, names: Iterable[str], at_hand: Mapping[str, Signal], store: _Store,
+        again: Callable[[], Mapping[str, Signal]],
+    ) -> None:  # fmt: skip
+        self.names = dict.fromkeys(names)
+        self.read = dict(at_hand)
+        self.store = store
+        self.again = again
+
+    def __getitem__(self, name: str) -> Signal:
+        if name not in self.read:
+            self.read = self._all()
+        return self.read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def _all(self) -> dict[str, Signal]:
+        with contextlib.suppress(KeyError, TypeError, ValueError, IndexError, AttributeError):
+            found = unpack_signals(self.store.read("listes"))
+            if self.names.keys() <= found.keys():
+                return found
+        found = dict(self.again())
+        self.store.write("listes", pack_signals(found.values()))
+        return found
 
 
-def _pack(rules: RuleSet) -> dict[str, Any]:
-    return {
-        "rules": [rule._replace(**_NOT_KEPT) for rule in rules],
-        "parameters": [rule.check._asdict() for rule in rules],
-        "signals": [
-            [*signal[:2], dict(signal.words), dict(signal.exceptions)] for signal in rules.signals.values()
-        ],
-        "shipped_signals": list(shipped_signals()),
-        "conseils": list(rules.conseils),
-        "networks": [
-            [
-                item.id,
-                item.name,
-                item.aliases,
-                item.extends,
-                {name: (fact.value, fact.confidence) for name, fact in item.facts.items()},
-            ]
-            for item in shipped_networks().by_id.values()
-        ],
-    }
-
-
-def _unpack(data: Mapping[str, Any], store: _Store) -> RuleSet:
-    signals = {
-        name: Signal(name, what, _tuples(words), _tuples(exceptions))
-        for name, what, words, exceptions in data["signals"]
-    }
-    networks = Networks(
-        Network(
-            name,
-            label,
-            tuple(aliases),
-            extends,
-            {},
-            {fact: Fact(_frozen(value), (), "", sure) for fact, (value, sure) in facts.items()},
-        )
-        for name, label, aliases, extends, facts in data["networks"]
-    )
-    rules = tuple(map(_rule, data["rules"], data["parameters"]))
+def _unpack(data: Mapping[str, Any], store: _Store, again: Callable[[], Mapping[str, Signal]]) -> RuleSet:
+    at_hand = unpack_signals(data["at_hand"])
+    signals = _KeptSignals(data["signals"], at_hand, store, again)
+    rules = tuple(map(unpack_rule, data["rules"], data["parameters"]))
     conseils = tuple(Conseil(*values) for values in data["conseils"])
-    remember_signals({name: signals[name] for name in data["shipped_signals"]})
-    remember_networks(networks)
-    return _CachedRules(rules, signals, conseils, store)
-
-
-def _rule(values: Iterable[Any], parameters: Mapping[str, Any]) -> Rule:
-    """A rule as JSON gives it, with the types it should have."""
-    raw = Rule(*values)
-    return raw._replace(
-        severity=Severity(raw.severity),
-        by_status={status: Severity(severity) for status, severity in raw.by_status.items()},
-        languages=_frozen(raw.languages),
-        networks=tuple(raw.networks),
-        countries=tuple(raw.countries),
-        triggers=tuple(raw.triggers),
-        maker=_later(raw.kind, parameters),
-        sources=tuple(raw.sources),
-        good=(),
-        bad=(),
-        cases={
-            name: Case(Severity(severity) if severity else None, message, help_)
-            for name, (severity, message, help_) in raw.cases.items()
-        },
-        signals=tuple(raw.signals),
-        counts=tuple(raw.counts),
-        hits=tuple(raw.hits),
-        signs=tuple(raw.signs),
-    )
-
-
-def _later(kind: str, parameters: Mapping[str, Any]) -> Callable[[], Any]:
-    """What makes a check once, when it is first asked for: importing all takes longer than most posts."""
-    return cache(lambda: check_class(kind)(**{name: _frozen(value) for name, value in parameters.items()}))
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _frozen(item) for key, item in value.items()}
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
-
-
-def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(entries) for language, entries in lists.items()}
+    remember_signals(_KeptSignals(data["shipped_signals"], at_hand, store, again))
+    remember_networks(unpack_networks(data["networks"]))
+    return _CachedRules(rules, signals, conseils, store, frozenset(data["languages"]))

@@ -11,14 +11,13 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lint_social.signals import shipped_signals
+from lint_social.signals import FUNCTION_WORDS, shipped_signals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lint_social.words import Word
 
-FUNCTION_WORDS = "mots-outils"
 MIN_WORDS = 8  # below, langdetect is wrong too often to be asked
 _CERTAIN = 0.99  # of its seven trials, all agree
 _LEAST_VOTES = 3

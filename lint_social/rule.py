@@ -150,6 +150,11 @@ class RuleSet:
         self.by_id = {rule.id: rule for rule in rules}
         self.lexicons: dict[str, Lexicon] = {}
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those that some word list speaks."""
+        return frozenset(language for signal in self.signals.values() for language in signal.words)
+
     def lexicon(self, language: str) -> Lexicon:
         """The word lists that the rules read, in a language; made once."""
         if language not in self.lexicons:

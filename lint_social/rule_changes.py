@@ -10,7 +10,7 @@ from lint_social.texts import LANGUAGES, say
 from lint_social.violation import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
 
     from lint_social.config import RuleSetting
     from lint_social.rule import Rule
@@ -24,7 +24,7 @@ class RuleChange:
         self,
         rule: Rule,
         setting: RuleSetting,
-        signals: dict[str, Signal],
+        signals: MutableMapping[str, Signal],
         mistakes: list[Mistake],
         known: Mapping[str, Rule],
         language: str,

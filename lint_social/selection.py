@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from lint_social.config import Config, matches
@@ -9,18 +10,18 @@ from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.lexicon import Lexicon
 from lint_social.records import NamedTuple
 from lint_social.rule import CATEGORIES
-from lint_social.signals import Signal
+from lint_social.signals import ABBREVIATIONS
 from lint_social.texts import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from lint_social.config import RuleSetting
     from lint_social.lexicon import Hit
     from lint_social.rules import Rule, RuleSet
+    from lint_social.signals import Signal
     from lint_social.words import Word
 
-ABBREVIATIONS = "abreviations"
 _OF_REQUIRED = "required-field"
 
 
@@ -37,7 +38,7 @@ class Lexicons:
     def __init__(self, rules: RuleSet, changed: Iterable[Signal] = ()) -> None:
         self.rules = rules
         self.changed = tuple(changed)
-        self.languages = {language for signal in rules.signals.values() for language in signal.words}
+        self.languages = rules.languages
         self.built: dict[str, Lexicon] = {}
 
     def get(self, language: str) -> Lexicon | None:
@@ -143,7 +144,8 @@ class Selector:
 
     def _activate(self, settings: list[Mapping[str, RuleSetting]], config: Config) -> ActiveRules:
         mistakes: list[Mistake] = []
-        signals = dict(self.rules.signals)
+        own: dict[str, Signal] = {}  # lists that the configuration makes
+        signals = ChainMap(own, self.rules.signals)  # type: ignore[arg-type] # only the first is written to
         changed: dict[str, Rule] = {}
         reported: set[str] = set()
         for rule in self.rules:
@@ -167,16 +169,14 @@ class Selector:
             frozenset(reported),
             frozenset(counted),
             tuple(rule for rule in rules if rule.on_calendar and rule.id in reported),
-            Lexicons(
-                self.rules, (signal for name, signal in signals.items() if name not in self.rules.signals)
-            ),
+            Lexicons(self.rules, own.values()),
             {language: frozenset(map(str.lower, words)) for language, words in abbreviations.items()},
             frozenset(sign for rule in rules for sign in (*rule.triggers, *rule.signs)),
             tuple(_audiences(rules)),
         )
 
     def _changed(
-        self, rule: Rule, setting: RuleSetting, signals: dict[str, Signal], mistakes: list[Mistake]
+        self, rule: Rule, setting: RuleSetting, signals: MutableMapping[str, Signal], mistakes: list[Mistake]
     ) -> Rule:
         from lint_social.rule_changes import RuleChange  # few configurations change any
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from lint_social.yaml_nodes import Node
 
+#: Lists that are read as such: words whose full stop ends no sentence, and those that tell a language.
+ABBREVIATIONS, FUNCTION_WORDS = "abreviations", "mots-outils"
 
 #: The id of a signal, as a parameter of a check.
 SignalName = NewType("SignalName", str)

@@ -151,6 +151,7 @@ def test_a_reader_that_changes_makes_its_own(tmp_path: Path, monkeypatch: pytest
     """Five modules were watched: a change of any other that decodes went unnoticed."""
     package, kept = tmp_path / "package", tmp_path / "cache"
     (package / "checks").mkdir(parents=True)
+    (tmp_path / "pyproject.toml").touch()  # a checkout
     monkeypatch.setattr(cache, "_PACKAGE", str(package))
     load_cached_rules(kept)
     calls = loads(monkeypatch)
