@@ -139,11 +139,3 @@ def test_nor_by_the_model_of_new_posts(repository: Path, capsys: pytest.CaptureF
         for path in repository.rglob("*.md")
         if "Secret" in path.read_text("utf-8") and not path.is_symlink()
     ]
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_told(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (repository / "a.md").chmod(0)
-    code, said = told(capsys, "check", "--no-cache", "a.md")
-    assert code == 1
-    assert "l'accès est refusé" in said

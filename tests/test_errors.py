@@ -62,6 +62,8 @@ def test_a_mistake_in_a_rule_has_its_sentence_and_its_place(
     ("cli.only_with", ["check", "a.md", "--unsafe-fixes"], "fr"),
     ("cli.stdin_alone", ["check", "-", "a.md"], "fr"),
     ("cli.bad_value", ["check", "a.md", "--format", "zzz"], "fr"),
+    ("cli.bad_path", ["check", "a.md", "-o", "."], "fr"),
+    ("cli.bad_folder", ["new", "--in", "a.md", "Essai"], "fr"),
     ("file.loop", ["preview", "boucle.md"], "fr"),
 ])  # fmt: skip
 def test_a_wrong_command_line_has_its_sentence(

@@ -33,7 +33,7 @@ class Adopting(NamedTuple):
 _OPTIONS = (
     click.option("--since", metavar="REF"),
     click.option("--lines", is_flag=True),
-    click.option("--baseline", type=click.Path(), metavar="FILE"),
+    click.option("--baseline", type=click.Path(readable=False), metavar="FILE"),
     click.option("--update-baseline", is_flag=True),
     click.option(
         "--add-ignore",

@@ -47,7 +47,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # as for the dates of posts
 
 
 @click.command(cls=Spoken)
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option("--ahead", type=_WEEKS)
 @click.option("--behind", type=_WEEKS)
 @click.option("--from", "first", type=_DAY)
@@ -67,7 +67,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # as for the dates of posts
     default="full",
     show_default=True,
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, readable=False))
 @CONFIG
 @LANG
 @NO_CACHE

@@ -50,7 +50,7 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
 
 
 @click.command(cls=Spoken)
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option(
     "--select",
     multiple=True,
@@ -69,7 +69,7 @@ _SEVERITIES = click.Choice([str(severity) for severity in Severity])
     default="full",
     show_default=True,
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, readable=False))
 @CONFIG
 @LANG
 @STDIN_FILENAME

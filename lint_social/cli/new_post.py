@@ -37,7 +37,7 @@ _MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
 @click.argument("title")
 @NETWORKS
 @click.option("--date", "day", type=click.DateTime(_MOMENTS))
-@click.option("--in", "folder", type=click.Path(file_okay=False))
+@click.option("--in", "folder", type=click.Path(file_okay=False, readable=False))
 @LANG
 def new(
     title: str, networks: tuple[str, ...], day: datetime | None, folder: str | None, lang: str | None

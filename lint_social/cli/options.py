@@ -23,6 +23,6 @@ NETWORKS = click.option(
     metavar="NAMES",
 )
 LANG = click.option("--lang", type=click.Choice(["fr", "en"]))
-CONFIG = click.option("--config", type=click.Path())
+CONFIG = click.option("--config", type=click.Path(readable=False))
 NO_CACHE = click.option("--no-cache", is_flag=True)
 TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]))

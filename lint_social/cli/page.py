@@ -24,8 +24,8 @@ from lint_social.workload import gather, read_knowledge
 
 
 @click.command(cls=Spoken)
-@click.argument("paths", nargs=-1, type=click.Path())
-@click.option("-o", "--output", type=click.Path(dir_okay=False))
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, readable=False))
 @NETWORKS
 @CONFIG
 @LANG

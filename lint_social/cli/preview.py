@@ -36,7 +36,7 @@ _UNREADABLE = "fichier-illisible"  # the rule whose words say what to do with su
 
 
 @click.command(cls=Spoken)
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(readable=False))
 @NETWORKS
 @click.option(
     "--format",
@@ -45,7 +45,7 @@ _UNREADABLE = "fichier-illisible"  # the rule whose words say what to do with su
     default="full",
     show_default=True,
 )
-@click.option("--config", type=click.Path())
+@click.option("--config", type=click.Path(readable=False))
 @LANG
 @STDIN_FILENAME
 @COLOUR

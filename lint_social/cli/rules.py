@@ -102,7 +102,7 @@ def show(rule_id: str, lang: str | None) -> int:
 
 
 @rules.command()
-@click.argument("folder", required=False, type=click.Path())
+@click.argument("folder", required=False, type=click.Path(readable=False))
 @click.option("--coverage", "proven", is_flag=True)
 @LANG
 def test(folder: str | None, proven: bool, lang: str | None) -> int:

@@ -33,7 +33,7 @@ _PROFILES = [*sorted(path.stem for path in shipped("profils").glob("*.yaml")), _
 
 
 @click.command(cls=Spoken)
-@click.argument("folder", default=".", type=click.Path(file_okay=False))
+@click.argument("folder", default=".", type=click.Path(file_okay=False, readable=False))
 @NETWORKS
 @click.option("--posts")
 @click.option("--profile", type=click.Choice(_PROFILES))

@@ -24,7 +24,7 @@ _FOLDER = "nos-regles"
 
 @click.command("new", cls=Spoken)
 @click.argument("rule_id", metavar="ID")
-@click.option("--in", "folder", type=click.Path(file_okay=False))
+@click.option("--in", "folder", type=click.Path(file_okay=False, readable=False))
 @click.option("--conseil", type=click.IntRange(1, 21))
 @LANG
 def new(rule_id: str, folder: str | None, conseil: int | None, lang: str | None) -> int:

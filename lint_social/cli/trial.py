@@ -34,8 +34,8 @@ _LONGEST = 120
 
 @click.command("try", cls=Spoken)
 @click.argument("rule_id", metavar="ID", shell_complete=complete_rules)
-@click.option("--against", required=True, type=click.Path())
-@click.option("--rules", "folders", multiple=True, type=click.Path())
+@click.option("--against", required=True, type=click.Path(readable=False))
+@click.option("--rules", "folders", multiple=True, type=click.Path(readable=False))
 @click.option("--samples", type=click.IntRange(0), default=10, show_default=True)
 @LANG
 def attempt(rule_id: str, against: str, folders: tuple[str, ...], samples: int, lang: str | None) -> int:

@@ -64,7 +64,8 @@ def _value(error: click.BadParameter, decoder: Decoder) -> str:
     if isinstance(kind, click.IntRange):
         return _number(error.message, kind, decoder)
     if isinstance(kind, click.Path):
-        return decoder.say("cli.bad_path", word=_quoted(error.message))
+        wanted = "cli.bad_path" if kind.file_okay else "cli.bad_folder"
+        return decoder.say(wanted, word=_quoted(error.message))
     return error.message
 
 
