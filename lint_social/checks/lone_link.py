@@ -93,4 +93,3 @@ class LoneLink(LoneLinkParameters):
 def _is_written_out(link: str) -> bool:
     """« Rendez-vous sur exemple.fr » may be the name of a site; networks differ on what is a link there."""
     return "://" in link or link.lower().startswith("www.")
-
