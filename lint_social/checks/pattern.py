@@ -191,7 +191,7 @@ class Phrases(PhrasesParameters):
 
 
 def _named_sentences(view: View, none: SignalName | None) -> list[tuple[TextSpan, list[int]]]:
-    """The sentences in order, each with the places of the names in it; what is in hits of `none` is no name."""
+    """The sentences in order, each with the places of its names; what is in hits of `none` is no name."""
     nameless = {hit.start for hit in view.hits(none)} if none else set()
     marks = sorted(entity.start for entity in (*view.entities.mentions, *view.entities.hashtags))
     named = []
@@ -200,6 +200,7 @@ def _named_sentences(view: View, none: SignalName | None) -> list[tuple[TextSpan
             word.start
             for word in view.words_of(sentence)[1:]
             if view.text[word.start].isupper()
+            and word.end - word.start > 1  # « vitamine D »
             and word.start not in nameless
             and not _is_of_calendar(word.text)
         ]
