@@ -27,6 +27,8 @@ _BLANKS = " \t\n\u00a0\u2009\u202f"
 #: After so many marks a cluster is cut: putting them in order is quadratic, and no script stacks more (the
 #: stream-safe format of UAX #15 stops at 30).
 _LONGEST_CLUSTER = 64
+_ENDS = ".!?…\n"
+_NEAR = 8  # code points: an emoji and the spaces around it, between a sentence and the one before
 _FOLDS = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "İ": "i"})
 
 
@@ -60,6 +62,12 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 @recent
+def opens(prose: str, start: int) -> bool:
+    """Whether a line or a sentence begins at an offset, after an emoji perhaps, which reads as NUL."""
+    near = prose[max(0, start - _NEAR) : start].rstrip(" \t\u00a0\u202f\0")
+    return near[-1] in _ENDS if near else start < _NEAR
+
+
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):

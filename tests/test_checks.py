@@ -731,6 +731,11 @@ def test_a_word_typed_twice_is_marked_with_the_blank_before_it() -> None:
     assert finds(check, "Le buste de de Paul.", "langue: fr", slips) == [(" de", {"word": "de"}, None)]
     assert finds(check, "Le buste de De Gaulle.", "langue: fr", slips) == []
     assert finds(check, "la la la, la la la", "langue: fr", slips) == []
+    assert finds(check, "De de beaux jours.\n👉 La la place.", "langue: fr", slips) == [
+        (" de", {"word": "De"}, None),
+        (" la", {"word": "La"}, None),
+    ]
+    assert finds(check, "Le buste, De de Paul et @leo_de_la_serre De de", "langue: fr", slips) == []
     assert finds(check, "Il en parle à `de de` Paul, et de « de de ».", "langue: fr", slips) == []
 
 

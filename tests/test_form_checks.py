@@ -150,7 +150,7 @@ def test_numbers_of_a_list_are_no_emoji_too_many_and_quoted_words_are_words() ->
 
 
 def lone() -> Any:
-    return of("lone-link", 3, ("partage",), ("/status/",))
+    return of("lone-link", 3, ("partage",), ("/status/",), ("notre nouvel article", "en savoir plus", "ici"))
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,9 @@ def lone() -> Any:
     [
         ("https://exemple.fr/a", "nu"),
         ("https://exemple.fr/a\n\n---\n\nhttps://exemple.fr/b", "nu"),
+        ("www.exemple.fr/a", "nu"),
         ("#a1 #b1", "hashtags"),
+        ("Notre nouvel article : en savoir plus, ici https://exemple.fr/a", "vague"),
         ("Vu : https://exemple.fr/a #serre", None),
     ],
 )
@@ -175,6 +177,8 @@ def test_a_post_that_says_nothing_is_seen(text: str, case: str | None) -> None:
         ("https://exemple.fr/a", "titre: La serre"),
         ("https://exemple.fr/a", "type: Partage"),
         ("https://exemple.fr/@b/status/12", ""),
+        ("Notre nouvel article : la serre https://exemple.fr/a", ""),
+        ("Rendez-vous sur exemple.fr", ""),
         ("#a1 @marie", ""),
         ("#a1 👏", ""),
         ("", ""),

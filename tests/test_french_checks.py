@@ -76,7 +76,20 @@ def finds(check: Any, body: str) -> list[tuple[str, dict[str, Any], str | None]]
 def test_a_word_without_its_accents_is_given_them_back_once() -> None:
     found = accents("On a deja fini, DEJA !\nL'ecole ferme, deja.")
     assert found == [("deja", {"count": 2, "examples": ["deja → déjà", "ecole → école"]}, None)]
-    assert accents("Peut-etre, peut-etre.")[0][0] == "peut-etre"
+    assert accents("Alors Peut-etre, peut-etre.")[0][0] == "peut-etre"
+
+
+@pytest.mark.parametrize("text", ["Tres tot.", "Oui !\n🎉 Tres tot.", "Oui. Deja ?"])
+def test_a_capital_that_opens_a_sentence_hides_no_missing_accent(text: str) -> None:
+    ((found, values, _),) = accents(text)
+    assert values["examples"] in (["tres → très"], ["deja → déjà"])
+    assert found in ("Tres", "Deja")
+
+
+def test_missing_accents_are_put_back_with_the_capital() -> None:
+    check = of("missing-accents", ("après", "très"), 3)
+    (found,) = check.check(view_of(headed(FR, "Apres la fête, tres tard.")))
+    assert [replacement.text for replacement in found.replacements] == ["Après", "très"]
 
 
 def test_a_text_without_accents_is_a_case_of_its_own() -> None:

@@ -102,6 +102,13 @@ def test_a_claim_is_backed_by_a_link_a_source_or_a_name(body: str, count: int) -
     assert len(finds(check, body, signal("mots", "des études"), signal("preuves", "source"))) == count
 
 
+def test_a_people_is_the_name_of_no_source() -> None:
+    check = of("phrases", "mots", or_name=True, not_names="peuple")
+    lists = signal("mots", "des études"), signal("peuple", "français", "françaises")
+    assert len(finds(check, "Car des études disent que les Français dorment.", *lists)) == 1
+    assert finds(check, "Car des études disent à Lyon que les Français dorment.", *lists) == []
+
+
 def test_every_plain_word_of_the_jargon_rule_is_one_of_an_entry_and_every_entry_has_one() -> None:
     rules = shipped_rules()
     rule = next(rule for rule in rules.rules if rule.id == "jargon-densite")

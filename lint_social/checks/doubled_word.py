@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from lint_social.records import NamedTuple
 from lint_social.signals import SignalName
 from lint_social.violation import EMPTY, Finding, Replacement, TextSpan
+from lint_social.words import opens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint_social.view import View
+    from lint_social.words import Word
 
 
 class DoubledWordParameters(NamedTuple):
@@ -24,7 +26,8 @@ class DoubledWordParameters(NamedTuple):
 class DoubledWord(DoubledWordParameters):
     """A word of the list that follows itself, written alike: « de De Gaulle » is no slip.
 
-    Silent where a third follows: a refrain.
+    At the start of its line or sentence the first has its capital: « Le le bus ». Silent where a third
+    follows: a refrain.
     """
 
     scope: ClassVar = "text"
@@ -42,8 +45,8 @@ class DoubledWord(DoubledWordParameters):
             if first.start in listed
             and second.joined
             and first.end < second.start
-            and text[first.start : first.end] == text[second.start : second.end]
             and text[second.start].islower()  # « The The » is a name
+            and _is_written(text, first, text[second.start : second.end])
         ]
         starts = {first.start for first, _ in doubled}
         ends = {second.start for _, second in doubled}
@@ -52,3 +55,11 @@ class DoubledWord(DoubledWordParameters):
                 again = TextSpan(first.end, second.end)
                 values = {"word": text[first.start : first.end]}
                 yield Finding(again, values, replacements=(Replacement(again, ""),))
+
+
+def _is_written(text: str, word: Word, again: str) -> bool:
+    """Whether a word is written as it is again, but for the capital that opens a sentence."""
+    said = text[word.start : word.end]
+    if said == again:
+        return True
+    return said[0].isupper() and said == again.capitalize() and opens(text, word.start)

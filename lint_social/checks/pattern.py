@@ -143,6 +143,7 @@ class PhrasesParameters(NamedTuple):
     unless: SignalName | None = None
     or_link: bool = False
     or_name: bool = False
+    not_names: SignalName | None = None
 
 
 class Phrases(PhrasesParameters):
@@ -152,7 +153,7 @@ class Phrases(PhrasesParameters):
     hashtags; what is all within a quotation is somebody else's. Where there are `pattern_triggers`, it only
     looks at texts that hold one of them. Silent in a text with a hit of `unless`; with
     `or_link`, with a link; with `or_name`, where the sentence holds a mention, a hashtag, or a word with a
-    capital that does not begin it, and is neither a month nor a day.
+    capital that does not begin it, and is neither a month nor a day, nor a hit of `not_names`: peoples.
     """
 
     scope: ClassVar = "text"
@@ -181,7 +182,7 @@ class Phrases(PhrasesParameters):
         places += self._matches(view)
         if not places or (self.or_link and view.entities.links) or (self.unless and view.hits(self.unless)):
             return
-        named = _named_sentences(view) if self.or_name else []
+        named = _named_sentences(view, self.not_names) if self.or_name else []
         reached = 0
         for place in sorted(places, key=lambda place: (place.start, -place.end)):
             if place.start >= reached and not _names_somebody(named, place):
@@ -198,15 +199,19 @@ class Phrases(PhrasesParameters):
                 yield place
 
 
-def _named_sentences(view: View) -> list[tuple[TextSpan, list[int]]]:
-    """The sentences in order, each with the places of the names in it."""
+def _named_sentences(view: View, none: SignalName | None) -> list[tuple[TextSpan, list[int]]]:
+    """The sentences in order, each with the places of its names; what is in hits of `none` is no name."""
+    nameless = {hit.start for hit in view.hits(none)} if none else set()
     marks = sorted(entity.start for entity in (*view.entities.mentions, *view.entities.hashtags))
     named = []
     for sentence in view.sentences:
         names = [
             word.start
             for word in view.words_of(sentence)[1:]
-            if view.text[word.start].isupper() and not _is_of_calendar(word.text)
+            if view.text[word.start].isupper()
+            and word.end - word.start > 1  # « vitamine D »
+            and word.start not in nameless
+            and not _is_of_calendar(word.text)
         ]
         names += marks[bisect_left(marks, sentence.start) : bisect_left(marks, sentence.end)]
         named.append((sentence, sorted(names)))

@@ -31,7 +31,8 @@ class Defect(NamedTuple):
     `place` is "sentence" (anywhere), "paragraph" (of its own), "tail" (at the end) or "whole" (the piece
     takes the place of the body, for what only the whole post can have too much of).
     `without` is a pattern of what the post must not hold: a link is a source, for a figure that lacks one;
-    unless the file says otherwise, that of the rule in `silences.yaml`.
+    unless the file says otherwise, that of the rule in `silences.yaml`. `blind` ones stand in a file of those
+    that were written before the rules were read.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Defect(NamedTuple):
     place: str = "sentence"
     networks: frozenset[str] = frozenset()
     without: str = ""
+    blind: bool = False
 
     def fits(self, post: CleanPost) -> bool:
         if self.head and "reseaux:" not in (
@@ -89,7 +91,7 @@ def listed_defects() -> tuple[Defect, ...]:
         defect
         for path in sorted(DEFECTS.glob("*.yaml"))
         for rule, family in yaml.safe_load(path.read_text(encoding="utf-8")).items()
-        for defect in _family(rule, family)
+        for defect in _family(rule, {**family, "blind": path.stem.startswith(("blind", "aveugle"))})
     )
 
 

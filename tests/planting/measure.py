@@ -11,6 +11,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 from lint_kit import shipped_rules
 
 from planting.clean_post import read_clean_post
+from planting.listed import listed_defects
 from planting.recall import families, hosts, plants, tried
 
 SEED, COUNT = 20261123, 24
@@ -27,6 +28,7 @@ def main(folder: str, *asked: str) -> None:
     clean = list(hosts(post for post in posts if post))
     print(f"{len(clean)} of {len(files)} posts have no error and no warning: something is planted into them")
     known = {rule.id: rule.severity for rule in shipped_rules()}
+    blind = {(defect.rule, defect.piece or defect.head) for defect in listed_defects() if defect.blind}
     totals: dict[str, list[int]] = {}
     for rule in asked or families():
         if rule not in known:
@@ -35,9 +37,11 @@ def main(folder: str, *asked: str) -> None:
         trials = [tried(plant) for plant in plants(rule, clean, Random(f"{SEED} {rule}"), COUNT)]
         found = sum(trial.found for trial in trials)
         elsewhere = sum(bool(trial.near) for trial in trials) - found
-        for kind in ("total", str(known[rule])):
-            counts = (found, elsewhere, len(trials))
-            totals[kind] = [a + b for a, b in zip(totals.get(kind, (0, 0, 0)), counts, strict=True)]
+        for trial in trials:
+            counts = (trial.found, bool(trial.near) and not trial.found, 1)
+            written = "written blind" if (rule, trial.plant.piece) in blind else "written with the rules"
+            for kind in ("total", str(known[rule]), written):
+                totals[kind] = [a + b for a, b in zip(totals.get(kind, (0, 0, 0)), counts, strict=True)]
         print(f"{rule:24} {found:3} of {len(trials):3}  {elsewhere:3} at another place")
         for trial in trials:
             if not trial.found:
