@@ -35,7 +35,7 @@ ALLOWED = {
     ("lint_social/reporters/style.py", 65536): "code points of a plane of Unicode",
     ("lint_social/markdown.py", 300): "longest address that is looked for in Markdown",
     ("lint_social/yaml_nodes.py", 300): "nesting that cannot exhaust the stack",
-    ("lint_social/signals.py", 500): "forms that one entry of a word list may have",
+    ("lint_social/entry_forms.py", 500): "forms that one entry of a word list may have",
     ("lint_social/checks/past_date.py", 700): "days after which an event is history",
     ("lint_social/discover.py", 4096): "size of a cache",
     ("lint_social/pattern_limits.py", 1000): "times that a pattern may repeat",
