@@ -51,8 +51,13 @@ def rules_counted(check: Any) -> tuple[str, ...]:
     return tuple(rule for names in named for rule in ((names,) if isinstance(names, str) else names))
 
 
-def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tuple[Node, Node]]) -> Any:
-    """A check with its parameters, or None after a mistake; figures may name facts of a network."""
+def decode_check(
+    decoder: Decoder, cls: Any, node: Node, entries: dict[str, tuple[Node, Node]], *, trusted: bool = False
+) -> Any:
+    """A check with its parameters, or None after a mistake; figures may name facts of a network.
+
+    A `trusted` one is ours: our tests have proven of it what takes too long to be proven at every start.
+    """
     before = len(decoder.mistakes)
     values = decoder.fields(node, cls, entries)
     hints = field_types(cls)
@@ -62,7 +67,7 @@ def decode_check(decoder: Decoder, cls: Any, node: Node, entries: dict[str, tupl
     if len(decoder.mistakes) > before:
         return None
     check = cls(**values)
-    look_at_whole(decoder, check, {name: value for name, (_, value) in entries.items()}, node)
+    look_at_whole(decoder, check, {name: value for name, (_, value) in entries.items()}, node, trusted)
     return check if len(decoder.mistakes) == before else None
 
 
@@ -94,12 +99,17 @@ def _named_fact(hint: Any) -> Any:
     return next((fact for kind, fact in _NAMED_FACTS.items() if hint in (kind, kind | None)), None)
 
 
-def look_at_whole(decoder: Decoder, check: Any, nodes: Mapping[str, Node], whole: Node) -> None:
+def look_at_whole(
+    decoder: Decoder, check: Any, nodes: Mapping[str, Node], whole: Node, trusted: bool = False
+) -> None:
     """Note what the check itself says that it cannot run with; `nodes` are those of its parameters.
 
     What is wrong with them together is noted at the `whole`.
     """
-    for refusal in check.refusals() if hasattr(check, "refusals") else ():
+    refusals = list(check.refusals()) if hasattr(check, "refusals") else []
+    if not refusals and not trusted and hasattr(check, "doubts"):
+        refusals = list(check.doubts())
+    for refusal in refusals:
         if not refusal.where:
             decoder.mistake(whole, refusal.text_id, **refusal.values)
             continue

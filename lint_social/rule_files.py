@@ -157,7 +157,7 @@ class RuleReader:
         if kind not in KINDS:
             decoder.unknown(kind_node, str(kind), KINDS)
             return None, ""
-        check = decode_check(decoder, check_class(kind), node, entries)
+        check = decode_check(decoder, check_class(kind), node, entries, trusted=self.shipped)
         if check is not None:
             for name in references(check, SignalName):
                 if getattr(check, name) not in self.signals:

@@ -22,6 +22,7 @@ _PATIENCE = 1.0  # seconds on one text: far beyond what an honest pattern needs
 _NAME_ENDS = " :.#°º=-–—"  # between the name of a number and the number
 _SPACES = str.maketrans("\t\u00a0\u202f", "   ")  # French typography ties « n° » to its word
 _LONGEST_NAME = 60
+_LONGEST_PIECE = 60  # of a pattern, as a message shows it
 _LONGEST_REST = 20  # of a pattern that cannot be read: enough to find the place
 
 
@@ -49,7 +50,7 @@ class Pattern(PatternParameters):
     cases: ClassVar = EMPTY
 
     def refusals(self) -> Iterator[Refusal]:
-        """A pattern that cannot be compiled, or that a stranger could stop us with."""
+        """A pattern that cannot be compiled, or not in time."""
         from lint_social.pattern_limits import LIMITS, fault_of  # rules come decoded from the cache
 
         fault = fault_of(self.pattern)
@@ -65,6 +66,19 @@ class Pattern(PatternParameters):
             yield Refusal(
                 ("pattern",), "rules.bad_pattern_at" if known["rest"] else "rules.bad_pattern", known
             )
+
+    def doubts(self) -> Iterator[Refusal]:
+        """A pattern that compiles, and that some text could stop us with; nothing for one proven harmless."""
+        from lint_social.pattern_proof import doubt_of  # shipped patterns are proven by our tests
+
+        doubt = doubt_of(self.pattern, ignore_case=self.ignore_case)
+        if doubt:
+            pieces = [" ".join(self.pattern[start:end].split()) for start, end in doubt.places]
+            shown = [
+                piece if len(piece) <= _LONGEST_PIECE else piece[:_LONGEST_PIECE] + "…" for piece in pieces
+            ]
+            first, last = (shown[0], shown[-1]) if shown else ("", "")
+            yield Refusal(("pattern",), doubt.text_id, {"piece": first, "other": last})
 
     def check(self, view: View) -> Iterator[Finding]:
         """Empty matches are nothing. Raises `CannotRun` for a pattern that comes to no end."""
@@ -116,6 +130,10 @@ class RefusedPattern(RefusedPatternParameters):
     def refusals(self) -> Iterator[Refusal]:
         """A pattern that cannot be compiled."""
         return Pattern(self.pattern).refusals()
+
+    def doubts(self) -> Iterator[Refusal]:
+        """A pattern that is not proven harmless."""
+        return Pattern(self.pattern).doubts()
 
     def check(self, view: View) -> Iterator[Finding]:
         """As `Pattern` finds them."""
@@ -175,6 +193,12 @@ class Phrases(PhrasesParameters):
         for language, pattern in self.patterns.items():
             for refusal in Pattern(pattern).refusals():
                 yield refusal._replace(where=("patterns", language))
+
+    def doubts(self) -> Iterator[Refusal]:
+        """A pattern that is not proven harmless."""
+        for language, pattern in self.patterns.items():
+            for doubt in Pattern(pattern).doubts():
+                yield doubt._replace(where=("patterns", language))
 
     def check(self, view: View) -> Iterator[Finding]:
         """In the order of the text; of what overlaps, the first, and the longest of those."""
