@@ -79,6 +79,7 @@ Node = Chars | Sequence | Choice | Repeat | Look | Edge
 NOTHING = Sequence(())
 
 _QUANTIFIER = pattern(r"(?:(?P<sign>[*+?])|\{(?P<least>\d*)(?P<comma>,)?(?P<most>\d*)\})(?P<mode>[+?])?")
+_CONDITION = pattern(r"\(\?\(\w+\)")
 _GAP = pattern(r"(?:\s|#[^\n]*)*")
 _COMMENT = pattern(r"\(\?#[^)]*\)")
 _FLAGS = pattern(r"\(\?(?P<on>[a-zA-Z01]*)(?:-(?P<off>[a-zA-Z]+))?(?P<end>[:)])")
@@ -258,6 +259,9 @@ class _Reader:
             self.at += 3
             part = self._closed(flags)
             return part._replace(possessive=True) if isinstance(part, Repeat) else Choice((part,))
+        if condition := _CONDITION.match(source, start):  # one way or the other, or neither
+            self.at = condition.end()
+            return Choice((self._closed(flags), NOTHING))
         if source.startswith("(?", start) and not (named := _NAMED.match(source, start)):
             found = _FLAGS.match(source, start)
             if not found or found["end"] != ":":

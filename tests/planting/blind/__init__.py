@@ -1,7 +1,7 @@
 """Defects and look-alikes written by people who had seen no rule and no word list of ours.
 
-`first` has served to widen the lists since. `second` has not, and must not: what `measure_blind.py second` has
-found is what to expect of posts that nobody has seen. A text without marks is the defect as a whole.
+`first` has served to widen the lists since. `second` has not, and must not: what `measure_blind.py second`
+finds is what to expect of posts that nobody has seen. A text without marks is the defect as a whole.
 """
 
 from __future__ import annotations
