@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lint_social.lexicon import Hit, Lexicon
     from lint_social.render import Rendition
     from lint_social.render.entities import Entity
+    from lint_social.signs import Signs
 
 _QUOTATION = pattern(r"«[^«»]{1,400}»|“[^“”]{1,400}”|(?<!\w)\"(?:[^\"\n]|\n(?!\s*\n)){1,300}\"(?!\w)")
 _QUOTES = frozenset('«“"')
@@ -65,14 +66,14 @@ class Passage:
         style: str,
         lexicons: Lexicons,
         abbreviations: Mapping[str, frozenset[str]],
-        triggers: Iterable[str] = (),
+        awaited: Signs,
     ) -> None:
         self.draft = draft
         self.rendition = rendition
         self.style = style
         self.lexicons = lexicons
         self.abbreviations = abbreviations
-        self.triggers = triggers
+        self.awaited = awaited
         self.kept: dict[tuple[str, str | None], Any] = {}  # what checks have in common; see `View.kept`
 
     @cached_property
@@ -83,9 +84,7 @@ class Passage:
     @cached_property
     def signs(self) -> frozenset[str]:
         """Of the signs that rules wait for, those that the text holds: looked for once for them all."""
-        text = self.rendition.text
-        chars = set(text)  # most signs are one character, or begin with one that few texts hold
-        return frozenset([sign for sign in self.triggers if (not sign or sign[0] in chars) and sign in text])
+        return self.awaited.within(self.rendition.text)
 
     def reads_like(self, other: Passage) -> bool:
         """Whether the same body is read in the same way: by networks that see the same entities."""

@@ -11,6 +11,7 @@ from lint_social.lexicon import Lexicon
 from lint_social.records import NamedTuple
 from lint_social.rule import CATEGORIES
 from lint_social.signals import ABBREVIATIONS
+from lint_social.signs import Signs
 from lint_social.texts import LANGUAGES
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class ActiveRules(NamedTuple):
     on_calendar: tuple[Rule, ...]
     lexicons: Lexicons
     abbreviations: Mapping[str, frozenset[str]]
-    signs: frozenset[str]
+    signs: Signs
     audiences: tuple[int, ...]
 
     @property
@@ -171,7 +172,7 @@ class Selector:
             tuple(rule for rule in rules if rule.on_calendar and rule.id in reported),
             Lexicons(self.rules, own.values()),
             {language: frozenset(map(str.lower, words)) for language, words in abbreviations.items()},
-            frozenset(sign for rule in rules for sign in (*rule.triggers, *rule.signs)),
+            Signs(sign for rule in rules for sign in (*rule.triggers, *rule.signs)),
             tuple(_audiences(rules)),
         )
 

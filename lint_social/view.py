@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from lint_social.passage import Passage, words_within
 from lint_social.records import NamedTuple
 from lint_social.render.compose import render
+from lint_social.signs import Signs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
+    from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 
     from lint_social.draft import Draft, Target
     from lint_social.lexicon import Hit
@@ -183,20 +184,20 @@ def views_of(
     lexicons: Lexicons,
     abbreviations: Mapping[str, frozenset[str]],
     outside: Outside,
-    triggers: Iterable[str] = (),
+    awaited: Signs = Signs(),  # noqa: B008 - never changed
 ) -> Views:
     """The views of a post; a post that goes nowhere has one text, and no target.
 
-    `triggers` are the signs that rules wait for.
+    `awaited` are the signs that rules wait for.
     """
     if not draft.targets:
-        passage = Passage(draft, render(draft, None), "plain", lexicons, abbreviations, triggers)
+        passage = Passage(draft, render(draft, None), "plain", lexicons, abbreviations, awaited)
         return Views((View(passage, (), outside),), ())
     by_target: list[View] = []
     groups: dict[object, dict[str, _Group]] = {}
     for target in draft.targets:
         style = target.fact("entity_style") or "plain"
-        passage = Passage(draft, render(draft, target), style, lexicons, abbreviations, triggers)
+        passage = Passage(draft, render(draft, target), style, lexicons, abbreviations, awaited)
         styles = groups.setdefault(_shown_by(passage.rendition), {})
         if style not in styles:
             alike = (group for group in styles.values() if group.passage.reads_like(passage))

@@ -61,13 +61,13 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(pieces) + text[reached:]
 
 
-@recent
 def opens(prose: str, start: int) -> bool:
     """Whether a line or a sentence begins at an offset, after an emoji perhaps, which reads as NUL."""
     near = prose[max(0, start - _NEAR) : start].rstrip(" \t\u00a0\u202f\0")
     return near[-1] in _ENDS if near else start < _NEAR
 
 
+@recent
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):

@@ -97,3 +97,9 @@ def test_marks_piled_on_one_letter_take_one_pass() -> None:
     with no_hang():
         (word, *_) = split_words("e" + "\u0301\u0316" * 50_000)
     assert word.start == 0
+
+
+def test_the_words_of_a_text_are_worked_out_once() -> None:
+    """A function slipped in between `@recent` and this one: every rule split every text again."""
+    text = "Un texte que deux comptes reçoivent."
+    assert split_words(text) is split_words(text)
