@@ -26,7 +26,7 @@ from lint_social.pattern_syntax import (
     Sequence,
     Unproven,
     tree_of,
-)
+)  # fmt: skip
 
 SIGNS = [
     "a", "b", "ab", "1", " ", "[ab]", "[^a]", ".", r"\w", r"\s", r"\d", "[a-b1]", r"\W", r"[\w-]", "(?i:A)",
@@ -90,12 +90,12 @@ def step(automaton: Automaton, places: set[int], bit: int) -> set[int]:
 
 @pytest.mark.slow
 @given(SOURCES)
-@settings(max_examples=400, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
 def test_an_accepted_pattern_does_not_run_away(source: str) -> None:
     """A minute is what a cube of the text takes, or a power of two."""
     expression = compiled(source)
     assume(any(sign in source for sign in "*+{") and doubt_of(source) is None)
-    for unit in UNITS:
+    for unit in UNITS[::6]:
         for tail in ("", "!", "\n"):
             for _ in expression.finditer(unit * (TEXT // len(unit)) + tail, timeout=60):
                 pass
