@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from lint_social.decode import Mistake
 from lint_social.dialects import Rendering
+from lint_social.globs import matches
 from lint_social.paths import is_within
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
@@ -162,31 +161,3 @@ def _domain(name: str) -> str:
     return (
         name.strip().lower().partition("://")[-1 if "://" in name else 0].removeprefix("www.").split("/")[0]
     )
-
-
-def matches(path: str, globs: tuple[str, ...]) -> bool:
-    """Whether a relative path matches one of the globs; `**` crosses folders, a name is a folder too."""
-    return any(_glob(glob).fullmatch(path) for glob in globs)
-
-
-@cache
-def _glob(glob: str) -> re.Pattern[str]:
-    anchored = "/" in glob
-    glob = glob.removeprefix("./").removeprefix("/")
-    if glob.endswith("/"):
-        glob += "**"
-    pattern = "" if anchored else "(?:.*/)?"
-    index = 0
-    while index < len(glob):
-        if glob.startswith("**/", index):
-            pattern, index = pattern + "(?:[^/]+/)*", index + 3
-        elif glob.startswith("**", index):
-            pattern, index = pattern + ".*", index + 2
-        elif glob[index] == "*":
-            pattern, index = pattern + "[^/]*", index + 1
-        elif glob[index] == "?":
-            pattern, index = pattern + "[^/]", index + 1
-        else:
-            pattern, index = pattern + re.escape(glob[index]), index + 1
-    names_folder = not re.search(r"[*?][^/]*\Z", glob)  # `a/b` also stands for all that lies below it
-    return re.compile(pattern + "(?:/.*)?" if names_folder or not anchored else pattern)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import TYPE_CHECKING
 
-from lint_social.config import Config, matches
+from lint_social.config import Config
 from lint_social.decode import Decoder, Mistake, Mistakes
+from lint_social.globs import matches
 from lint_social.lexicon import Lexicon
 from lint_social.records import NamedTuple
 from lint_social.rule import CATEGORIES

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from lint_kit import shipped_rules
 from test_front_matter import yamlish
 
-from lint_social.config import Cadence, Config, Hours, matches
+from lint_social.config import Cadence, Config, Hours
 from lint_social.config_files import config_from_text, load_config
 from lint_social.config_lookup import Configs
 from lint_social.decode import Mistakes
+from lint_social.globs import matches
 from lint_social.resources import shipped
 from lint_social.selection import Choice, Selector
 

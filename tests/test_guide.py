@@ -10,6 +10,7 @@ import pytest
 from lint_social.config_files import config_from_text
 from lint_social.examples import run_examples
 from lint_social.kinds import KINDS
+from lint_social.pattern_proof import doubt_of
 from lint_social.proofs import gaps
 from lint_social.rule import CATEGORIES
 from lint_social.rules import load_rules
@@ -51,6 +52,14 @@ def test_its_settings_are_understood(guide: Path, tmp_path: Path) -> None:
         config = config_from_text(block, tmp_path)
         assert config.unread == ()
         assert Selector(load_rules(), Choice()).mistakes_in(config) == []
+
+
+def test_the_patterns_it_warns_of_are_refused_and_those_it_gives_pass(guide: Path) -> None:
+    rows = re.findall(r"^\| `(\S+)` \| `(\S+)` \| ", guide.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) == 5
+    for refused, written in rows:
+        assert doubt_of(refused), refused
+        assert doubt_of(written) is None, written
 
 
 def test_it_names_what_exists(guide: Path) -> None:
