@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # fuzz.py is a script: it finds the kits of the tests
+sys.path.insert(0, str(Path(__file__).parent))
 
 from kit import draft_of, spans_of
 from lint_kit import engine_of, shipped_rules
+from shown import SHOWN
 
 from lint_social.api import extract, measure
 from lint_social.baseline import read_baseline
@@ -209,4 +211,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "baseline": baseline,
     "picture": picture,
     "check": check,
+    **SHOWN,
 }
