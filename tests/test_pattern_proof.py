@@ -37,7 +37,7 @@ RUNAWAYS = [
     (r"(?:[^\W\d]+-?)+=", "exponential", "a" * 3_000 + "!="),
     (r"(?:a+)+(?=b)", "exponential", "a" * 3_000 + "!b"),
     (r"^([-.\w]*[0-9a-zA-Z])*@", "exponential", ""),  # RegExLib, addresses
-    (r"(?i)(?:ss|ß)*=", "exponential", "ss" * 40 + "!="),
+    (r"(?i)(?:ss|S|s)*=", "exponential", "ss" * 40 + "!="),
     (r"(?:a{1,20}){1,20}=", "exponential", "a" * 60),
     (r"(?=(?:a|a)*b)[a-c]", "exponential", "a" * 40 + "!bc"),
     (r"(?>(?:a|a)*b)", "exponential", "a" * 40 + "!b"),
