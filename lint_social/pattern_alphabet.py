@@ -6,20 +6,16 @@ which of those a set holds, so that no second opinion on Unicode is kept here.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from lint_social.pattern_syntax import (
-    NOTHING,
     Chars,
     Choice,
     Look,
-    Place,
     Repeat,
     Sequence,
-    Unproven,
     escape_at,
     letter_of,
 )  # fmt: skip
@@ -28,7 +24,6 @@ from lint_social.patterns import pattern
 if TYPE_CHECKING:
     from lint_social.pattern_syntax import Node
 
-_LONGEST_RUN = 8  # letters that longer forms tie together: « ss », « ffi »
 _CLASS = pattern(r"\[:\^?\w+(?:[=:]\w+)?:\]")
 _CASED = (  # where letters have a case, or more than one letter
     (0x41, 0x3000), (0xA640, 0xA800), (0xAB30, 0xABC0), (0xFB00, 0xFB18), (0xFF21, 0xFF5B),
@@ -70,73 +65,6 @@ class Alphabet:
         for start, end in _found(source, ignore_case, self.letters):
             mask |= (1 << end) - (1 << start)
         return mask
-
-
-def with_long_forms(tree: Node) -> Node:
-    """The tree, with what `regex` takes for the same when case is ignored: « ß » for « ss », and back."""
-    if isinstance(tree, Chars):
-        return _run([tree]) if tree.ignore_case else tree
-    if isinstance(tree, Choice):
-        return Choice(tuple(map(with_long_forms, tree.parts)))
-    if isinstance(tree, Repeat | Look):
-        return tree._replace(part=with_long_forms(tree.part))
-    if not isinstance(tree, Sequence):
-        return tree
-    parts: list[Node] = []
-    letters: list[Chars] = []
-    for part in tree.parts:
-        if isinstance(part, Chars) and part.ignore_case:
-            letters.append(part)
-        else:
-            parts += [_run(letters), with_long_forms(part)]
-            letters = []
-    parts.append(_run(letters))
-    return Sequence(tuple(parts))
-
-
-def _run(items: list[Chars]) -> Node:
-    """Letters in a row, each way to read them apart from the others."""
-    letters = [
-        item._replace(source=char, letter=char) if item.letter else item
-        for item in items
-        for char in (item.letter.casefold() if item.letter else " ")
-    ]
-    said = "".join(item.letter or "\0" for item in letters)
-    parts: list[Node] = []
-    at = 0
-    while at < len(letters):
-        end = at + 1  # behind the letters that some longer form ties together
-        while end < len(letters) and any(
-            _long_forms(said[start : start + size])
-            for size in (2, 3)
-            for start in range(max(at, end - size + 1), end)
-        ):
-            end += 1
-        if end - at > _LONGEST_RUN:
-            raise Unproven("pattern.large", Place(letters[at].place.start, letters[end - 1].place.end))
-        ways = _ways(letters[at:end], said[at:end])
-        parts.append(ways[0] if len(ways) == 1 else Choice(tuple(ways)))
-        at = end
-    return Sequence(tuple(parts))
-
-
-def _ways(letters: list[Chars], said: str) -> list[Node]:
-    if not letters:
-        return [NOTHING]
-    ways: list[Node] = []
-    for size in (1, 2, 3):
-        found = [letters[0]] if size == 1 else []
-        found += [
-            letters[0]._replace(source=re.escape(form), letter=form, ignore_case=False)
-            for form in (_long_forms(said[:size]) if len(said) >= size else ())
-        ]
-        for rest in _ways(letters[size:], said[size:]) if found else ():
-            ways += [Sequence((item, rest)) for item in found]
-    return ways
-
-
-def _long_forms(letters: str) -> list[str]:
-    return _by_fold().get(letters, []) if len(letters) > 1 else []
 
 
 def _sets(tree: Node) -> list[Chars]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from lint_social.pattern_alphabet import Alphabet, with_long_forms
+from lint_social.pattern_alphabet import Alphabet
 from lint_social.pattern_automaton import Automaton
 from lint_social.pattern_syntax import Look, Place, Unproven, tree_of
 from lint_social.records import NamedTuple
@@ -51,7 +51,7 @@ class _Circle(NamedTuple):
 def doubt_of(source: str, *, ignore_case: bool = False) -> Doubt | None:
     """Why a pattern that compiles is not proven; None for one that cannot run away."""
     try:
-        tree = with_long_forms(tree_of(source, ignore_case=ignore_case))
+        tree = tree_of(source, ignore_case=ignore_case)
         alphabet = Alphabet(tree)
         automaton = Automaton(tree, alphabet)
         doubt = _Proof(automaton).doubt()

@@ -94,7 +94,7 @@ _ESCAPE = pattern(
 )
 _CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _MAX_SIZE = 20_000  # pieces, those that are said again counted again
-_UNDERSTOOD = frozenset("aimsuxfw1V")  # of the flags
+_UNDERSTOOD = frozenset("aimsuxw1V")  # of the flags
 
 
 def letter_of(escape: re.Match[str]) -> str:

@@ -22,6 +22,9 @@ _PATIENCE = 1.0  # seconds on one text: far beyond what an honest pattern needs
 _NAME_ENDS = " :.#°º=-–—"  # between the name of a number and the number
 _SPACES = str.maketrans("\t\u00a0\u202f", "   ")  # French typography ties « n° » to its word
 _LONGEST_NAME = 60
+#: No « ß » for « ss » where case is ignored: `(?i)[a-zÀ-ÿ]+=` would read every « ss » in two ways, and take
+#: longer than a day for forty of them.
+_ONE_FOR_ONE = "(?-f)"
 _LONGEST_PIECE = 60  # of a pattern, as a message shows it
 _LONGEST_REST = 20  # of a pattern that cannot be read: enough to find the place
 
@@ -61,7 +64,8 @@ class Pattern(PatternParameters):
             _compile(self.pattern, self.ignore_case)
         except Exception as error:  # noqa: BLE001 - whatever the pattern library says of a bad pattern
             place = getattr(error, "pos", None)
-            rest = self.pattern[place : place + _LONGEST_REST] if isinstance(place, int) else ""
+            place = place - len(_ONE_FOR_ONE) if isinstance(place, int) else len(self.pattern)
+            rest = self.pattern[max(0, place) :][:_LONGEST_REST]
             known = {"problem": getattr(error, "msg", error), "rest": " ".join(rest.split())}
             yield Refusal(
                 ("pattern",), "rules.bad_pattern_at" if known["rest"] else "rules.bad_pattern", known
@@ -262,4 +266,4 @@ def _names_somebody(named: list[tuple[TextSpan, list[int]]], place: TextSpan) ->
 def _compile(pattern: str, ignore_case: bool) -> Any:
     import regex
 
-    return regex.compile(pattern, regex.VERSION1 | (regex.IGNORECASE if ignore_case else 0))
+    return regex.compile(_ONE_FOR_ONE + pattern, regex.VERSION1 | (regex.IGNORECASE if ignore_case else 0))
