@@ -36,7 +36,7 @@ def rule(name: str = "r", pattern: str = "x", more: str = "") -> str:
     ("pattern.choices", rule(pattern="(?:a|a)" * 30), "r.yaml:4:"),
     ("pattern.large", rule(pattern=".*.*" * 2_000), "r.yaml:4:"),
     ("pattern.look", rule(pattern="a+(?<=b.*)c"), "r.yaml:4:"),
-    ("pattern.unproven", rule(pattern="(a)?(?(1)b|c)"), "r.yaml:4:"),
+    ("pattern.unproven", rule(pattern="(a)?(?(?=b)b|c)"), "r.yaml:4:"),
     ("pattern.fuzzy", rule(pattern="(?:ab){e<=1}"), "r.yaml:4:"),
     ("pattern.recursive", rule(pattern="a(?R)?"), "r.yaml:4:"),
     ("pattern.long", rule(pattern="a" * 10_001), "r.yaml:4:"),
