@@ -134,7 +134,7 @@ class Editor:
         event = types.FileEvent(self.uri(name), kind)
         self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
 
-    async def until(self, seen: Callable[[], Any], seconds: float = 10) -> Any:
+    async def until(self, seen: Callable[[], Any], seconds: float = 60) -> Any:
         """Wait until something holds; what it gives."""
         async with asyncio.timeout(seconds):
             while not (found := seen()):
