@@ -1,5 +1,12 @@
-"""`python -m lint_social`."""
+"""The program, as `lint-social` and as `python -m lint_social`."""
 
-from lint_social.cli import main
+from __future__ import annotations
 
-main()
+import gc
+
+gc.set_threshold(50_000)  # imports and rules make many objects and no rubbish: to look for it is for later
+
+from lint_social.cli import main  # noqa: E402 - what click itself makes is not to be looked through either
+
+if __name__ == "__main__":
+    main()

@@ -95,3 +95,12 @@ def test_a_record_without_fields_is_empty() -> None:
         """No fields."""
 
     assert Empty() == ()
+
+
+@pytest.mark.parametrize("count", [1, 6, 7, 12])
+def test_a_wrong_argument_is_told_by_the_names_of_the_record(count: int) -> None:
+    fields = {f"field{index}": int for index in range(count)}
+    record = typing.cast("type", type(NamedTuple)("Wide", (NamedTuple,), {"__annotations__": fields}))
+    assert record(**{name: index for index, name in enumerate(fields)}) == tuple(range(count))
+    with pytest.raises(TypeError, match=r"Wide\.__new__\(\) missing 1 .*'field0'"):
+        record(**dict.fromkeys(list(fields)[1:], 0))

@@ -49,9 +49,6 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Run a command and exit: 0 nothing to say, 1 something at or above --fail-on, 2 a mistake."""
-    import gc
-
-    gc.set_threshold(50_000)  # start-up makes many objects and no rubbish: collecting it is a tenth of it
     from lint_social.cli.output import leave, run_guarded
 
     leave(run_guarded(cli, args))
