@@ -21,7 +21,8 @@ ROOT = Path(__file__).parent.parent
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("longue")
     for number in range(600):
-        text = headed("reseaux: [x, mastodon]\nlangue: fr", f"La serre {number} rouvre samedi à dix heures.")
+        lines = "\n\n".join(f"La serre {number}-{line} rouvre samedi à dix heures." for line in range(60))
+        text = headed("reseaux: [x, mastodon]\nlangue: fr", lines)
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
     return folder
 
