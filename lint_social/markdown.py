@@ -8,6 +8,7 @@ parts, and the changes that turn the source into plain text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = pattern(r"\W*(?:@|https?://|www\.)")
 _LONGEST_ADDRESS = 300
+_FURTHER = pattern(rb"[\x80-\xbf]")  # a byte of a character that is not its first
 _DEFINITION_SIGN = "]:"
 
 
@@ -268,9 +270,5 @@ def _code_points(text: str, base: int) -> Callable[[int], int]:
     """From byte offsets of the UTF-8 form of a text to code point offsets, plus `base`."""
     if text.isascii():
         return lambda offset: base + offset
-    table: list[int] = []
-    for index, char in enumerate(text):
-        code = ord(char)
-        table.extend((index,) * (1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4))
-    table.append(len(text))
-    return lambda offset: base + table[offset]
+    further = [byte.start() for byte in _FURTHER.finditer(text.encode(errors="surrogatepass"))]
+    return lambda offset: base + offset - bisect_left(further, offset)

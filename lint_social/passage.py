@@ -83,8 +83,15 @@ class Passage:
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """Of the signs that rules wait for, those that the text holds: looked for once for them all."""
-        return self.awaited.within(self.rendition.text)
+        """Of the signs that rules wait for, those that the text holds: looked for once for them all.
+
+        Most accounts get the same body, and hashtags of their own after it.
+        """
+        text, end = self.rendition.text, self.rendition.appended
+        found = self.awaited.within(text[:end])
+        return (
+            found | self.awaited.within(text[max(0, end - self.awaited.longest) :]) if text[end:] else found
+        )
 
     def reads_like(self, other: Passage) -> bool:
         """Whether the same body is read in the same way: by networks that see the same entities."""

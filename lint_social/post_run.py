@@ -13,6 +13,7 @@ from lint_social.violation import Edit, Finding, Fix, Place, Related, Severity, 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from lint_social.audiences import Audience
     from lint_social.config import Config
     from lint_social.draft import Draft, Target
     from lint_social.front_matter import Problem
@@ -33,35 +34,42 @@ class PostRun:
         self.outside = outside
         self.language = language
         self.views = views_of(draft, active.lexicons, active.abbreviations, outside, active.signs)
-        self.views_by: dict[int, tuple[View, ...]] = {}  # by audience
         self.ran: set[str] = set()
         self.looked: set[str] = set()  # of these, the rules that vouch and had something to judge
 
     def run(self, *, is_post: bool, only: Collection[str] | None = None) -> list[Violation]:
         """What the rules find, or those in `only`; on a file that is no post, what is said of any file."""
+        concerned: dict[int, list[View]] = {}
+        for audience in self.active.audiences:
+            if is_post or audience.rule.scope == "any-file":
+                self._ask(audience, concerned)
         violations: list[Violation] = []
-        for rule, audience in zip(self.active.rules, self.active.audiences, strict=True):
-            if rule.on_calendar or (only is not None and rule.id not in only):
-                continue
-            if not is_post and rule.scope != "any-file":
-                continue
-            views = self.views_by.get(audience)
-            if views is None:
-                views = self.views_by[audience] = tuple(self._chosen_views(rule))
-            if views:
-                self.ran.add(rule.id)
-            try:
-                for view in views:
-                    if self._may_find(rule, view):
-                        violations += self._found(rule, view, is_post=is_post)
-            except CannotRun as error:
-                text_id, values = error.refusal.text_id, error.refusal.values
-                message = say(self.language, text_id, **values, path=self.draft.post.path)
-                raise Mistakes([Mistake(rule.path, 1, 1, message)]) from error
-            except Exception as error:
-                error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
-                raise
+        for number in sorted(concerned):
+            rule = self.active.rules[number]
+            if only is None or rule.id in only:
+                violations += self._found_by(rule, concerned[number], is_post=is_post)
         return violations
+
+    def _ask(self, audience: Audience, concerned: dict[int, list[View]]) -> None:
+        """Note which rules of an audience are to look at which views."""
+        for view in self._chosen_views(audience.rule):
+            self.ran |= audience.members
+            self.looked |= audience.judging
+            for number in audience.concerned_by(view):
+                concerned.setdefault(number, []).append(view)
+
+    def _found_by(self, rule: Rule, views: Iterable[View], *, is_post: bool) -> Iterator[Violation]:
+        try:
+            for view in views:
+                if self._may_find(rule, view):
+                    yield from self._found(rule, view, is_post=is_post)
+        except CannotRun as error:
+            text_id, values = error.refusal.text_id, error.refusal.values
+            message = say(self.language, text_id, **values, path=self.draft.post.path)
+            raise Mistakes([Mistake(rule.path, 1, 1, message)]) from error
+        except Exception as error:
+            error.add_note(f"{rule.path} · {self.draft.post.path}")  # a crash must say on what
+            raise
 
     def _may_find(self, rule: Rule, view: View) -> bool:
         """Whether a view has what the rule cannot do without: only then its check is made.

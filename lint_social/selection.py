@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import TYPE_CHECKING
 
+from lint_social.audiences import Audience, audiences_of
 from lint_social.config import Config
 from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.globs import matches
@@ -16,7 +17,7 @@ from lint_social.signs import Signs
 from lint_social.texts import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 
     from lint_social.config import RuleSetting
     from lint_social.lexicon import Hit
@@ -75,8 +76,8 @@ class ActiveRules(NamedTuple):
     """The rules that hold, with the configuration's changes made, and the word lists they read.
 
     Those in `reported` are told of; those in `counted` are what calendar rules count the findings of;
-    `on_calendar` are those told of that judge the posts together. `signs` are all that they wait for. Rules
-    of one number in `audiences`, which go with `rules`, look at the same views of a post.
+    `on_calendar` are those told of that judge the posts together; `audiences` has all others. `signs` are all
+    that they wait for.
     """
 
     rules: tuple[Rule, ...]
@@ -86,7 +87,7 @@ class ActiveRules(NamedTuple):
     lexicons: Lexicons
     abbreviations: Mapping[str, frozenset[str]]
     signs: Signs
-    audiences: tuple[int, ...]
+    audiences: tuple[Audience, ...]
 
     @property
     def about_suppressions(self) -> Rule | None:
@@ -174,7 +175,7 @@ class Selector:
             Lexicons(self.rules, own.values()),
             {language: frozenset(map(str.lower, words)) for language, words in abbreviations.items()},
             Signs(sign for rule in rules for sign in (*rule.triggers, *rule.signs)),
-            tuple(_audiences(rules)),
+            audiences_of(rules),
         )
 
     def _changed(
@@ -189,12 +190,6 @@ class Selector:
         if self.choice.select:
             on = bool(names & set(self.choice.select))
         return on and not names & set(self.choice.ignore)
-
-
-def _audiences(rules: Iterable[Rule]) -> Iterator[int]:
-    known: dict[object, int] = {}
-    for rule in rules:
-        yield known.setdefault((rule.scope, rule.networks, rule.languages), len(known))
 
 
 def unknown_names(names: Iterable[str], rules: RuleSet) -> list[str]:
