@@ -25,8 +25,8 @@ _LEAST_VOTES = 3
 
 def vote(words: Sequence[Word]) -> dict[str, int]:
     """How many words of the text are function words of each language we know."""
-    lists = _function_words()
-    return {language: sum(word.text in known for word in words) for language, known in lists.items()}
+    texts = [word.text for word in words]
+    return {language: sum(map(known.__contains__, texts)) for language, known in _function_words().items()}
 
 
 def detect_language(text: str, words: Sequence[Word]) -> str | None:
@@ -35,7 +35,23 @@ def detect_language(text: str, words: Sequence[Word]) -> str | None:
     first, second = sorted(votes, key=lambda language: -votes[language])[:2]
     if votes[first] >= _LEAST_VOTES and votes[first] > 2 * votes[second]:
         return first
-    return certain_language(text, words, votes)
+    return first if _is_alone_ahead(first, words) else certain_language(text, words, votes)
+
+
+def _is_alone_ahead(first: str, words: Sequence[Word]) -> bool:
+    """Whether a language outvotes each other by the words that only one of the two has: « de », `la` tell
+    French from English, but not from Spanish.
+    """
+    lists = _function_words()
+    own = [word.text for word in words if word.text in lists[first]]
+    for language, known in lists.items():
+        if language == first:
+            continue
+        ahead = sum(text not in known for text in own)
+        behind = sum(word.text in known and word.text not in lists[first] for word in words)
+        if ahead < _LEAST_VOTES or ahead <= 2 * behind:
+            return False
+    return True
 
 
 def certain_language(

@@ -148,7 +148,7 @@ class Passage:
             return (Spoken(self, self.language, None),)
         parts: dict[str, list[TextSpan]] = {language: [] for language in declared}
         for paragraph in self.paragraphs:
-            words = words_within(self.words, paragraph)
+            words = self.whole.words_of(paragraph)
             found = detect_language(self.prose[paragraph.start : paragraph.end], words)
             if found in parts:
                 parts[found].append(paragraph)
@@ -166,10 +166,21 @@ class Spoken:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, in order."""
-        words = self.passage.words
         if self.parts is None:
-            return words
-        return tuple(word for part in self.parts for word in words_within(words, part))
+            return self.passage.words
+        return tuple(word for part in self.parts for word in self.passage.whole.words_of(part))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_of(self, span: TextSpan) -> Sequence[Word]:
+        """The words that lie whole within a span."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, lo=first)
+        if last > first and self.words[last - 1].end > span.end:
+            last -= 1
+        return self.words[first:last]
 
     @cached_property
     def sentences(self) -> tuple[TextSpan, ...]:
@@ -182,13 +193,6 @@ class Spoken:
         """Where each signal is found."""
         lexicon = self.passage.lexicons.get(self.language or "")
         return lexicon.find(self.words) if lexicon else {}
-
-
-def words_within(words: Sequence[Word], span: TextSpan) -> list[Word]:
-    """Of words in order, those that lie whole within a span."""
-    first = bisect_left(words, span.start, key=lambda word: word.start)
-    last = bisect_left(words, span.end, lo=first, key=lambda word: word.start)
-    return [word for word in words[first:last] if word.end <= span.end]
 
 
 def _sentences(text: str, abbreviations: frozenset[str]) -> Iterable[TextSpan]:

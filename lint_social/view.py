@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lint_social.passage import Passage, words_within
+from lint_social.passage import Passage
 from lint_social.records import NamedTuple
 from lint_social.render.compose import render
 from lint_social.signs import Signs
@@ -129,9 +129,9 @@ class View:
         """The words of the prose in this view's language."""
         return self.spoken.words
 
-    def words_of(self, span: TextSpan) -> list[Word]:
+    def words_of(self, span: TextSpan) -> Sequence[Word]:
         """The words of this view's language within a span."""
-        return words_within(self.spoken.words, span)
+        return self.spoken.words_of(span)
 
     @property
     def sentences(self) -> tuple[TextSpan, ...]:

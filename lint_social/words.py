@@ -84,7 +84,7 @@ def _split(folded: str) -> Iterable[Word]:
     for match in _WORD.finditer(folded):
         start = match.start()
         between = folded[end:start]
-        joined = bool(end) and between.count("\n") <= 1 and not between.strip(_BLANKS)
+        joined = bool(end) and (between == " " or (between.count("\n") <= 1 and not between.strip(_BLANKS)))
         yield Word(match[0], start, match.end(), joined)
         end = match.end()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lint_social.view import View
 
 _VOWELS = pattern(r"[aeiouyàâäéèêëîïôöùûüœæ]+")
+_NO_VOWEL = pattern(r"(?:^|(?<= ))[^ aeiouyàâäéèêëîïôöùûüœæ]+(?: |$)")
 _LONG = 6  # letters: LIX calls longer words long
 
 #: Languages whose ease can be scored, with the formula of textstat: what it starts from, what a word of the
@@ -78,8 +79,11 @@ class Readability(ReadabilityParameters):
 
 
 def _lowest_ease(words: list[str], rate: float, language: str) -> float:
-    """Below any Flesch score textstat could give: vowel groups are at least as many as its syllables."""
-    groups = sum(max(1, len(_VOWELS.findall(word))) for word in words)
+    """Below any Flesch score textstat could give: vowel groups are at least as many as its syllables, and
+    a word without any has one.
+    """
+    text = " ".join(words)
+    groups = len(_VOWELS.findall(text)) + len(_NO_VOWEL.findall(text))
     start, per_word, per_syllable = _EASE[language]
     return start - per_word * rate - per_syllable * groups / len(words)
 
