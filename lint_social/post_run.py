@@ -47,7 +47,7 @@ class PostRun:
         for number in sorted(concerned):
             rule = self.active.rules[number]
             if only is None or rule.id in only:
-                violations += self._found_by(rule, concerned[number], is_post=is_post)
+                self._look(rule, concerned[number], violations, is_post=is_post)
         return violations
 
     def _ask(self, audience: Audience, concerned: dict[int, list[View]]) -> None:
@@ -58,11 +58,17 @@ class PostRun:
             for number in audience.concerned_by(view):
                 concerned.setdefault(number, []).append(view)
 
-    def _found_by(self, rule: Rule, views: Iterable[View], *, is_post: bool) -> Iterator[Violation]:
+    def _look(self, rule: Rule, views: Iterable[View], found: list[Violation], *, is_post: bool) -> None:
+        """Add what a rule finds in some views."""
         try:
             for view in views:
-                if self._may_find(rule, view):
-                    yield from self._found(rule, view, is_post=is_post)
+                if not self._may_find(rule, view):
+                    continue
+                check = rule.check
+                for finding in check.check(view):
+                    if is_post or finding.case not in check.only_in_posts:
+                        place = Place(self.draft.post.path, self._source_span(finding, view))
+                        found.append(self._violation(rule, finding, place, view))
         except CannotRun as error:
             text_id, values = error.refusal.text_id, error.refusal.values
             message = say(self.language, text_id, **values, path=self.draft.post.path)
@@ -82,13 +88,6 @@ class PostRun:
         if rule.vouches and rule.id not in self.looked and _looks_at(rule, view, lacking=lacking):
             self.looked.add(rule.id)
         return not lacking
-
-    def _found(self, rule: Rule, view: View, *, is_post: bool) -> Iterator[Violation]:
-        check = rule.check
-        for finding in check.check(view):
-            if is_post or finding.case not in check.only_in_posts:
-                place = Place(self.draft.post.path, self._source_span(finding, view))
-                yield self._violation(rule, finding, place, view)
 
     def _chosen_views(self, rule: Rule) -> Iterator[View]:
         scope = rule.scope

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from lint_social.passage import Passage
 from lint_social.records import NamedTuple
-from lint_social.render.compose import render
+from lint_social.render.compose import Composer, render
 from lint_social.signs import Signs
 
 if TYPE_CHECKING:
@@ -193,11 +193,12 @@ def views_of(
     if not draft.targets:
         passage = Passage(draft, render(draft, None), "plain", lexicons, abbreviations, awaited)
         return Views((View(passage, (), outside),), ())
+    composer = Composer(draft)
     by_target: list[View] = []
     groups: dict[object, dict[str, _Group]] = {}
     for target in draft.targets:
         style = target.fact("entity_style") or "plain"
-        passage = Passage(draft, render(draft, target), style, lexicons, abbreviations, awaited)
+        passage = Passage(draft, composer.render(target), style, lexicons, abbreviations, awaited)
         styles = groups.setdefault(_shown_by(passage.rendition), {})
         if style not in styles:
             alike = (group for group in styles.values() if group.passage.reads_like(passage))

@@ -105,6 +105,12 @@ class Writer:
         self.length = 0
         self.trimming = False  # until something other than a blank is written
 
+    def copy(self) -> Writer:
+        """Another that has written the same."""
+        other = Writer(self.source)
+        other.text, other.pieces, other.length = [*self.text], [*self.pieces], self.length
+        return other
+
     def keep(self, start: int, end: int) -> None:
         """Copy a stretch of the source; every line end becomes LF."""
         while start < end:

@@ -18,24 +18,67 @@ if TYPE_CHECKING:
 
     from lint_social.draft import Draft, Target
     from lint_social.front_matter import Scalar
+    from lint_social.render.head_text import Stretch
 
 _TAG = pattern(r"(?<!\w)[#@]\w+")
 
 
 def render(draft: Draft, target: Target | None) -> Rendition:
     """The rendition of a draft for a target; without target, that of a network that we know nothing of."""
+    return Composer(draft).render(target)
+
+
+class Composer:
+    """Renders a draft for its targets: most get the same body, which is written once."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.written: dict[tuple[str, Span, bool], tuple[Writer, list[TextSpan]]] = {}
+
+    def render(self, target: Target | None) -> Rendition:
+        """See `render`."""
+        draft = self.draft
+        span = variant_span(draft, target)
+        written, spans = self._body(target, span)
+        writer, messages = written.copy(), list(spans)
+        appended = writer.length
+        if target is not None and draft.dialect.appended != "none":
+            _append(writer, draft, target, span)
+            if writer.length > appended:
+                messages[-1] = TextSpan(messages[-1].start, writer.length)
+        return writer.rendition(messages, appended)
+
+    def _body(self, target: Target | None, span: Span) -> tuple[Writer, list[TextSpan]]:
+        """What stands before the hashtags and mentions that are appended, and its messages."""
+        draft, threaded = self.draft, bool(target and target.fact("threads"))
+        listed = head_messages(draft, target, threaded=threaded)
+        if listed:
+            return _listed(draft, listed, threaded=threaded)
+        key = rendering_of(draft, target), span, threaded
+        if key not in self.written:
+            self.written[key] = _written(draft, *key)
+        return self.written[key]
+
+
+def _written(draft: Draft, mode: str, span: Span, threaded: bool) -> tuple[Writer, list[TextSpan]]:
+    """The body of a post."""
     source = draft.post.source.text
-    mode = rendering_of(draft, target)
-    span = variant_span(draft, target)
-    threaded = bool(target and target.fact("threads"))
     writer = Writer(source)
     changes = _changes(draft, mode, source)
     messages: list[TextSpan] = []
-    listed = head_messages(draft, target, threaded=threaded)
-    for message in () if listed else split_messages(draft, span, threaded=threaded):
+    for message in split_messages(draft, span, threaded=threaded):
         if writer.length:
             writer.put("\n\n", Span(message.start, message.start))
         messages.append(writer.message(message, changes))
+    return writer, messages
+
+
+def _listed(
+    draft: Draft, listed: Iterable[list[Stretch]], *, threaded: bool
+) -> tuple[Writer, list[TextSpan]]:
+    """The messages that the head holds."""
+    writer = Writer(draft.post.source.text)
+    messages: list[TextSpan] = []
     for stretches in listed:
         if writer.length:
             writer.put("\n\n", Span(stretches[0].span.start, stretches[0].span.start))
@@ -43,14 +86,7 @@ def render(draft: Draft, target: Target | None) -> Rendition:
         for text, place in stretches:
             writer.put(text, place)
         messages.append(TextSpan(first, writer.length))
-    if listed and not threaded:
-        messages = [TextSpan(0, writer.length)]
-    appended = writer.length
-    if target is not None and draft.dialect.appended != "none":
-        _append(writer, draft, target, span)
-        if writer.length > appended:
-            messages[-1] = TextSpan(messages[-1].start, writer.length)
-    return writer.rendition(messages, appended)
+    return writer, messages if threaded else [TextSpan(0, writer.length)]
 
 
 def rendering_of(draft: Draft, target: Target | None) -> str:
