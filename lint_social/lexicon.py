@@ -139,20 +139,29 @@ class _Branch:
                     ahead = self.wild if token[0] in "*<" or token[-1] == "*" else self.plain
                     ahead.setdefault(token, []).append(f"{number} {rest}")  # type: ignore[union-attr]
 
-    def forms_in(self, words: Sequence[Word], index: int) -> Iterator[tuple[int, int]]:
+    def forms_in(self, words: Sequence[Word], index: int) -> Sequence[tuple[int, int]]:
         """The forms that go on with the words after `index`: their numbers, and their last words' indexes."""
+        if not self._goes_on(words, index + 1):
+            return [(number, index) for number in self.ending] if self.ending else ()
+        found: list[tuple[int, int]] = []
         reached = [(self, index)]
         while reached:
             branch, last = reached.pop()
-            for number in branch.ending:
-                yield number, last
+            found += [(number, last) for number in branch.ending]
             last += 1
-            if last >= len(words) or not (branch.plain or branch.wild) or not words[last].joined:
+            if not branch._goes_on(words, last):
                 continue
             text = words[last].text
             reached += [(_ahead(branch.wild, token), last) for token in branch.wild if _fits(token, text)]
             if text in branch.plain:
                 reached.append((_ahead(branch.plain, text), last))
+        return found
+
+    def _goes_on(self, words: Sequence[Word], index: int) -> bool:
+        """Whether some form may go on with a word, if there is one."""
+        if index >= len(words) or not words[index].joined:
+            return False
+        return bool(self.wild) or words[index].text in self.plain
 
 
 def _ahead(branches: dict[str, list[str] | _Branch], token: str) -> _Branch:
