@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def write(report: Report, style: Style) -> str:
     """The report in this format."""
-    return "".join(_pieces(report, style))  # joined once: a long report is not to be held several times
+    return "".join(pieces(report, style))
 
 
-def _pieces(report: Report, style: Style) -> Iterator[str]:
+def pieces(report: Report, style: Style) -> Iterator[str]:
+    """The same piece by piece: a long report need not be held whole."""
     yield "{\n"
     for name, value in heading(report).items():
         yield f'  "{name}": '
