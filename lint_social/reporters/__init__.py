@@ -39,6 +39,8 @@ PLANNING_FORMATS: dict[str, str] = {
     "csv": "planning_csv",
 }
 
+_AT_ONCE = 512  # pieces
+
 
 def reporter(name: str) -> Callable[[Report, Style], str]:
     """The function that writes a format of `FORMATS`, imported when first needed."""
@@ -55,8 +57,8 @@ def in_parts(name: str) -> Callable[[Report, Style], Iterator[str]]:
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:
-    """A thousand pieces at a time: to write each would take longer than to make it."""
-    while part := "".join(islice(pieces, 1000)):
+    """Many pieces at a time: to write each would take longer than to make it."""
+    while part := "".join(islice(pieces, _AT_ONCE)):
         yield part
 
 
