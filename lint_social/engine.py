@@ -15,13 +15,13 @@ from lint_social.draft import Target, read_draft
 from lint_social.front_matter import Problem, read_front_matter
 from lint_social.known_networks import shipped_networks
 from lint_social.outside import Asking
-from lint_social.phases import Fresh, Job, Linted, OnCalendar
+from lint_social.phases import NONE, Fresh, Job, Linted, OnCalendar
 from lint_social.post import Post, parse_post, read_post
 from lint_social.post_run import PostRun
 from lint_social.records import NamedTuple
 from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
-from lint_social.source import Source
+from lint_social.source import Source, Sources
 from lint_social.suppressions import read_suppressions
 from lint_social.violation import EMPTY, Span
 
@@ -198,7 +198,7 @@ class Engine:
         shown += run.about_suppressions(problems) if reported else ()
         told = pipeline.join_networks(pipeline.dedupe(shown), language)
         left = pipeline.suppress(told, suppressions, self.settings.today)
-        fired = frozenset(violation.rule for violation in violations)
+        fired = self.shared({violation.rule for violation in violations})
         summaries = tuple(self.summarizer.of(run, fired)) if is_post and self.summarizer else ()
         if self.onlooker and is_post and reported:
             self.onlooker(run, summaries)
@@ -208,14 +208,14 @@ class Engine:
             suppressed=left.taken,
             summaries=summaries,
             suppressions=suppressions,
-            used=frozenset(left.used),
-            source=post.source,
-            ran=self.shared(run.ran) if suppressions else frozenset(),
-            looked=self.shared(run.looked & active.reported) if reported else frozenset(),
+            used=frozenset(left.used) if left.used else NONE,
+            source=post.source.put_by() if left.kept or suppressions or summaries else None,
+            ran=self.shared(run.ran) if suppressions else NONE,
+            looked=self.shared(run.looked & active.reported) if reported else NONE,
             language=language,
             status=draft.status,
             elsewhere=elsewhere and not left.kept,
-            attested=_attested(draft) if is_post and "attestations" in draft.fields else frozenset(),
+            attested=_attested(draft) if is_post and "attestations" in draft.fields else NONE,
             outside=outside.answers or EMPTY,
         )
 
@@ -275,7 +275,9 @@ class Engine:
                 [linted.attested for linted in asked.values() if linted.post],
             ),
             self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
-            {path: linted.source for path, linted in asked.items() if path in guilty and linted.source},
+            Sources(
+                {path: linted.source for path, linted in asked.items() if path in guilty and linted.source}
+            ),
             sum(linted.elsewhere for linted in asked.values()),
             rules=self.rules.by_id,
         )
@@ -308,7 +310,7 @@ class Engine:
         }
         found = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
         yield from useless_suppressions(
-            rule, found, linted.source, self.rules, fired, linted.language, linted.status
+            rule, found, linted.source.source(), self.rules, fired, linted.language, linted.status
         )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING
 
 from lint_social.patterns import pattern
@@ -34,7 +33,6 @@ class BadEntry(ValueError):
         self.entry = entry
 
 
-@cache
 def expand(entry: str) -> tuple[tuple[str, ...], ...]:
     """The sequences of words that an entry stands for. Raises `BadEntry`."""
     forms = [_folded(entry)]

@@ -7,6 +7,7 @@ formats show it, a date as its text; nothing reads it otherwise once the message
 from __future__ import annotations
 
 import json
+from array import array
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -127,6 +128,8 @@ def _pack_traits(traits: Traits) -> dict[str, Any]:
         packed[name] = sorted(packed[name])
     for name in _SAID & packed.keys():
         packed[name] = [_pack_said(said) for said in packed[name]]
+    if "sketch" in packed:
+        packed["sketch"] = list(packed["sketch"])
     return packed
 
 
@@ -137,5 +140,5 @@ def _unpack_traits(packed: Mapping[str, Any]) -> Traits:
     for name in _SAID & fields.keys():
         fields[name] = tuple(map(_unpack_said, fields[name]))
     if "sketch" in fields:
-        fields["sketch"] = tuple(fields["sketch"])
+        fields["sketch"] = array("I", fields["sketch"])
     return Traits(**fields)

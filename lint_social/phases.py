@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lint_social.records import NamedTuple
 from lint_social.violation import EMPTY
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lint_social.calendar.summary import PostSummary
-    from lint_social.source import Source
+    from lint_social.source import PutBy
     from lint_social.suppressions import Suppression
     from lint_social.violation import Violation
+
+
+#: One for all posts: even an empty set takes 216 bytes.
+NONE: frozenset[Any] = frozenset()
 
 
 class Job(NamedTuple):
@@ -39,14 +43,14 @@ class Linted(NamedTuple):
     suppressed: int = 0
     summaries: tuple[PostSummary, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
-    used: frozenset[tuple[int, str]] = frozenset()
-    source: Source | None = None
-    ran: frozenset[str] = frozenset()
-    looked: frozenset[str] = frozenset()
+    used: frozenset[tuple[int, str]] = NONE
+    source: PutBy | None = None  # where something may be told of it
+    ran: frozenset[str] = NONE
+    looked: frozenset[str] = NONE
     language: str = "fr"
     status: str | None = None
     elsewhere: bool = False  # a post, but not for the networks asked for
-    attested: frozenset[int] = frozenset()  # the conseils that a person vouches for
+    attested: frozenset[int] = NONE  # the conseils that a person vouches for
     outside: Mapping[tuple[str, ...], object] = EMPTY
 
 

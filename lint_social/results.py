@@ -151,7 +151,7 @@ class Kept(Fresh):
         return Linted(
             post=post,
             violations=unpack_violations(violations),
-            source=source,
+            source=source.put_by(),
             looked=self._names(looked),
             language=language,
             status=status,

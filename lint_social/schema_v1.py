@@ -8,6 +8,8 @@ from lint_social import __version__
 from lint_social.violation import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lint_social.report import Report
     from lint_social.violation import Fix, Violation
 
@@ -16,6 +18,16 @@ SCHEMA = 1
 
 def to_dict(report: Report) -> dict[str, object]:
     """The document as Python values."""
+    return {**heading(report), "violations": list(items(report))}
+
+
+def items(report: Report) -> Iterator[dict[str, object]]:
+    """What `violations` lists, one after the other: together they take far more than the report."""
+    return (violation_to_dict(report, violation) for violation in report.violations)
+
+
+def heading(report: Report) -> dict[str, object]:
+    """The document up to its `violations`, which come last."""
     summary = report.summary
     return {
         "schema": SCHEMA,
@@ -32,7 +44,6 @@ def to_dict(report: Report) -> dict[str, object]:
             {"number": state.number, "status": state.status, "violations": state.violations}
             for state in report.conseils
         ],
-        "violations": [violation_to_dict(report, violation) for violation in report.violations],
     }
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lint_social.patterns import pattern
+from lint_social.records import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE_END = pattern(r"\r\n|\n|\r")
 
@@ -49,6 +55,41 @@ class Source:
         start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def put_by(self) -> PutBy:
+        """The same, small, for later."""
+        return PutBy(self.path, self.text.encode(errors="surrogatepass"), self.mark)
+
+
+class PutBy(NamedTuple):
+    """A source that is kept until the report is written: with an emoji, a text takes four bytes a letter."""
+
+    path: str
+    data: bytes
+    mark: int
+
+    def source(self) -> Source:
+        """The source again."""
+        return Source(self.path, self.data.decode(errors="surrogatepass"), self.mark)
+
+
+class Sources(Mapping[str, Source]):
+    """Sources put by, each made again when it is asked for; the last is kept, as reports go file by file."""
+
+    def __init__(self, kept: Mapping[str, PutBy]) -> None:
+        self.kept = kept
+        self.last: Source | None = None
+
+    def __getitem__(self, path: str) -> Source:
+        if self.last is None or self.last.path != path:
+            self.last = self.kept[path].source()
+        return self.last
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kept)
+
+    def __len__(self) -> int:
+        return len(self.kept)
 
 
 def read_text(data: bytes) -> str:

@@ -7,6 +7,8 @@ list. The others cost nothing.
 from __future__ import annotations
 
 import zlib
+from array import array
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -56,7 +58,7 @@ class Traits(NamedTuple):
 
     digest: int = 0
     words: int = 0
-    sketch: tuple[int, ...] = ()
+    sketch: Sequence[int] = ()
     opening: tuple[Said, ...] = ()
     calls: tuple[Said, ...] = ()
     links: tuple[Said, ...] = ()
@@ -83,9 +85,9 @@ def traits_of(view: View, needs: Collection[str]) -> Traits:
         links=tuple(_links(view)) if "links" in needs else (),
         hashtags=tuple(_hashtags(view)) if "hashtags" in needs else (),
         pictures=tuple(_pictures(view)) if "pictures" in needs else (),
-        signs=frozenset(_signs(view)) if "signs" in needs else frozenset(),
-        signals=frozenset(_signals(view, lists["signals"])),
-        languages=_languages(view) if "languages" in needs else frozenset(),
+        signs=_shared(frozenset(_signs(view) if "signs" in needs else ())),
+        signals=_shared(frozenset(_signals(view, lists["signals"]))),
+        languages=_shared(frozenset(_languages(view) if "languages" in needs else ())),
     )
 
 
@@ -129,11 +131,12 @@ def _digest(words: Iterable[Word]) -> int:
     return zlib.crc32(" ".join(word.text for word in words).encode())
 
 
-def _sketch(words: Sequence[Word]) -> tuple[int, ...]:
+def _sketch(words: Sequence[Word]) -> Sequence[int]:
     """The least values of all runs of words; the whole of a text that is shorter than a run."""
     texts = [word.text for word in words]
     runs = (texts[start : start + SHINGLE] for start in range(max(1, len(texts) - SHINGLE + 1)))
-    return tuple(sorted({zlib.crc32(" ".join(run).encode()) for run in runs})[:_SKETCH_SIZE])
+    least = sorted({zlib.crc32(" ".join(run).encode()) for run in runs})[:_SKETCH_SIZE]
+    return array("I", least)  # a tenth of what a tuple of numbers takes
 
 
 def _opening(view: View) -> Iterator[Said]:
@@ -213,5 +216,11 @@ def _signals(view: View, names: Collection[str]) -> Iterator[str]:
         yield from (name for name in names if spoken.hits(name))
 
 
-def _languages(view: View) -> frozenset[str]:
-    return frozenset(spoken.language for spoken in view.by_language() if spoken.language)
+def _languages(view: View) -> Iterator[str]:
+    yield from (spoken.language for spoken in view.by_language() if spoken.language)
+
+
+@cache
+def _shared(names: frozenset[str]) -> frozenset[str]:
+    """One set for all texts that have the same few names."""
+    return names

@@ -10,7 +10,6 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from kit import headed
@@ -20,9 +19,6 @@ from lint_social.engine import Settings
 from lint_social.phases import Job
 from lint_social.processes import LEAST, Recipe, lint_in_processes
 from lint_social.texts import Name
-
-if TYPE_CHECKING:
-    from lint_social.phases import Linted
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -39,11 +35,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def plain(linted: Linted) -> object:
-    """What is found of a post, the text of its source in the place of the source."""
-    return linted._replace(source=None), linted.source.text if linted.source else None
-
-
 @pytest.mark.parametrize("fork", [True, False] if hasattr(os, "fork") else [False])
 def test_the_same_is_found_in_several_processes(folder: Path, fork: bool, tmp_path: Path) -> None:
     settings = Settings(TODAY, "fr")
@@ -51,10 +42,21 @@ def test_the_same_is_found_in_several_processes(folder: Path, fork: bool, tmp_pa
     engine = recipe.engine()
     engine.sum_up(calendar=True)
     jobs = [Job(str(path), named=True) for path in sorted(folder.glob("*.md"))]
-    alone = list(map(plain, engine.lint_all(jobs)))
-    shared = list(map(plain, lint_in_processes(engine, recipe, jobs, 2, fork=fork)))
+    alone = list(engine.lint_all(jobs))
+    shared = list(lint_in_processes(engine, recipe, jobs, 2, fork=fork))
     assert shared == alone
-    assert any(linted.summaries for linted, _ in shared)  # type: ignore[attr-defined]
+    assert any(linted.summaries for linted in shared)
+    assert any(linted.source for linted in shared)
+
+
+def test_of_a_post_of_which_nothing_can_be_told_no_text_is_kept(tmp_path: Path) -> None:
+    engine = Recipe(None, "fr", (), None, Settings(TODAY, "fr"), ()).engine()
+    path = tmp_path / "a.md"
+    kept = []
+    for text in ("La serre rouvre samedi à dix heures.", "La serre rouvre samedi. Cliquez ici !!!!"):
+        path.write_text(headed("reseaux: [mastodon]\nlangue: fr", text), encoding="utf-8")
+        kept.append(engine.lint_file(Job(str(path), named=True)).source is not None)
+    assert kept == [False, True]
 
 
 def test_few_posts_are_linted_in_this_process(folder: Path) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+import tracemalloc
 import unicodedata
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from lint_kit import shipped_rules
 from lint_social import __version__
 from lint_social.preview import Cost, Fold, Gauge, Message, Note, PostPreview, Preview
 from lint_social.report import ConseilState, Report, Summary, summarize
-from lint_social.reporters import FORMATS, reporter
+from lint_social.reporters import FORMATS, in_parts, reporter
 from lint_social.reporters.columns import paragraph
 from lint_social.reporters.full import cells
 from lint_social.reporters.style import Style, safe
@@ -293,6 +294,25 @@ def test_thousands_of_violations_on_one_line_are_shown_in_time() -> None:
     report = REPORT._replace(violations=tuple(found), sources={"a.md": Source("a.md", text)})
     with no_hang():
         reporter("full")(report, Style())
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_the_parts_of_a_report_are_the_whole(format_name: str) -> None:
+    report = REPORT._replace(violations=VIOLATIONS * 300)
+    for told in (report, NOTHING):
+        assert "".join(in_parts(format_name)(told, Style())) == reporter(format_name)(told, Style())
+
+
+def test_a_long_json_report_is_never_held_whole() -> None:
+    report = REPORT._replace(violations=VIOLATIONS * 1_000)
+    size = len(reporter("json")(report, Style()))
+    tracemalloc.start()
+    try:
+        assert sum(map(len, in_parts("json")(report, Style()))) == size
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < size
 
 
 DRIVING = ("Cc", "Cs", "Zl", "Zp")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint_social.source import Source, Unreadable, read_text
+from lint_social.source import Source, Sources, Unreadable, read_text
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,17 @@ def test_any_bytes_are_text_or_unreadable(data: bytes) -> None:
 def test_what_was_encoded_is_read_back(text: str, encoding: str) -> None:
     text = "a" + text.replace("\0", "") + "a"
     assert read_text(text.encode(encoding)) == text
+
+
+@given(st.text() | st.text(alphabet=st.sampled_from("aé🧵\ud800\r\n")), st.sampled_from([0, 3]))
+def test_a_source_put_by_comes_back_as_it_was(text: str, mark: int) -> None:
+    source = Source("a.md", text, mark).put_by().source()
+    assert (source.path, source.text, source.mark) == ("a.md", text, mark)
+
+
+def test_of_sources_put_by_each_path_gets_its_own() -> None:
+    sources = Sources({path: Source(path, path * 2).put_by() for path in ("a", "b")})
+    assert [sources[path].text for path in ("a", "b", "b", "a")] == ["aa", "bb", "bb", "aa"]
+    assert sources.get("c") is None
+    assert [*sources] == ["a", "b"]
+    assert len(sources) == 2

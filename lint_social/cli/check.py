@@ -28,14 +28,14 @@ from lint_social.config_lookup import Configs
 from lint_social.decode import Decoder
 from lint_social.disk import MAX_BYTES, why_refused
 from lint_social.engine import Engine, Settings
-from lint_social.reporters import FORMATS, reporter
+from lint_social.reporters import FORMATS, in_parts
 from lint_social.selection import Choice, selectable, unknown_names
 from lint_social.texts import say
 from lint_social.violation import Severity
 from lint_social.workload import Files, gather, read_knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from lint_social.cards import Cards
     from lint_social.cli.adopting import Adoption
@@ -178,7 +178,7 @@ def check(
     aside = fix and names == ["-"]
     _deliver(_writer(format_name, statistics=statistics), report, output, colour, language, aside=aside)
     if statistics and format_name not in _FOR_PEOPLE:
-        write(_writer("full", statistics=True)(report, style_of(sys.stderr, colour)), sys.stderr)
+        write("".join(_writer("full", statistics=True)(report, style_of(sys.stderr, colour))), sys.stderr)
     elif format_name != "full" and report.notes:
         complain(*report.notes)
     if bilan and format_name != "json":  # which carries it
@@ -257,13 +257,13 @@ def _check_selection(select: tuple[str, ...], rules: RuleSet, language: str, *, 
     complain(say(language, "cli.error", problem=problem))
 
 
-def _writer(format_name: str, *, statistics: bool) -> Callable[[Report, Style], str]:
+def _writer(format_name: str, *, statistics: bool) -> Callable[[Report, Style], Iterator[str]]:
     """What writes the report: statistics take the place of remarks, but not for programs."""
     if not (statistics and format_name in _FOR_PEOPLE):
-        return reporter(format_name)
+        return in_parts(format_name)
     from lint_social.reporters.statistics import write as write_statistics
 
-    return write_statistics
+    return lambda report, style: iter((write_statistics(report, style),))
 
 
 def _add_bilan(report: Report, rules: RuleSet, output: str | None, colour: str, *, aside: bool) -> None:
@@ -281,17 +281,18 @@ def _add_bilan(report: Report, rules: RuleSet, output: str | None, colour: str, 
 
 
 def _deliver(
-    writer: Callable[[Report, Style], str], report: Report, output: str | None, colour: str, language: str,
-    *, aside: bool,
+    writer: Callable[[Report, Style], Iterator[str]], report: Report, output: str | None, colour: str,
+    language: str, *, aside: bool,
 ) -> None:  # fmt: skip
     if output is None:
         stream = sys.stderr if aside else sys.stdout
-        write(writer(report, style_of(stream, colour)), stream)
+        for part in writer(report, style_of(stream, colour)):
+            write(part, stream)
         return
     from lint_social.reporters.style import Style
 
     try:
         with open(output, "w", encoding="utf-8", newline="\n") as file:
-            file.write(writer(report, Style()))
+            file.writelines(writer(report, Style()))
     except OSError as error:
         fail(say(language, "cli.cannot_write", path=output, problem=why_refused(error, language)), language)

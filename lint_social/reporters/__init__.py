@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lint_social.planning import Planning
     from lint_social.preview import PostPreview
@@ -38,11 +39,27 @@ PLANNING_FORMATS: dict[str, str] = {
     "csv": "planning_csv",
 }
 
+_AT_ONCE = 512  # pieces
+
 
 def reporter(name: str) -> Callable[[Report, Style], str]:
     """The function that writes a format of `FORMATS`, imported when first needed."""
     function: Callable[[Report, Style], str] = import_module(f"lint_social.reporters.{FORMATS[name]}").write
     return function
+
+
+def in_parts(name: str) -> Callable[[Report, Style], Iterator[str]]:
+    """The same function, which gives a long report part by part where the format can."""
+    module = import_module(f"lint_social.reporters.{FORMATS[name]}")
+    if not hasattr(module, "pieces"):
+        return lambda report, style: iter((module.write(report, style),))
+    return lambda report, style: _joined(module.pieces(report, style))
+
+
+def _joined(pieces: Iterator[str]) -> Iterator[str]:
+    """Many pieces at a time: to write each would take longer than to make it."""
+    while part := "".join(islice(pieces, _AT_ONCE)):
+        yield part
 
 
 def preview_reporter(name: str) -> Callable[[PostPreview, Style], str]:

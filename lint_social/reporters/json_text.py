@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import codecs
 import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lint_social.reporters.style import escape_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lint_social.reporters.style import Style
+
+_AT_ONCE = 256  # documents
 
 
 def json_text(document: object, style: Style) -> str:
@@ -19,10 +22,12 @@ def json_text(document: object, style: Style) -> str:
     return escape_json(json.dumps(document, ensure_ascii=_is_plain(style), indent=2))
 
 
-def json_lines(documents: Iterable[object], style: Style) -> list[str]:
-    """Documents on a line each: there may be thousands, so all are made safe at once."""
+def json_lines(documents: Iterable[object], style: Style) -> Iterator[str]:
+    """Documents on a line each. There may be thousands: many are made safe at once, never all are held."""
     encode = json.JSONEncoder(ensure_ascii=_is_plain(style)).encode
-    return escape_json("\n".join(map(encode, documents))).split("\n")
+    documents = iter(documents)
+    while some := [encode(document) for document in islice(documents, _AT_ONCE)]:
+        yield from escape_json("\n".join(some)).split("\n")
 
 
 def _is_plain(style: Style) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lint_social.reporters.json_text import json_lines
-from lint_social.schema_v1 import violation_to_dict
+from lint_social.schema_v1 import items
 
 if TYPE_CHECKING:
     from lint_social.report import Report
@@ -14,5 +14,4 @@ if TYPE_CHECKING:
 
 def write(report: Report, style: Style) -> str:
     """The report in this format; nothing when there is nothing to say."""
-    documents = [violation_to_dict(report, violation) for violation in report.violations]
-    return "".join(f"{line}\n" for line in json_lines(documents, style)) if documents else ""
+    return "".join(f"{line}\n" for line in json_lines(items(report), style))
