@@ -31,7 +31,6 @@ FIGURES = re.compile(
 #: Figures that stand elsewhere all the same: file, figure, why that is no limit of a network.
 ALLOWED = {
     ("lint_social/head_repair.py", 5000): "values that a head may hold",
-    ("lint_social/markdown.py", 65536): "where a code point takes four bytes",
     ("lint_social/reporters/style.py", 65536): "code points of a plane of Unicode",
     ("lint_social/markdown.py", 300): "longest address that is looked for in Markdown",
     ("lint_social/yaml_nodes.py", 300): "nesting that cannot exhaust the stack",
