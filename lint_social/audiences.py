@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from lint_social.rule import Rule
     from lint_social.view import View
@@ -71,7 +71,7 @@ def _audience(numbered: list[tuple[int, Rule]]) -> Audience:
     return Audience(
         numbered[0][1],
         frozenset(rule.id for _, rule in numbered),
-        frozenset(_judging(rule for _, rule in numbered)),
+        frozenset(rule.id for _, rule in numbered if _always_judges(rule)),
         tuple(always),
         tuple(with_media),
         by_sign,
@@ -79,5 +79,5 @@ def _audience(numbered: list[tuple[int, Rule]]) -> Audience:
     )
 
 
-def _judging(rules: Iterable[Rule]) -> Iterator[str]:
-    return (rule.id for rule in rules if rule.vouches and not rule.triggers and not rule.selective)
+def _always_judges(rule: Rule) -> bool:
+    return rule.vouches and not rule.triggers and not rule.selective

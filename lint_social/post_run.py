@@ -78,12 +78,10 @@ class PostRun:
             raise
 
     def _may_find(self, rule: Rule, view: View) -> bool:
-        """Whether a view has what the rule cannot do without: only then its check is made.
+        """Whether a view that concerns a rule has all that it cannot do without: only then its check is made.
 
         Also notes where the rule had something to judge.
         """
-        if rule.triggers and view.signs.isdisjoint(rule.triggers):
-            return False
         lacking = _lacks(rule, view)
         if rule.vouches and rule.id not in self.looked and _looks_at(rule, view, lacking=lacking):
             self.looked.add(rule.id)

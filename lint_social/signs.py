@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _START = 4  # characters: few texts hold those of a sign without the rest of it
 _LAST = 4  # texts of a post: most accounts get the same
+_LONGEST = 20_000  # code points: of longer texts, which nobody publishes, the starts would fill the memory
 
 
 class Signs:
@@ -19,9 +20,9 @@ class Signs:
         self.single: set[str] = set()
         self.short: list[str] = []
         self.by_start: dict[object, list[str]] = {}
-        self.longest = 0
-        for sign in dict.fromkeys(signs):
-            self.longest = max(self.longest, len(sign))
+        self.all = tuple(dict.fromkeys(signs))
+        self.longest = max(map(len, self.all), default=0)
+        for sign in self.all:
             if len(sign) == 1:
                 self.single.add(sign)
             elif len(sign) < _START:
@@ -35,6 +36,8 @@ class Signs:
         for asked, found in self.last:
             if asked == text:
                 return found
+        if len(text) > _LONGEST:
+            return frozenset([sign for sign in self.all if sign in text])
         starts = self.by_start.keys() & set(zip(text, text[1:], text[2:], text[3:], strict=False))
         held = frozenset(self.single.intersection(text)).union(
             [sign for sign in self.short if sign in text],

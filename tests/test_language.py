@@ -38,6 +38,14 @@ def test_function_words_settle_most_texts_alone(text: str, code: str) -> None:
 
 
 @pytest.mark.usefixtures("no_langdetect")
+def test_words_that_two_languages_have_tell_neither() -> None:
+    text = "De la gare de Lyon à la place de la ville, de la rue, pour nous et pour vous, sur rendez-vous"
+    votes = vote(split_words(text))
+    assert votes["fr"] <= 2 * votes["es"]
+    assert detected(text) == "fr"
+
+
+@pytest.mark.usefixtures("no_langdetect")
 @pytest.mark.parametrize("text", ["", "Bonjour !", "Atelier couture samedi dix heures salle Rivière"])
 def test_a_short_text_without_function_words_is_undetermined(text: str) -> None:
     assert len(split_words(text)) < MIN_WORDS
