@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _HEAD = 1 << 16  # bytes that are looked at for a signature and what follows it
 _PARTS = 256  # segments of a JPEG, boxes of a video: more than any camera or editor writes
 _MAX_SIDE = 1 << 24  # pixels: no picture has more, a lying header may
+_MAX_AREA = 1 << 32  # pixels in all: what a WebP may have, and more than a JPEG can
+_LONGEST = 30 * 24 * 3600  # seconds of a video: a lying head may claim more than the age of the world
+_EXIF = b"Exif\0\0"
 _TURNED = range(5, 9)  # EXIF orientations that swap width and height
 
 _HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
@@ -90,10 +93,11 @@ def _sound(found: Picture) -> Picture:
     width, height = found.width, found.height
     if width is None or height is None:
         return found._replace(width=None, height=None)
-    if 0 < width < _MAX_SIDE and 0 < height < _MAX_SIDE:
+    vast = max(width, height) >= _MAX_SIDE or width * height >= _MAX_AREA
+    if width > 0 and height > 0 and not vast:
         return found
     found = found._replace(width=None, height=None)
-    certain = max(width, height) >= _MAX_SIDE or found.format == "png"  # others say it later
+    certain = vast or found.format == "png"  # others say it later
     return found._replace(flaw="taille") if certain else found
 
 
@@ -210,7 +214,7 @@ def _whole(data: bytes, length: int) -> bytes:
 
 def _jpeg(found: Picture, file: BinaryIO) -> Picture:
     """From segment to segment, without what they hold, down to the frame."""
-    place, turned = 2, False
+    place, turned = 2, None
     for _ in range(_PARTS):
         file.seek(place)
         start = file.read(4)
@@ -225,17 +229,14 @@ def _jpeg(found: Picture, file: BinaryIO) -> Picture:
             height, width = struct.unpack_from(">HH", file.read(5), 1)
             sides = (height, width) if turned else (width, height)
             return found._replace(width=sides[0], height=sides[1])
-        if kind == 0xE1:
-            turned = turned or _orientation(file.read(min(length, _HEAD))) in _TURNED
+        if kind == 0xE1 and turned is None and file.read(len(_EXIF)) == _EXIF:
+            turned = _orientation(file.read(length)) in _TURNED  # the first that says it: one is read
         place += 2 + max(2, length)
     return found
 
 
-def _orientation(segment: bytes) -> int:
+def _orientation(tiff: bytes) -> int:
     """How the camera was held, as EXIF says; 1: upright, or nothing said."""
-    if not segment.startswith(b"Exif\0\0"):
-        return 1
-    tiff = segment[6:]
     order = "<" if tiff[:2] == b"II" else ">"
     with contextlib.suppress(struct.error):
         (start,) = struct.unpack_from(order + "I", tiff, 4)
@@ -261,7 +262,8 @@ def _movie_seconds(file: BinaryIO, weight: int) -> float | None:
     else:
         scale, length = struct.unpack_from(">II", data, 12)
         unknown = length == (1 << 32) - 1
-    return length / scale if scale and length and not unknown else None
+    seconds = length / scale if scale and not unknown else 0
+    return seconds if 0 < seconds <= _LONGEST else None
 
 
 def _box(file: BinaryIO, name: bytes, place: int, end: int) -> tuple[int, int] | None:
