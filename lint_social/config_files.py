@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -115,8 +116,8 @@ def _bases(node: Node | None, path: Path, decoder: Decoder, seen: tuple[Path, ..
         if name is None:
             continue
         profile = shipped("profils", f"{name}.yaml")
-        target = profile if re.fullmatch(r"[\w-]+", name) and profile.is_file() else path.parent / name
-        if not target.is_file():
+        target = profile if re.fullmatch(r"[\w-]+", name) and os.path.isfile(profile) else path.parent / name
+        if not os.path.isfile(target):
             decoder.unknown(item, name, _profiles(), "config.no_base")
         elif target is not profile and not stays_inside(str(target), str(path)):
             decoder.mistake(item, "config.outside", word=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -225,7 +226,7 @@ class ConfigReader:
             folder = self.folder / (name or "")
             if name is not None and not name.strip():
                 self.decoder.mistake(item, "decode.empty")
-            elif name is not None and not folder.is_dir():
+            elif name is not None and not os.path.isdir(folder):
                 self.decoder.mistake(item, "rules.no_folder")
             elif name is not None and not stays_inside(str(folder), str(self.folder / "_")):
                 self.decoder.mistake(item, "config.outside", word=name)

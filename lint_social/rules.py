@@ -56,7 +56,7 @@ def _with_team(found: RuleSet, folders: Iterable[Path], language: str) -> RuleSe
     loader.rules.update(found.by_id)
     signals = dict(found.signals)
     for folder in folders:
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # `Path.is_dir` refuses names that are too long
             loader.mistakes.append(Mistake(_shown(folder), 1, 1, loader.say("rules.no_folder")))
             continue
         outside = [path for path in _files_of(folder) if not stays_inside(str(path), str(folder / "_"))]
