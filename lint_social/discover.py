@@ -245,8 +245,10 @@ def _site_places(folder: str, top: str | None, name: str, roots: tuple[str, ...]
 
 def _is_file(path: str, top: str | None) -> bool:
     try:
-        real = os.path.realpath(path)
-        return os.path.isfile(real) and (top is None or is_within(real, os.path.realpath(top)))
+        # most places that are tried hold nothing, which one call tells
+        return os.path.isfile(path) and (
+            top is None or is_within(os.path.realpath(path), os.path.realpath(top))
+        )
     except (OSError, ValueError):
         return False
 

@@ -37,10 +37,15 @@ class Unread(OSError):
 
 def read_regular(path: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file, at most so many. Raises `OSError`; never waits on a pipe."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
+    about = os.stat(path)
+    if not stat.S_ISREG(about.st_mode):
         raise Unread("special")
     with open(path, "rb") as file:
-        return bounded(file.read(most + 1), most)
+        # room for what the system says there is: room for `most` would take longer than to read a post
+        data = file.read(min(about.st_size, most) + 1)
+        if len(data) > about.st_size:  # more than was said: written meanwhile, or made up as in /proc
+            data += file.read(most + 1 - len(data))
+        return bounded(data, most)
 
 
 def bounded(data: bytes, most: int = MAX_BYTES) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lint_social import pipeline
 from lint_social.beside import beside
+from lint_social.conclusion import Conclusion
 from lint_social.config_lookup import Configs
 from lint_social.discover import Files, read_bytes
 from lint_social.disk import bounded, why_refused
@@ -19,9 +19,8 @@ from lint_social.phases import NONE, Fresh, Job, Linted, OnCalendar
 from lint_social.post import Post, parse_post, read_post
 from lint_social.post_run import PostRun
 from lint_social.records import NamedTuple
-from lint_social.report import Report, conseil_states, summarize
 from lint_social.selection import Choice, Selector
-from lint_social.source import Source, Sources
+from lint_social.source import Source
 from lint_social.suppressions import read_suppressions
 from lint_social.violation import EMPTY, Span
 
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from lint_social.draft import Draft
     from lint_social.phases import Phases
     from lint_social.post_summaries import Summarizer
+    from lint_social.report import Report
     from lint_social.rules import RuleSet
-    from lint_social.violation import Violation
 
 
 _LEAST_CALENDAR = 2  # one post is no calendar: nothing can be said of it with others
@@ -78,6 +77,7 @@ class Engine:
         self.known_names: dict[frozenset[str], frozenset[str]] = {}
         self.summarizer: Summarizer | None = None
         self.onlooker = onlooker
+        self.conclusion = Conclusion(rules, self.selector, settings, self.config_of, configs.language)
 
     def run(self, found: Iterable[Found], others: Iterable[str] = (), phases: Phases | None = None) -> Report:
         """Check the files asked for; `others` are only read for the calendar. Raises `Mistakes`.
@@ -96,8 +96,10 @@ class Engine:
         linted = list(phases.lint(jobs))
         told = {job.path: post for job, post in zip(jobs[:asked], linted[:asked], strict=True)}
         if not calendar:
-            return self._finish(told, OnCalendar())
-        return self._finish(told, phases.judge({path: post.language for path, post in told.items()}))
+            return self.conclusion.report(told, OnCalendar())
+        return self.conclusion.report(
+            told, phases.judge({path: post.language for path, post in told.items()})
+        )
 
     def phases(self) -> Phases:
         """Both phases, worked out here and now."""
@@ -112,7 +114,7 @@ class Engine:
 
     def run_text(self, path: str, text: str) -> Report:
         """Check one text as a post that was named; alone, it is no calendar."""
-        return self._finish({path: self._lint_text(path, text, named=True)}, OnCalendar())
+        return self.conclusion.report({path: self._lint_text(path, text, named=True)}, OnCalendar())
 
     def run_texts(self, texts: Mapping[str, str], others: Iterable[PostSummary] | None) -> Report:
         """Check texts by their paths, as if met in a folder, as they are being written.
@@ -121,10 +123,10 @@ class Engine:
         """
         asked = {path: self._lint_text(path, text, named=False) for path, text in texts.items()}
         if others is None:
-            return self._finish(asked, OnCalendar())
+            return self.conclusion.report(asked, OnCalendar())
         own = (summary for linted in asked.values() for summary in linted.summaries)
         spoken = {path: linted.language for path, linted in asked.items()}
-        return self._finish(asked, self.judge((*own, *others), spoken))
+        return self.conclusion.report(asked, self.judge((*own, *others), spoken))
 
     def _lint_text(self, path: str, text: str, *, named: bool) -> Linted:
         try:
@@ -140,7 +142,7 @@ class Engine:
             post = read_post(path, bounded(data))
         except OSError as error:
             post = self._unread(path, error)
-        return self._finish({post.path: self.lint_post(post, named=True)}, OnCalendar())
+        return self.conclusion.report({post.path: self.lint_post(post, named=True)}, OnCalendar())
 
     def lint_all(self, jobs: Iterable[Job]) -> Iterator[Linted]:
         """Phase one on files, one after the other."""
@@ -237,81 +239,6 @@ class Engine:
     def _asked(self, target: Target) -> bool:
         network = target.network
         return not self.asked or bool({target.account, network.id, network.extends} & self.asked)
-
-    def _finish(self, asked: Mapping[str, Linted], calendar: OnCalendar) -> Report:
-        """What can only be known at the end of both phases."""
-        violations = [violation for linted in asked.values() for violation in linted.violations]
-        suppressed = sum(linted.suppressed for linted in asked.values())
-        used = {path: set(linted.used) for path, linted in asked.items()}
-        looked = calendar.looked.union(*(linted.looked for linted in asked.values()))
-        told: defaultdict[str, list[Violation]] = defaultdict(list)
-        for violation in calendar.violations:
-            told[violation.place.path].append(violation)
-        for path, of_calendar in told.items():
-            joined = pipeline.join_networks(of_calendar, asked[path].language)
-            left = pipeline.suppress(joined, asked[path].suppressions, self.settings.today)
-            violations += left.kept
-            suppressed += left.taken
-            used[path] |= left.used
-        if self.settings.post_rules:
-            fired = pipeline.names_said(violations)
-            for path, linted in asked.items():
-                unused = self._unused(path, linted, used[path], calendar.ran, fired.get(path, ()))
-                left = pipeline.suppress(unused, linted.suppressions, self.settings.today)
-                violations += left.kept
-                suppressed += left.taken
-        violations = pipeline.sort(pipeline.dedupe(violations))
-        guilty = {violation.place.path for violation in violations}
-        # a file that is told of is no « other file »: one that cannot be read was asked for all the same
-        posts = sum(linted.post or bool(linted.violations) for linted in asked.values())
-        languages = {linted.language for linted in asked.values()}
-        return Report(
-            tuple(violations),
-            summarize(violations, len(asked), posts, suppressed),
-            conseil_states(
-                violations,
-                {rule.conseil for rule in self.rules if rule.id in looked},
-                (conseil.number for conseil in self.rules.conseils),
-                [linted.attested for linted in asked.values() if linted.post],
-            ),
-            self.settings.language or (languages.pop() if len(languages) == 1 else self.configs.language),
-            Sources(
-                {path: linted.source for path, linted in asked.items() if path in guilty and linted.source}
-            ),
-            sum(linted.elsewhere for linted in asked.values()),
-            rules=self.rules.by_id,
-        )
-
-    def _unused(
-        self,
-        path: str,
-        linted: Linted,
-        used: set[tuple[int, str]],
-        judged: frozenset[str],
-        fired: Collection[str],
-    ) -> Iterator[Violation]:
-        """What is said of the suppressions of a post that serve no more."""
-        if not linted.suppressions or linted.source is None:
-            return
-        active = self.selector.of(self.config_of(path), path)
-        rule = active.about_suppressions
-        if rule is None:
-            return
-        from lint_social.suppression_run import useless_suppressions  # most posts suppress nothing
-
-        ran = ((linted.ran | judged) & active.reported) - {rule.id}
-        choice = self.settings.choice
-        own = (rule for rule in active.rules if rule.id in active.reported)
-        names = pipeline.names_that_ran(self.rules if choice.select or choice.ignore else own, ran)
-        if self.settings.networks:
-            names = set()  # it may serve on a network that was not asked for
-        known = {
-            name for item in self.rules for name in pipeline.names_of(item.id, item.category, item.conseil)
-        }
-        found = pipeline.unused_suppressions(linted.suppressions, used, self.settings.today, known, names)
-        yield from useless_suppressions(
-            rule, found, linted.source.source(), self.rules, fired, linted.language, linted.status
-        )
 
 
 def _attested(draft: Draft) -> frozenset[int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lint_social.calendar.summary import PostSummary
-    from lint_social.source import PutBy
+    from lint_social.source import Remade
     from lint_social.suppressions import Suppression
     from lint_social.violation import Violation
 
@@ -44,7 +44,7 @@ class Linted(NamedTuple):
     summaries: tuple[PostSummary, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     used: frozenset[tuple[int, str]] = NONE
-    source: PutBy | None = None  # where something may be told of it
+    source: Remade | None = None  # where something may be told of it
     ran: frozenset[str] = NONE
     looked: frozenset[str] = NONE
     language: str = "fr"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lint_social.violation import Violation
 
 _OF_THE_FILE = "moteur"
+_LEAST_ALIKE = 2  # violations: one alone is like no other
 _MOST_NEAR = 50  # unknown names for which a near one is looked up: it takes two milliseconds each
 
 
@@ -170,6 +171,9 @@ def join_networks(violations: Iterable[Violation], language: str) -> list[Violat
     So is what is said of several accounts and the same posts. The first keeps its message, the others are
     added to it; the values `network` and `account` then list them.
     """
+    violations = list(violations)
+    if len(violations) < _LEAST_ALIKE:
+        return violations
     kept: list[Violation] = []
     alike: defaultdict[object, list[int]] = defaultdict(list)
     for violation in violations:
@@ -213,9 +217,7 @@ def sort(violations: Iterable[Violation]) -> list[Violation]:
     return sorted(
         violations,
         key=lambda violation: (
-            violation.place.path,
-            violation.place.span.start,
-            violation.place.span.end,
+            violation.place,
             violation.rule,
             violation.account or "",
             violation.message,

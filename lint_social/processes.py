@@ -11,9 +11,7 @@ import copyreg
 import os
 import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import active_children, get_context
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -67,6 +65,10 @@ def lint_in_processes(
     if workers < 2 or len(jobs) < LEAST:
         yield from engine.lint_all(jobs)
         return
+    # 15 ms, for a run that finds all it looks for among earlier results
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
+
     make = partial(_same, engine) if fork else recipe.engine
     context = get_context("fork" if fork else "spawn")
     summed_up = engine.summarizer is not None

@@ -132,9 +132,10 @@ def conseil_states(
             all_of[violation.conseil] += 1
             serious[violation.conseil] += violation.severity is not Severity.SUGGESTION
     states = []
+    vouching = [of_post for of_post in attested if of_post]
     for number in numbers:
         status: Status = "respected" if number in looked else "not-verified"
-        vouched = sum(number in of_post for of_post in attested)
+        vouched = sum(number in of_post for of_post in vouching)
         status = "attested" if vouched and vouched == len(attested) else status
         status = "violated" if serious[number] else status
         states.append(ConseilState(number, status, all_of[number], vouched))

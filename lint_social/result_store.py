@@ -1,7 +1,7 @@
 """Where results are kept: one SQLite file for runs of one kind, in the user's own cache folder.
 
-What it holds is text, never executed. A file that is no such database is thrown away and made anew; one that
-another run is writing, or that cannot be written, is done without.
+What it holds is text, never executed, and each row has a checksum. A file that is no such database is thrown
+away and made anew; one that another run is writing, or that cannot be written, is done without.
 """
 
 from __future__ import annotations
@@ -12,21 +12,23 @@ import sqlite3
 import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _PREFIX = "resultats-"
 _OURS = (_PREFIX, "regles-", "mots-")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS posts (
-  path TEXT, how TEXT, stamp TEXT, asked TEXT, found TEXT, summed TEXT, summaries TEXT,
-  PRIMARY KEY (path, how)) WITHOUT ROWID;
+  path TEXT, how TEXT, seen TEXT, stamp TEXT, asked TEXT, found TEXT, lines TEXT, summed TEXT,
+  checksum INTEGER, summaries TEXT, PRIMARY KEY (path, how)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (key TEXT PRIMARY KEY, names TEXT);
-CREATE TABLE IF NOT EXISTS calendars (stamp TEXT PRIMARY KEY, found TEXT);
+CREATE TABLE IF NOT EXISTS calendars (stamp TEXT PRIMARY KEY, found TEXT, checksum INTEGER);
 """
+DIGITS = 32  # of a digest
 #: Another run is writing, the disk is full or not ours: nothing is wrong with the file.
 _NOT_NOW = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL,
@@ -37,18 +39,36 @@ _SPARE = 999  # posts of other runs that are kept beside those of this one, at t
 
 
 class Row(NamedTuple):
-    """What is kept of a post, looked at in one way (`how`), while its `stamp` holds; all but these is JSON.
+    """What is kept of a post, looked at in one way (`how`), while its `stamp` holds; the rest is JSON.
 
+    `stamp` begins with the digest of its `content`; a file that is `seen` the same has that content still.
+    `lines` says where its lines begin, for a post of which something may be told.
     `summed` is a digest of its `summaries`, which are long, and read apart.
     """
 
     path: str
     how: str
+    seen: str = ""
     stamp: str = ""
     asked: str = ""
     found: str = ""
+    lines: str = ""
     summed: str = ""
     summaries: str = ""
+
+    @property
+    def content(self) -> str:
+        """The digest of its content."""
+        return self.stamp[:DIGITS]
+
+    @property
+    def around(self) -> str:
+        """What it rests on beside its own content."""
+        return self.stamp[DIGITS:]
+
+
+_KEEP = "INSERT OR REPLACE INTO posts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SEE_AGAIN = "UPDATE posts SET seen = ?, checksum = ? WHERE path = ? AND how = ? AND stamp = ?"
 
 
 class ResultStore:
@@ -60,49 +80,61 @@ class ResultStore:
 
     def posts(self) -> dict[tuple[str, str], Row]:
         """What is kept of posts, without their summaries."""
-        return self._rows("SELECT path, how, stamp, asked, found, summed FROM posts")
+        rows = self._read("SELECT path, how, seen, stamp, asked, found, lines, summed, checksum FROM posts")
+        return {(row[0], row[1]): Row(*row) for row in rows}
 
-    def summaries(self) -> dict[tuple[str, str], Row]:
-        """What is kept of posts, with their summaries."""
-        return self._rows("SELECT * FROM posts")
-
-    def _rows(self, query: str) -> dict[tuple[str, str], Row]:
-        return {(row.path, row.how): row for row in (Row(*values) for values in self._read(query))}
+    def summaries(self) -> dict[tuple[str, str], str]:
+        """The summaries of posts, which a row has the digest of."""
+        rows = self._fetch("SELECT path, how, summaries FROM posts")
+        return {(path, how): str(summaries) for path, how, summaries in rows}
 
     def names(self) -> dict[str, str]:
-        """Lists of names, which many posts share."""
-        return dict(self._read("SELECT key, names FROM names"))
+        """Lists of names, which many posts share, by their digests."""
+        return dict(self._fetch("SELECT key, names FROM names"))
 
     def calendar(self, stamp: str) -> str | None:
         """What is kept of a calendar."""
-        found = self._read("SELECT found FROM calendars WHERE stamp = ?", stamp)
-        return found[0][0] if found else None
+        found = self._read("SELECT stamp, found, checksum FROM calendars WHERE stamp = ?", stamp)
+        return next((text for _, text in found), None)
 
-    def _read(self, query: str, *values: str) -> list[Any]:
+    def _read(self, query: str, *values: str) -> Iterator[list[str]]:
+        """Rows of texts, each with its checksum last, which tells those that are as they were written."""
+        for *texts, checksum in self._fetch(query, *values):
+            with contextlib.suppress(TypeError):
+                if _checksum(texts) == checksum:
+                    yield texts
+
+    def _fetch(self, query: str, *values: str) -> list[Any]:
         if not os.path.exists(self.path):
             return []
         with contextlib.suppress(sqlite3.Error, OSError), self._open() as store:
-            rows = store.execute(query, values).fetchall()
-            if all(isinstance(value, str) for row in rows for value in row):
-                return rows
+            return store.execute(query, values).fetchall()
         return []
 
     def write(
         self, rows: Iterable[Row], names: Iterable[tuple[str, str]], calendar: tuple[str, str] | None,
-        current: Collection[tuple[str, str]],
+        current: Collection[tuple[str, str]], seen_again: Iterable[Row] = (),
     ) -> None:  # fmt: skip
-        """Keep posts, lists of names and a calendar; `current` are the posts of this run."""
-        rows, names = list(rows), list(names)
+        """Keep posts, lists of names and a calendar; `current` are the posts of this run.
+
+        Those `seen_again` are kept already, and have been found the same but for what tells so at once.
+        """
+        names = list(names)
+        whole = [(*row[:-1], _checksum(row[:-1]), row.summaries) for row in rows]
+        again = [(row.seen, _checksum(row[:-1]), row.path, row.how, row.stamp) for row in seen_again]
         for _ in range(2):
             try:
                 os.makedirs(self.folder, exist_ok=True)
                 with self._open() as store:
                     store.executescript(f"BEGIN IMMEDIATE;{_TABLES}")
-                    store.executemany("INSERT OR REPLACE INTO posts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+                    store.executemany(_KEEP, whole)
+                    store.executemany(_SEE_AGAIN, again)
                     store.executemany("INSERT OR REPLACE INTO names VALUES (?, ?)", names)
                     if calendar:
                         store.execute("DELETE FROM calendars")
-                        store.execute("INSERT INTO calendars VALUES (?, ?)", calendar)
+                        store.execute(
+                            "INSERT INTO calendars VALUES (?, ?, ?)", (*calendar, _checksum(calendar))
+                        )
                     _forget(store, current)
                     store.commit()
                 return _throw_away(self.folder)
@@ -128,7 +160,11 @@ class ResultStore:
 def digest(text: str | bytes) -> str:
     """A name for a text that no other has."""
     data = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
-    return blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=DIGITS // 2).hexdigest()
+
+
+def _checksum(texts: Sequence[str]) -> int:
+    return crc32("\0".join(texts).encode(errors="surrogatepass"))
 
 
 def _forget(store: sqlite3.Connection, current: Collection[tuple[str, str]]) -> None:

@@ -3,6 +3,9 @@
 What was found of a post holds for its path and content, its configuration, the rules and all of our code,
 what was asked for, and the answers the post got about the files around it, which are asked for again. What
 was found of the calendar holds for the same summaries of posts, and for the day.
+
+A file whose size, times and place on the disk are those that it was read with has the same content, as in
+git's index; unless it had just been written then: two writes within a tick of the clock leave the same times.
 """
 
 from __future__ import annotations
@@ -10,7 +13,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
 import sys
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import yaml
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
     from lint_social.view import Outside
 
 _PACKAGE = os.path.dirname(__file__)
+_FRESH = 2_000_000_000  # nanoseconds: FAT tells times so coarsely
 _NOTHING = "[]"  # asked of the world around a post: most name no file
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
@@ -65,23 +71,59 @@ class _Post(NamedTuple):
     linted: Linted | None = None
 
 
+class OnDisk(NamedTuple):
+    """A source of which only `lines` is kept, where its lines begin; `content` is the digest of the rest."""
+
+    path: str
+    content: str
+    lines: str
+
+    def source(self) -> Source:
+        """The source, read again if what it says is to be shown."""
+        return _SourceOnDisk(*self)
+
+
+class _SourceOnDisk(Source):
+    """A source whose text is read from the file when it is to be shown; none is where that has changed."""
+
+    def __init__(self, path: str, content: str, lines: str) -> None:
+        self.path = path
+        self.content = content
+        self.mark, self.line_starts = json.loads(lines)
+
+    @cached_property
+    def text(self) -> str:  # type: ignore[override]  # nobody writes it
+        """See `Source`."""
+        data = _bytes_of(self.path)
+        if data is None or digest(data) != self.content:
+            return ""
+        try:
+            return read_text(data)
+        except Unreadable as error:
+            return error.text
+
+
 class Kept(Fresh):
     """Both phases, from what earlier runs found wherever it still holds; `save` keeps what is new."""
 
     def __init__(
         self, store: ResultStore, config_of: Callable[[str], Config], outside: Outside, today: date,
-        fresh: Fresh,
+        began: int, fresh: Fresh,
     ) -> None:  # fmt: skip
+        """`began` is when the run did, in nanoseconds of the clock that files have their times from."""
         super().__init__(fresh.lint_all, fresh.judge_all)
         self.store = store
         self.config_of = config_of
         self.outside = outside
         self.today = today
+        self.settled = began - _FRESH
         self.configs: dict[int, str] = {}
         self.names = store.names()
         self.read_names: dict[str, frozenset[str]] = {}
         self.posts: list[tuple[Row, tuple[PostSummary, ...] | None]] = []
+        self.revived: dict[str, Linted] = {}
         self.new_rows: list[Row] = []
+        self.seen_again: list[Row] = []
         self.new_names: dict[str, str] = {}
         self.new_calendar: tuple[str, str] | None = None
 
@@ -101,7 +143,7 @@ class Kept(Fresh):
 
     def judge(self, spoken: Mapping[str, str]) -> OnCalendar:
         """See `Phases`."""
-        shown = [(row.path, self._config(row.path), row.summed) for row, _ in self.posts]
+        shown = [(row.path, row.around, row.summed) for row, _ in self.posts]
         stamp = digest(repr((shown, sorted(spoken.items()), self.today)))
         packed = self.store.calendar(stamp)
         if packed is not None:
@@ -113,27 +155,48 @@ class Kept(Fresh):
 
     def save(self) -> None:
         """Keep what this run found anew."""
-        if self.new_rows or self.new_calendar:
+        if self.new_rows or self.seen_again or self.new_calendar:
             current = {(row.path, row.how) for row, _ in self.posts}
-            self.store.write(self.new_rows, self.new_names.items(), self.new_calendar, current)
+            self.store.write(
+                self.new_rows, self.new_names.items(), self.new_calendar, current, self.seen_again
+            )
 
     def _look(self, job: Job, known: Mapping[tuple[str, str], Row]) -> _Post:
         """What is kept of a post, where it holds."""
         how = f"{job.named:d}{job.reported:d}"
+        kept = known.get((job.path, how))
+        seen, around = self._seen(job.path), self._around(job.path)
+        if kept is not None and seen and kept.seen == seen and kept.around == around:
+            linted = self._revive(kept)
+            if linted is not None:
+                return _Post(job, kept, linted)
         data = _bytes_of(job.path)
         if data is None:
             return _Post(job, Row(job.path, how))
-        row = Row(job.path, how, self._stamp(job, data))
-        kept = known.get((job.path, how))
+        row = Row(job.path, how, seen, digest(data) + around)
         if kept is not None and kept.stamp == row.stamp:
-            with contextlib.suppress(*_ODD, OSError, Unreadable):
-                if kept.asked == _NOTHING or self._answers(job.path, json.loads(kept.asked)) == kept.asked:
-                    return _Post(job, kept, self._revive(kept, Source(job.path, read_text(data))))
+            linted = self._revive(kept)
+            if linted is not None:
+                if seen != kept.seen:
+                    kept = kept._replace(seen=seen)
+                    self.seen_again.append(kept)
+                return _Post(job, kept, linted)
         return _Post(job, row)
 
-    def _stamp(self, job: Job, data: bytes) -> str:
-        around = beside(job.path)
-        return f"{digest(data)} {self._config(job.path)} {around if any(around) else ''}"
+    def _seen(self, path: str) -> str:
+        """What tells that a file has not been written since; nothing for one just written, or for a link."""
+        try:
+            about = os.lstat(path)
+        except (OSError, ValueError):
+            return ""
+        if not stat.S_ISREG(about.st_mode) or max(about.st_mtime_ns, about.st_ctime_ns) > self.settled:
+            return ""
+        return f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
+
+    def _around(self, path: str) -> str:
+        """What a post rests on beside its own content."""
+        around = beside(path)
+        return f" {self._config(path)} {around if any(around) else ''}"
 
     def _config(self, path: str) -> str:
         config = self.config_of(path)
@@ -146,12 +209,24 @@ class Kept(Fresh):
         ask = {"has_file": self.outside.has_file, "picture": self.outside.picture}
         return to_json([[question, *of, ask[question](path, *of)] for question, *of, _ in asked])
 
-    def _revive(self, row: Row, source: Source) -> Linted:
-        post, violations, looked, language, status, elsewhere, attested = json.loads(row.found)
+    def _revive(self, row: Row) -> Linted | None:
+        """What a row says was found; None where it holds no more, or makes no sense."""
+        with contextlib.suppress(*_ODD, OSError):
+            if row.asked != _NOTHING and self._answers(row.path, json.loads(row.asked)) != row.asked:
+                return None
+            if row.found not in self.revived:
+                self.revived[row.found] = self._unpacked_post(row.found)
+            linted = self.revived[row.found]
+            if row.lines:
+                return linted._replace(source=OnDisk(row.path, row.content, row.lines))
+            return linted
+        return None
+
+    def _unpacked_post(self, found: str) -> Linted:
+        post, violations, looked, language, status, elsewhere, attested = json.loads(found)
         return Linted(
             post=post,
             violations=unpack_violations(violations),
-            source=source.put_by(),
             looked=self._names(looked),
             language=language,
             status=status,
@@ -172,7 +247,7 @@ class Kept(Fresh):
         row = row._replace(summed=digest(summaries), summaries=summaries)
         data = _bytes_of(job.path)
         # what is to be ignored is judged at the end of every run, by the day; a post may change meanwhile
-        if linted.suppressions or data is None or self._stamp(job, data) != row.stamp:
+        if linted.suppressions or data is None or digest(data) + self._around(job.path) != row.stamp:
             return row
         names = to_json(sorted(linted.looked))
         looked = digest(names)
@@ -183,7 +258,9 @@ class Kept(Fresh):
             linted.elsewhere, sorted(linted.attested),
         ]  # fmt: skip
         asked = to_json([[*question, answer] for question, answer in linted.outside.items()])
-        row = row._replace(asked=asked, found=to_json(found))
+        source = linted.source.source() if linted.source else None
+        lines = to_json([source.mark, source.line_starts]) if source else ""
+        row = row._replace(asked=asked, found=to_json(found), lines=lines)
         self.new_rows.append(row)
         return row
 
@@ -193,9 +270,9 @@ class Kept(Fresh):
         for row, summaries in self.posts:
             yield from self._unpacked(row, kept) if summaries is None else summaries
 
-    def _unpacked(self, row: Row, kept: Mapping[tuple[str, str], Row]) -> tuple[PostSummary, ...]:
+    def _unpacked(self, row: Row, kept: Mapping[tuple[str, str], str]) -> tuple[PostSummary, ...]:
         """The summaries of a post as kept; made anew where another run has put something else there."""
-        packed = kept[row.path, row.how].summaries if (row.path, row.how) in kept else ""
+        packed = kept.get((row.path, row.how), "")
         if digest(packed) == row.summed:
             with contextlib.suppress(*_ODD):
                 return unpack_summaries(row.path, json.loads(packed))

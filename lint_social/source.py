@@ -6,7 +6,7 @@ import codecs
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lint_social.patterns import pattern
 from lint_social.records import NamedTuple
@@ -73,10 +73,17 @@ class PutBy(NamedTuple):
         return Source(self.path, self.data.decode(errors="surrogatepass"), self.mark)
 
 
+class Remade(Protocol):
+    """What a source is made from again."""
+
+    def source(self) -> Source:
+        """The source again."""
+
+
 class Sources(Mapping[str, Source]):
     """Sources put by, each made again when it is asked for; the last is kept, as reports go file by file."""
 
-    def __init__(self, kept: Mapping[str, PutBy]) -> None:
+    def __init__(self, kept: Mapping[str, Remade]) -> None:
         self.kept = kept
         self.last: Source | None = None
 

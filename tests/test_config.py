@@ -171,8 +171,10 @@ def test_overrides_hold_for_some_files() -> None:
         # names that no system takes were told as a mistake of ours (found by atheris)
         (
             f"extends: {'n' * 300}",
-            f"1:10 « {'n' * 300} » n'est ni un fichier ni un profil livré (association, b2b, b2c, "
-            "institution)",
+            (
+                f"1:10 « {'n' * 300} » n'est ni un fichier ni un profil livré "
+                "(association, b2b, b2c, institution)"
+            ),
         ),
         (f"rules_paths: [{'n' * 300}]", "1:15 ce dossier de règles n'existe pas"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ def run_many(
 
     Raises `Mistakes`.
     """
-    language = engine.configs.language
+    began, language = time.time_ns(), engine.configs.language
     rules_paths = tuple(sorted({folder for each in known for folder in each.rules_paths}))
     recipe = Recipe(config, language, rules_paths, cache, engine.settings, tuple(engine.files.roots))
     fresh = Fresh(partial(lint_in_processes, engine, recipe, workers=processors()), engine.judge)
@@ -36,7 +37,7 @@ def run_many(
         return engine.run(files.asked, files.others, with_progress(fresh, language))
     asked = engine.settings._replace(today=date.min), language
     store = ResultStore(cache, basis_of(rules_paths, *asked))
-    kept = Kept(store, engine.config_of, engine.files, engine.settings.today, fresh)
+    kept = Kept(store, engine.config_of, engine.files, engine.settings.today, began, fresh)
     report = engine.run(files.asked, files.others, with_progress(kept, language))
     kept.save()
     return report

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import json
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from lint_social.reporters.style import escape_json
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
     from lint_social.reporters.style import Style
 
-_AT_ONCE = 256  # documents
-
 
 def json_text(document: object, style: Style) -> str:
     """The document, without a line end; in ASCII where the output is not UTF-8."""
@@ -23,11 +20,9 @@ def json_text(document: object, style: Style) -> str:
 
 
 def json_lines(documents: Iterable[object], style: Style) -> Iterator[str]:
-    """Documents on a line each. There may be thousands: many are made safe at once, never all are held."""
+    """Documents on a line each. There may be thousands: never all are held."""
     encode = json.JSONEncoder(ensure_ascii=_is_plain(style)).encode
-    documents = iter(documents)
-    while some := [encode(document) for document in islice(documents, _AT_ONCE)]:
-        yield from escape_json("\n".join(some)).split("\n")
+    return (escape_json(encode(document)) for document in documents)
 
 
 def _is_plain(style: Style) -> bool:

@@ -92,6 +92,8 @@ def safe_starts(text: str) -> str:
 
 def escape_json(text: str) -> str:
     """A JSON document with its terminal controls, and the bracket of a command, as JSON escapes them."""
+    if text.replace("\n", " ").isprintable() and "##" not in text:
+        return text
     escaped = lambda match: f"\\u{ord(match[0]):04x}"  # noqa: E731
     return _COMMAND.sub(escaped, _UNSAFE.sub(escaped, text))
 
