@@ -140,6 +140,7 @@ class Files:
     def __init__(self, roots: Iterable[str]) -> None:
         self.roots = {os.path.abspath(root) for root in roots if os.path.isdir(root)}
         self.known: dict[tuple[str, str | None], bool] = {}
+        self.real: dict[str, str] = {}  # the folders that files must lie in, without links
         self.pictures: dict[str, Picture | None] = {}
         self.asked: dict[tuple[str, str, str], Picture | None] = {}
 
@@ -170,7 +171,7 @@ class Files:
 
     def _picture(self, post: str, file: str, media_folder: str) -> Picture | None:
         folder = folder_of(post)
-        inside = os.path.realpath(self._top(folder) or folder)
+        inside = self._real(self._top(folder) or folder)
         for place in self._found(post, file, media_folder):
             real = os.path.realpath(place)
             if is_within(real, inside):
@@ -192,8 +193,13 @@ class Files:
     def _is_file(self, path: str, top: str | None) -> bool:
         known = self.known.get((path, top))
         if known is None:
-            known = self.known[path, top] = _is_file(path, top)
+            known = self.known[path, top] = _is_file(path, self._real(top) if top else None)
         return known
+
+    def _real(self, folder: str) -> str:
+        if folder not in self.real:
+            self.real[folder] = os.path.realpath(folder)
+        return self.real[folder]
 
     def _top(self, folder: str) -> str | None:
         """What must hold the files of a post: its repository, else the widest folder known to hold it."""
@@ -243,12 +249,10 @@ def _site_places(folder: str, top: str | None, name: str, roots: tuple[str, ...]
         place, above = above, os.path.dirname(above)
 
 
-def _is_file(path: str, top: str | None) -> bool:
+def _is_file(path: str, inside: str | None) -> bool:
+    """Whether there is a file, `inside` a folder without links; most places that are tried hold nothing."""
     try:
-        # most places that are tried hold nothing, which one call tells
-        return os.path.isfile(path) and (
-            top is None or is_within(os.path.realpath(path), os.path.realpath(top))
-        )
+        return os.path.isfile(path) and (inside is None or is_within(os.path.realpath(path), inside))
     except (OSError, ValueError):
         return False
 
