@@ -93,8 +93,10 @@ def _region(report: Report, place: Place) -> dict[str, int]:
 
 def plain(value: object) -> object:
     """A value that fills in a message, as JSON has it: a date as its text."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {str(name): plain(item) for name, item in value.items()}
-    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
+    return str(value)
