@@ -61,23 +61,32 @@ def processors() -> int:
 def lint_in_processes(
     engine: Engine, recipe: Recipe, jobs: Sequence[Job], workers: int, *, fork: bool = sys.platform == "linux"
 ) -> Iterator[Linted]:
-    """Phase one of the engine on files, in their order; `workers` processes do it, forked or made anew."""
+    """Phase one of the engine on files, in their order; `workers` processes do it, forked or made anew.
+
+    Where the system ends one of them, most often for its memory, this process goes on alone.
+    """
     if workers < 2 or len(jobs) < LEAST:
         yield from engine.lint_all(jobs)
         return
     # 15 ms, for a run that finds all it looks for among earlier results
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import active_children, get_context
 
     make = partial(_same, engine) if fork else recipe.engine
     context = get_context("fork" if fork else "spawn")
     summed_up = engine.summarizer is not None
     pool = ProcessPoolExecutor(workers, context, _start, (make, summed_up))
+    done = 0
     try:
         with _uninterrupted():
             found = pool.map(_lint, jobs, chunksize=_SHARE)
         for linted in found:
+            done += 1
             yield linted._replace(looked=engine.shared(linted.looked))
+    except BrokenExecutor:
+        pool.shutdown(cancel_futures=True)
+        yield from engine.lint_all(jobs[done:])
+        return
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from kit import headed
+from program_kit import run
 
 from lint_social.decode import Mistake, Mistakes
 from lint_social.engine import Settings
@@ -75,27 +77,69 @@ def test_what_processes_say_to_each_other_comes_through() -> None:
     assert (copy, copy.names) == (name, name.names)
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the processes of a run are seen in /proc")
-def test_a_run_that_is_interrupted_ends_all_its_processes_and_says_little(folder: Path) -> None:
+#: The program where processes cannot be forked, as on macOS and Windows.
+SPAWNED = """
+import sys
+here, sys.platform = sys.platform, "darwin"
+import lint_social.processes
+sys.platform = here
+from lint_social.cli import main
+if __name__ == "__main__":
+    main()
+"""
+
+
+def test_a_whole_run_is_the_same_where_processes_are_made_anew(folder: Path, tmp_path: Path) -> None:
+    program = tmp_path / "programme.py"
+    program.write_text(SPAWNED, encoding="utf-8")
+    check = ("check", "--no-cache", "--format", "json", "--today", "2026-11-24", ".")
+    forked, spawned = run(folder, "-m", "lint_social", *check), run(folder, str(program), *check)
+    assert len(json.loads(forked.stdout)["violations"]) > LEAST
+    assert (spawned.stdout, spawned.stderr, spawned.returncode) == (forked.stdout, b"", forked.returncode)
+
+
+def write_more(folder: Path) -> None:
+    """So many posts that a run has not ended when it is seen to have begun."""
     for number in range(1000, 3000):
         (folder / f"{number}.md").write_text(
             headed("reseaux: [x, mastodon]\nlangue: fr", "Cliquez ici. " * 30)
         )
-    command = [sys.executable, "-m", "lint_social", "check", "--no-cache", "."]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    run = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
-        start_new_session=True,
+
+
+def started(folder: Path, *options: str) -> tuple[subprocess.Popen[str], list[int]]:
+    """A run over a folder that has begun its work, and its processes."""
+    begun = subprocess.Popen(
+        [sys.executable, "-m", "lint_social", "check", "--no-cache", *options, "."], cwd=folder,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True,
     )  # fmt: skip
-    children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
-    while run.poll() is None and not children.read_text():
+    children = Path(f"/proc/{begun.pid}/task/{begun.pid}/children")
+    while begun.poll() is None and not children.read_text():
         time.sleep(0.01)
-    os.killpg(run.pid, signal.SIGINT)  # as a terminal does
-    out, err = run.communicate(timeout=30)
+    return begun, [int(child) for child in children.read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the processes of a run are seen in /proc")
+def test_a_run_goes_on_alone_when_the_system_ends_one_of_its_processes(folder: Path) -> None:
+    write_more(folder)
+    options = ("--format", "json", "--today", "2026-11-24")
+    calm = run(folder, "-m", "lint_social", "check", "--no-cache", *options, ".")
+    broken, workers = started(folder, *options)
+    os.kill(workers[-1], signal.SIGKILL)  # as a system short of memory does
+    out, err = broken.communicate(timeout=120)
+    assert (out, err, broken.returncode) == (calm.stdout.decode(), "", calm.returncode)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the processes of a run are seen in /proc")
+def test_a_run_that_is_interrupted_ends_all_its_processes_and_says_little(folder: Path) -> None:
+    write_more(folder)
+    ended, _ = started(folder)
+    os.killpg(ended.pid, signal.SIGINT)  # as a terminal does
+    out, err = ended.communicate(timeout=30)
     assert "Traceback" not in err
     assert out == ""
-    assert run.returncode != 0
+    assert ended.returncode != 0
     with pytest.raises(ProcessLookupError):
         for _ in range(500):  # they are ended, which takes them a moment
-            os.killpg(run.pid, 0)
+            os.killpg(ended.pid, 0)
             time.sleep(0.01)
