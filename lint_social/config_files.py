@@ -117,7 +117,9 @@ def _bases(node: Node | None, path: Path, decoder: Decoder, seen: tuple[Path, ..
             continue
         profile = shipped("profils", f"{name}.yaml")
         target = profile if re.fullmatch(r"[\w-]+", name) and os.path.isfile(profile) else path.parent / name
-        if not os.path.isfile(target):
+        if "\\" in name:
+            decoder.mistake(item, "config.backslash", word=name, path=name.replace("\\", "/"))
+        elif not os.path.isfile(target):
             decoder.unknown(item, name, _profiles(), "config.no_base")
         elif target is not profile and not stays_inside(str(target), str(path)):
             decoder.mistake(item, "config.outside", word=name)

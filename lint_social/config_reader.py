@@ -226,6 +226,8 @@ class ConfigReader:
             folder = self.folder / (name or "")
             if name is not None and not name.strip():
                 self.decoder.mistake(item, "decode.empty")
+            elif name is not None and "\\" in name:
+                self._backslash(item, name)
             elif name is not None and not os.path.isdir(folder):
                 self.decoder.mistake(item, "rules.no_folder")
             elif name is not None and not stays_inside(str(folder), str(self.folder / "_")):
@@ -245,8 +247,14 @@ class ConfigReader:
         for item, glob in zip(nodes, globs, strict=False):  # none where it is no list
             if glob is not None and not glob.strip(" /"):
                 self.decoder.mistake(item, "decode.empty")
-            elif glob is not None and ".." in glob.replace("\\", "/").split("/"):
+            elif glob is not None and "\\" in glob:
+                self._backslash(item, glob)
+            elif glob is not None and ".." in glob.split("/"):
                 self.decoder.mistake(item, "config.glob_climbs", word=glob)
+
+    def _backslash(self, node: Node, path: str) -> None:
+        """Refuse a path as Windows shows it, even there: other machines would find nothing."""
+        self.decoder.mistake(node, "config.backslash", word=path, path=path.replace("\\", "/"))
 
     def _country(self, node: Node) -> str | None:
         country = self.decoder.decode(node, str | None)

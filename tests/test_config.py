@@ -176,6 +176,18 @@ def test_overrides_hold_for_some_files() -> None:
                 "(association, b2b, b2c, institution)"
             ),
         ),
+        # as Windows shows paths
+        *(
+            (config, f"{place} « a\\b » ne se lirait que sous Windows : séparez les dossiers par / (a/b)")
+            for config, place in (
+                ("exclude: ['a\\b']", "1:11"),
+                ("posts: ['a\\b']", "1:9"),
+                ("languages: {'a\\b': fr}", "1:13"),
+                ("overrides: [{files: 'a\\b', rules: {cta-vague: off}}]", "1:21"),
+                ("rules_paths: ['a\\b']", "1:15"),
+                ("extends: 'a\\b'", "1:10"),
+            )
+        ),
         (f"rules_paths: [{'n' * 300}]", "1:15 ce dossier de règles n'existe pas"),
         (
             "extends: nul.yaml",
