@@ -23,7 +23,12 @@ _SYSTEM_ERRORS = {
     errno.ENOSPC: "file.full",
     errno.EFBIG: "file.full",  # a quota of the process
     errno.EIO: "file.damaged",
+    errno.EMFILE: "file.handles",
+    errno.ENFILE: "file.handles",
+    errno.ENOMEM: "file.memory",
 }
+#: What no path is to blame for: the machine has no more to give.
+FAILURES = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 
 
 class Unread(OSError):

@@ -49,6 +49,7 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Run a command and exit: 0 nothing to say, 1 something at or above --fail-on, 2 a mistake."""
-    from lint_social.cli.output import leave, run_guarded
+    from lint_social.cli.output import leave, open_streams, run_guarded
 
+    open_streams()
     leave(run_guarded(cli, args))

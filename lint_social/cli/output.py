@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from itertools import pairwise
@@ -147,6 +148,14 @@ def mistakes_told(language: str) -> Iterator[None]:
         fail(say(language, text_id, path=error.args[0]), language)
 
 
+def open_streams() -> None:
+    """Give the program the streams that it was started without: nobody speaks to it, or listens."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115 - for as long as we run
+            setattr(sys, name, stream)
+
+
 def leave(code: int) -> NoReturn:
     """End the program at once: taking every module apart is a tenth of what a person waits for."""
     for stream in (sys.stdout, sys.stderr):
@@ -176,12 +185,32 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
     except Exception as error:
         if os.environ.get("LINT_SOCIAL_DEBUG"):
             raise
+        problem = _of_the_system(error)
+        if problem:
+            complain(say(language_of_user(), "cli.error", problem=problem))
+            return USAGE
         where = _last_frame(error)
         on_what = "".join(f" · {note}" for note in getattr(error, "__notes__", ()))
         problem = f"{type(error).__name__}: {error} ({where}){on_what}"
         complain(say(language_of_user(), "cli.bug", problem=problem))
         return USAGE
     return result if isinstance(result, int) else OK
+
+
+def _of_the_system(error: Exception) -> str | None:
+    """What is said of a failure that is neither ours nor the user's."""
+    from lint_social.disk import FAILURES, why_refused
+
+    language = language_of_user()
+    try:
+        os.getcwd()
+    except OSError:
+        return say(language, "cli.no_place")
+    if isinstance(error, MemoryError):
+        error = OSError(errno.ENOMEM, "")
+    if isinstance(error, OSError) and error.errno in FAILURES:
+        return say(language, "cli.system", problem=why_refused(error, language))
+    return None
 
 
 def _last_frame(error: BaseException) -> str:
