@@ -87,7 +87,7 @@ _NAMED = pattern(r"\(\?(?:P?<(?P<name>\w+)>|P?'(?P<quoted>\w+)')")
 _LOOK = pattern(r"\(\?(?P<behind><)?(?P<sign>[=!])")
 _SAID_AGAIN = pattern(r"\(\?P=(?P<name>\w+)\)|\\g<(?P<group>\w+)>|\\(?P<number>[1-9]\d?)")
 _ESCAPE = pattern(
-    r"\\(?:(?P<class>[dDsSwWhH]|[pP](?:\{[^{}]*\}|[A-Z]))|(?P<edge>[bBmMAZzK])|N\{(?P<name>[^{}]+)\}"
+    r"\\(?:(?P<class>[dDsSwWhH]|[pP](?:\{[\w &.:=^-]*\}|[A-Z]))|(?P<edge>[bBmMAZzK])|N\{(?P<name>[^{}]+)\}"
     r"|(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8}))"
     r"|(?P<octal>0[0-7]{0,2})|(?P<control>[abfnrtv])|(?P<sign>[^a-zA-Z0-9]))",
     re.DOTALL,
