@@ -117,12 +117,12 @@ def changes_since(ref: str, path: str) -> Changes:
 def _merge_base(top: str, ref: str) -> str:
     if not ref or ref.startswith("-") or any(char in ref for char in "\0\n"):
         raise CannotCompare("since.no_ref", ref=ref)
+    if _ask(top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
+        raise CannotCompare("since.no_commit")
     commit = _ask(top, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
     shallow = _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
     if commit is None:
         raise CannotCompare("since.no_ref_shallow" if shallow else "since.no_ref", ref=ref)
-    if _ask(top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
-        raise CannotCompare("since.no_commit")
     base = _ask(top, "merge-base", commit, "HEAD")
     if base is None:
         raise CannotCompare("since.shallow" if shallow else "since.no_base", ref=ref)

@@ -132,3 +132,83 @@ def test_examples_of_a_fix_that_do_not_agree(text_id: str, examples: str, folder
         encoding="utf-8",
     )
     told(folder, text_id, "rules", "test", "regles")
+
+
+@pytest.mark.parametrize(("text_id", "options"), [
+    ("cli.option_takes_none", ("check", "--fix=oui", "post.md")),
+    ("cli.extra", ("completion", "bash", "zsh")),
+    ("rules.unknown_signal", ("check", "--config", "loin.yaml", "post.md")),
+])  # fmt: skip
+def test_a_command_that_asks_for_what_there_is_not(
+    text_id: str, options: tuple[str, ...], folder: Path
+) -> None:
+    (folder / "loin.yaml").write_text("rules: {cta-vague: {of: wxyz}}", encoding="utf-8")
+    told(folder, text_id, *options)
+
+
+def test_a_page_is_not_written_to_a_terminal(folder: Path) -> None:
+    report = "[sys.executable, '-m', 'lint_social', 'report', 'post.md']"
+    terminal = f"import pty, sys; sys.exit(pty.spawn({report}) >> 8)"
+    told(folder, "cli.page_to_terminal", before=("-c", terminal))
+
+
+def test_an_answer_that_is_no_choice_is_asked_for_again(folder: Path) -> None:
+    person, program = os.openpty()
+    os.write(person, b"x\n.\nzzz\naucun\n\n\n")
+    said = run(folder, "-m", "lint_social", "init", stdin=program).stdout.decode()
+    os.close(person)
+    os.close(program)
+    assert shape(TEXTS["init.unknown_choice"]).search(said), said
+    assert (folder / ".lint-social.yaml").exists()
+
+
+def test_a_repository_without_a_commit(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q", "."], cwd=folder, check=True)
+    told(folder, "since.no_commit", "check", "--no-cache", "--since", "HEAD", ".")
+
+
+def test_a_git_that_does_not_answer(folder: Path) -> None:
+    """Its disk, or a network below it, has gone to sleep."""
+    subprocess.run(["git", "init", "-q", "."], cwd=folder, check=True)
+    (folder / "git").write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    (folder / "git").chmod(0o755)
+    hasty = (
+        "import os; os.environ['PATH'] = os.getcwd() + ':' + os.environ['PATH'];"
+        "import lint_social.git_changes; lint_social.git_changes._TIMEOUT = 0.2;"
+        "from lint_social.cli import main; main()"
+    )
+    told(folder, "since.slow", "check", "--no-cache", "--since", "HEAD", "post.md", before=("-c", hasty))
+
+
+@pytest.mark.parametrize(("text_id", "check"), [
+    ("rules.bad_pattern_at", "{kind: pattern, pattern: 'ab)cd'}"),
+    ("rules.some_of", "{kind: share, max: 0.5, window: 5}"),
+    ("rules.unknown_case", "{kind: pattern, pattern: x}\ncases: {wxyz: {message: {fr: a}}}"),
+    ("rules.unknown_case.near", "{kind: front-matter}\ncases: {deux-foi: {message: {fr: a}}}"),
+    ("rules.unknown_signal", "{kind: terms, of: wxyz}"),
+    ("signal.empty", "{kind: terms, of: signaux}"),
+    ("signal.too_many_forms", "{kind: terms, of: signaux}"),
+])  # fmt: skip
+def test_a_rule_or_a_list_that_cannot_be(text_id: str, check: str, folder: Path) -> None:
+    (folder / "regles" / "signaux").mkdir(parents=True)
+    (folder / "regles" / "r.yaml").write_text(
+        f"id: r\ncategory: ton\nseverity: warning\nlanguages: [fr]\ncheck: {check}\nmessage: {{fr: m}}\n",
+        encoding="utf-8",
+    )
+    entry = "« »" if text_id == "signal.empty" else "(a|b)" * 12
+    (folder / "regles" / "signaux" / "signaux.yaml").write_text(
+        f"id: signaux\nwhat: {{fr: x, en: x}}\nwords: {{fr: ['{entry}']}}\n", encoding="utf-8"
+    )
+    told(folder, text_id, "rules", "test", "regles")
+
+
+@pytest.mark.parametrize(("text_id", "limits"), [
+    ("facts.no_range", "{poll_options: [4, 2]}"),
+    ("facts.no_ratio", "{image_ratio_min: carre}"),
+    ("facts.above", "{text_min: 20, text_limit: 10}"),
+])  # fmt: skip
+def test_limits_that_cannot_be(text_id: str, limits: str, folder: Path) -> None:
+    (folder / ".lint-social.yaml").write_text(
+        f"accounts: {{fil: {{network: x, limits: {limits}}}}}", encoding="utf-8"
+    )
+    told(folder, text_id, "check", "post.md")
