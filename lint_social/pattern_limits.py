@@ -42,7 +42,10 @@ def fault_of(source: str) -> str | None:
         elif char == "\\":
             at, last = _after_escape(source, at), 1
         elif char == "[":
-            at, last = set_end(source, at), 1
+            end = set_end(source, at)
+            if source.count("[", at, end) > MAX_DEPTH:
+                return "pattern.deep"
+            at, last = end, 1
         elif char == "(":
             if _RECURSION.match(source, at):
                 return "pattern.recursive"

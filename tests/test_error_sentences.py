@@ -154,7 +154,7 @@ def test_a_page_is_not_written_to_a_terminal(folder: Path) -> None:
 
 def test_an_answer_that_is_no_choice_is_asked_for_again(folder: Path) -> None:
     person, program = os.openpty()
-    os.write(person, b"x\n.\nzzz\naucun\n\n\n")
+    os.write(person, b"x\n.\nzzz\n" + b"\n" * 9)
     said = run(folder, "-m", "lint_social", "init", stdin=program).stdout.decode()
     os.close(person)
     os.close(program)

@@ -31,6 +31,7 @@ def rule(name: str = "r", pattern: str = "x", more: str = "") -> str:
     ("rules.bad_id", rule("Ça va"), "r.yaml:1:5"),
     ("rules.duplicate", rule("longueur-max"), "longueur-max.yaml:1:1"),
     ("pattern.deep", rule(pattern="(" * 60 + ")" * 60), "r.yaml:4:"),
+    ("pattern.deep", rule(pattern="[" * 60 + "a" + "]" * 60), "r.yaml:4:"),
     ("pattern.exponential", rule(pattern="(a+)+"), "r.yaml:4:"),
     ("pattern.polynomial", rule(pattern="a.*b.*c"), "r.yaml:4:"),
     ("pattern.choices", rule(pattern="(?:a|a)" * 30), "r.yaml:4:"),
