@@ -2,8 +2,8 @@
 
 Git tells its hooks by the environment which repository and index it works on (`GIT_DIR`…). A hook that looks
 at another folder would be answered about the wrong one, so none of it is passed on. No lock is taken on an
-index that a commit is writing. Of what a repository's own `.git/config` may have run, only the filters that git
-needs to compare files (Git LFS) are: nothing that is committed can name a program.
+index that a commit is writing. Of what a repository's own `.git/config` may have run, only the filters are
+that git needs to compare files (Git LFS): nothing that is committed can name a program.
 """
 
 from __future__ import annotations

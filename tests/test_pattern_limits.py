@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import no_hang
-from lint_kit import shipped_rules
+from kit import headed, no_hang
+from lint_kit import engine_of, shipped_rules, view_of
 
+from lint_social.checks.pattern import Pattern
 from lint_social.decode import Mistakes
 from lint_social.pattern_limits import fault_of
 from lint_social.rules import load_rules
@@ -68,6 +69,39 @@ def test_no_shipped_pattern_is_slow_on_what_it_is_made_of() -> None:
                     pass
                 took.append(time.perf_counter() - start)
             assert took[1] < 0.1 or took[1] < 40 * took[0], (rule, unit, took)
+
+
+#: What a hostile draft may be made of, some ten thousand times over.
+FRAGMENTS = [
+    *"#@[(<>{*_`|~&%$=+^\\/-.,:;!?'«»“…1aAéXЖあ😀", "[a](b)", "![a](b)", "<<", ">>", "##", "{{a}}", "[TODO] ",
+    "http://a ", "https://a.fr/?a=b&", "www.a.fr ", "bit.ly/a ", "x@y.fr ", "@a@b.c ", "#é ", "1 000 ",
+    "10h ", "25/12 ", "« a » ", "J-1 ", "50 % ", "a\u200b", "e\u0301", "👩\u200d", "🇫🇷", "\u00a0", "\t", "- ",
+    "> ", "# a\n", "nous ", "vous ", "merci ", "Cliquez ici ", "le 3 mars ", "lundi ", "SAMEDI ",
+    "grâce à notre ", "10 € ", "A! ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "fragment", [pytest.param(item, marks=() if item in "<>" else pytest.mark.slow) for item in FRAGMENTS]
+)
+def test_no_draft_of_one_fragment_stops_the_program(fragment: str, tmp_path: Path) -> None:
+    engine = engine_of(root=tmp_path)
+    text = headed(
+        "reseaux: [x, linkedin, mastodon, bluesky]\nlangue: fr", fragment * (40_000 // len(fragment))
+    )
+    with no_hang():
+        assert engine.run_text("a.md", text).summary.posts == 1
+
+
+def test_the_clock_of_a_pattern_stops_while_others_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of finds, each looked at: that took longer than the pattern itself may."""
+    monkeypatch.setattr("lint_social.checks.pattern._PATIENCE", 0.2)
+    found = 0
+    for _ in Pattern(pattern="a").check(view_of(headed("reseaux: [x]", "a b " * 20_000))):
+        if not found:
+            time.sleep(0.3)
+        found += 1
+    assert found == 20_000
 
 
 @pytest.mark.parametrize("kind", ["pattern", "refused-pattern", "phrases"])

@@ -88,14 +88,16 @@ class Pattern(PatternParameters):
         """Empty matches are nothing. Raises `CannotRun` for a pattern that comes to no end."""
         try:
             expression = _compile(self.pattern, self.ignore_case)
-            for match in expression.finditer(self._text(view), timeout=_PATIENCE):
-                if match.end() > match.start():
-                    place = TextSpan(*match.span())
-                    yield Finding(
-                        place, {"match": match[0][:80]}, replacements=self._replacements(place, match[0])
-                    )
+            # all at once: the clock of `regex` runs on while somebody works on what was found
+            matches = list(expression.finditer(self._text(view), timeout=_PATIENCE))
         except TimeoutError as error:
             raise CannotRun(Refusal(("pattern",), "rules.slow_pattern")) from error
+        for match in matches:
+            if match.end() > match.start():
+                place = TextSpan(*match.span())
+                yield Finding(
+                    place, {"match": match[0][:80]}, replacements=self._replacements(place, match[0])
+                )
 
     def _replacements(self, place: TextSpan, match: str) -> tuple[Replacement, ...]:
         return () if self.becomes is None else (Replacement(place, self.becomes.replace("{match}", match)),)
