@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from lint_social.config import FILE_NAMES, CalendarSettings, Config, Hours
-from lint_social.config_reader import ConfigReader
+from lint_social.config_reader import ConfigReader, refuse_backslash
 from lint_social.decode import Decoder, Mistake, Mistakes
 from lint_social.discover import read_bytes, stays_inside
 from lint_social.disk import why_refused
@@ -118,7 +118,7 @@ def _bases(node: Node | None, path: Path, decoder: Decoder, seen: tuple[Path, ..
         profile = shipped("profils", f"{name}.yaml")
         target = profile if re.fullmatch(r"[\w-]+", name) and os.path.isfile(profile) else path.parent / name
         if "\\" in name:
-            decoder.mistake(item, "config.backslash", word=name, path=name.replace("\\", "/"))
+            refuse_backslash(decoder, item, name)
         elif not os.path.isfile(target):
             decoder.unknown(item, name, _profiles(), "config.no_base")
         elif target is not profile and not stays_inside(str(target), str(path)):

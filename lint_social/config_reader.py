@@ -38,6 +38,11 @@ _KEYS = _SETTINGS | {"extends"}
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
+def refuse_backslash(decoder: Decoder, node: Node, path: str) -> None:
+    """Refuse a path as Windows shows it, even there: other machines would find nothing."""
+    decoder.mistake(node, "config.backslash", word=path, path=path.replace("\\", "/"))
+
+
 class ConfigReader:
     """Reads one file, without those it extends: `extends` keeps the node that names them."""
 
@@ -227,7 +232,7 @@ class ConfigReader:
             if name is not None and not name.strip():
                 self.decoder.mistake(item, "decode.empty")
             elif name is not None and "\\" in name:
-                self._backslash(item, name)
+                refuse_backslash(self.decoder, item, name)
             elif name is not None and not os.path.isdir(folder):
                 self.decoder.mistake(item, "rules.no_folder")
             elif name is not None and not stays_inside(str(folder), str(self.folder / "_")):
@@ -248,13 +253,9 @@ class ConfigReader:
             if glob is not None and not glob.strip(" /"):
                 self.decoder.mistake(item, "decode.empty")
             elif glob is not None and "\\" in glob:
-                self._backslash(item, glob)
+                refuse_backslash(self.decoder, item, glob)
             elif glob is not None and ".." in glob.split("/"):
                 self.decoder.mistake(item, "config.glob_climbs", word=glob)
-
-    def _backslash(self, node: Node, path: str) -> None:
-        """Refuse a path as Windows shows it, even there: other machines would find nothing."""
-        self.decoder.mistake(node, "config.backslash", word=path, path=path.replace("\\", "/"))
 
     def _country(self, node: Node) -> str | None:
         country = self.decoder.decode(node, str | None)
