@@ -117,10 +117,12 @@ class ResultStore:
     ) -> None:  # fmt: skip
         """Keep posts, lists of names and a calendar; `current` are the posts of this run.
 
-        Those `seen_again` are kept already, and have been found the same but for what tells so at once.
+        Those `seen_again` are kept already, and have been found the same but for what tells so at once. What
+        is about a file whose name is no UTF-8 cannot be kept, and is found anew each time.
         """
         names = list(names)
-        whole = [(*row[:-1], _checksum(row[:-1]), row.summaries) for row in rows]
+        whole = [(*row[:-1], _checksum(row[:-1]), row.summaries) for row in rows if _is_storable(row)]
+        calendar = calendar if calendar and _is_storable(calendar) else None
         again = [(row.seen, _checksum(row[:-1]), row.path, row.how, row.stamp) for row in seen_again]
         for _ in range(2):
             try:
@@ -163,8 +165,18 @@ def digest(text: str | bytes) -> str:
     return blake2b(data, digest_size=DIGITS // 2).hexdigest()
 
 
+def _is_storable(texts: Iterable[str]) -> bool:
+    """Whether SQLite takes texts: not with the halves of characters that stand for odd bytes in a name."""
+    try:
+        for text in texts:
+            text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _checksum(texts: Sequence[str]) -> int:
-    return crc32("\0".join(texts).encode(errors="surrogatepass"))
+    return crc32("\0".join(texts).encode())
 
 
 def _forget(store: sqlite3.Connection, current: Collection[tuple[str, str]]) -> None:

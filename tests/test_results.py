@@ -350,6 +350,18 @@ def test_a_file_that_another_run_writes_is_not_waited_for(folder: Path, tmp_path
     assert document == report_on(folder)[0] != fresh
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no UTF-8")
+def test_a_post_whose_name_is_no_utf8_is_found_anew_each_time(folder: Path, tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff\xfe.md")
+    (folder / "0.md").rename(folder / name)
+    fresh, _ = report_on(folder)
+    for expected in (10, 2):
+        document, linted = report_on(folder, store=tmp_path / "garde")
+        assert document == fresh
+        assert len(linted) == expected
+    assert linted == sorted([*ALWAYS, name])
+
+
 def test_a_folder_that_cannot_be_written_is_done_without(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "garde").write_text("un fichier là où il faudrait un dossier")
     assert report_on(folder, store=tmp_path / "garde")[0] == report_on(folder)[0]
