@@ -11,7 +11,7 @@ gc.set_threshold(50_000)  # imports and rules make many objects and no rubbish: 
 def main() -> None:
     """Run the program; Ctrl-C while it is still being loaded ends it without a word."""
     try:
-        from lint_social.cli import main as program  # what click itself makes is not to be looked through either
+        from lint_social.cli import main as program  # click's objects are no rubbish either
 
         program()
     except KeyboardInterrupt:
