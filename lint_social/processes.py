@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from lint_social.cache import load_cached_rules
 from lint_social.config_lookup import Configs
 from lint_social.engine import Engine, Settings
+from lint_social.failures import last_frame
 from lint_social.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -118,9 +119,26 @@ _own: dict[str, Engine] = {}
 
 def _start(make: Callable[[], Engine], summed_up: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from us
+    from threading import Thread
+
+    Thread(target=_end_with_run, daemon=True).start()
     _own["engine"] = make()
     _own["engine"].sum_up(calendar=summed_up)
 
 
+def _end_with_run() -> None:
+    """End this process when the one that gave it work is gone: it would wait for more for ever."""
+    from multiprocessing import parent_process
+
+    run = parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)
+
+
 def _lint(job: Job) -> Linted:
-    return _own["engine"].lint_file(job)
+    try:
+        return _own["engine"].lint_file(job)
+    except Exception as error:
+        error.add_note(last_frame(error))  # which does not come through to the process that tells of it
+        raise

@@ -137,6 +137,9 @@ def test_examples_of_a_fix_that_do_not_agree(text_id: str, examples: str, folder
 @pytest.mark.parametrize(("text_id", "options"), [
     ("cli.option_takes_none", ("check", "--fix=oui", "post.md")),
     ("cli.extra", ("completion", "bash", "zsh")),
+    ("cli.unknown_selection", ("check", "--select", "zzzqqqw", "post.md")),
+    ("cli.no_option", ("check", "--zzzqqqw", "post.md")),
+    ("cli.no_command", ("qqqwwwzz",)),
     ("rules.unknown_signal", ("check", "--config", "loin.yaml", "post.md")),
 ])  # fmt: skip
 def test_a_command_that_asks_for_what_there_is_not(
@@ -212,3 +215,19 @@ def test_limits_that_cannot_be(text_id: str, limits: str, folder: Path) -> None:
         f"accounts: {{fil: {{network: x, limits: {limits}}}}}", encoding="utf-8"
     )
     told(folder, text_id, "check", "post.md")
+
+
+@pytest.mark.parametrize(("text_id", "check", "message"), [
+    ("rules.bad_pattern", "{kind: pattern, pattern: '(ab'}", '{fr: "m"}'),
+    ("rules.braces", "{kind: pattern, pattern: ab}", '{fr: "{x"}'),
+    ("rules.unknown_placeholder.near", "{kind: pattern, pattern: ab}", '{fr: "{matches}"}'),
+    ("rules.placeholders_differ", "{kind: pattern, pattern: ab}", '{fr: "m", en: "{match}"}'),
+    ("rules.unknown_fact.near", "{kind: length, max: network.text_limi}", '{fr: "m"}'),
+    ("rules.needs_languages", "{kind: terms, of: promotion}", '{fr: "m"}'),
+])  # fmt: skip
+def test_a_rule_whose_words_do_not_go_together(text_id: str, check: str, message: str, folder: Path) -> None:
+    (folder / "regles").mkdir()
+    (folder / "regles" / "r.yaml").write_text(
+        f"id: r\ncategory: ton\nseverity: warning\ncheck: {check}\nmessage: {message}\n", encoding="utf-8"
+    )
+    assert "regles/r.yaml:" in told(folder, text_id, "rules", "test", "regles")

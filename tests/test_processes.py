@@ -143,3 +143,41 @@ def test_a_run_that_is_interrupted_ends_all_its_processes_and_says_little(folder
         for _ in range(500):  # they are ended, which takes them a moment
             os.killpg(ended.pid, 0)
             time.sleep(0.01)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the processes of a run are seen in /proc")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_no_process_stays_behind_a_run_that_is_ended(how: signal.Signals, folder: Path) -> None:
+    """They waited for ever for work of a run that a CI job's end, or a terminal that closes, had ended."""
+    write_more(folder)
+    ended, workers = started(folder)
+    os.kill(ended.pid, how)
+    out, err = ended.communicate(timeout=30)  # its workers hold these streams open as long as they live
+    assert (out, err, ended.returncode) == ("", "", -how)
+    assert workers
+
+
+#: A module that the interpreter loads at its start, and that breaks the reading of a post as a bug would.
+BUG = """
+import lint_social.engine
+def read(*args):
+    raise RuntimeError("cassé")
+lint_social.engine.read_draft = read
+"""
+
+
+def test_a_failure_of_ours_in_a_process_says_how_to_report_it_and_where_it_was(folder: Path) -> None:
+    """The place told was that of the standard library which hands failures on."""
+    (folder / "sitecustomize.py").write_text(BUG, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", "LINT_SOCIAL_LANG": "fr"}
+    environment.pop("LINT_SOCIAL_DEBUG", None)
+    write_more(folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "lint_social", "check", "--no-cache", "."], cwd=folder, check=False,
+        capture_output=True, text=True, env=environment,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "Merci de signaler ceci" in done.stderr
+    assert "RuntimeError: cassé" in done.stderr
+    assert "sitecustomize.py:4" in done.stderr
+    assert done.stderr.count("\n") == 1

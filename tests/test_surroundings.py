@@ -141,3 +141,40 @@ def test_no_memory_is_left(folder: Path) -> None:
     done = run(folder, "-c", GREEDY, "check", "--no-cache", "posts")
     assert TEXTS["file.memory"] in done.stderr.decode()
     assert done.returncode == 2
+
+
+#: Ctrl-C while the library of the command line is being loaded.
+EARLY = """
+import sys
+class Person:
+    def find_spec(self, name, *_):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Person())
+"""
+
+
+@pytest.mark.parametrize(
+    "start", [("-m", "lint_social"), ("-c", "from lint_social.__main__ import main; main()")]
+)
+def test_ctrl_c_before_all_is_loaded_shows_no_traceback(start: tuple[str, str], folder: Path) -> None:
+    (folder / "sitecustomize.py").write_text(EARLY, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
+    done = subprocess.run(
+        [sys.executable, *start, "check", "posts"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("command", ["check --no-cache posts", "rules list", "calendar posts", "--help"])
+def test_a_reader_that_has_seen_enough_is_no_failure(command: str, folder: Path) -> None:
+    shell = f'"{sys.executable}" -m lint_social {command} | head -c 1'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["/bin/sh", "-c", shell], cwd=folder, env=environment, capture_output=True, check=False
+    )
+    assert (len(done.stdout), done.stderr) == (1, b"")

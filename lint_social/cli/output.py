@@ -189,10 +189,9 @@ def run_guarded(command: click.Command, args: list[str] | None) -> int:
         if problem:
             complain(say(language_of_user(), "cli.error", problem=problem))
             return USAGE
-        where = _last_frame(error)
-        on_what = "".join(f" · {note}" for note in getattr(error, "__notes__", ()))
-        problem = f"{type(error).__name__}: {error} ({where}){on_what}"
-        complain(say(language_of_user(), "cli.bug", problem=problem))
+        from lint_social.failures import failure
+
+        complain(say(language_of_user(), "cli.bug", problem=failure(error)))
         return USAGE
     return result if isinstance(result, int) else OK
 
@@ -211,15 +210,6 @@ def _of_the_system(error: Exception) -> str | None:
     if isinstance(error, OSError) and error.errno in FAILURES:
         return say(language, "cli.system", problem=why_refused(error, language))
     return None
-
-
-def _last_frame(error: BaseException) -> str:
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    if frame is None:
-        return ""
-    return f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}"
 
 
 def _can_write(text: str, stream: Any) -> bool:

@@ -13,6 +13,7 @@ from lint_social.config import FILE_NAMES
 from lint_social.decode import Mistakes
 from lint_social.discover import EXTENSIONS
 from lint_social.editor.diagnostics import diagnostics_of, mistakes_by_file, moved
+from lint_social.failures import failure
 from lint_social.texts import say
 
 if TYPE_CHECKING:
@@ -127,8 +128,7 @@ class Desk:
     def failed(self, context: dict[str, Any]) -> None:
         """Tell of a failure of ours in what was done between two messages, instead of falling silent."""
         error = context.get("exception")
-        problem = f"{type(error).__name__}: {error}" if error else str(context.get("message"))
-        problem += "".join(f" · {note}" for note in getattr(error, "__notes__", ()))
+        problem = failure(error) if error else str(context.get("message"))
         said = say(self.checker.setup.language, "cli.bug", problem=problem)
         self.server.window_show_message(ShowMessageParams(MessageType.Error, said))
 
