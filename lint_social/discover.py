@@ -61,9 +61,21 @@ def find_files(paths: Iterable[str], excluded: Callable[[str], bool], *, force_e
 
 def read_bytes(path: str) -> bytes:
     """The bytes of a regular file of the repository, at most `MAX_BYTES`. Raises `OSError`."""
-    if os.path.islink(path) and not _leads_inside(path):
+    if not _lies_inside(folder_of(path)) or (os.path.islink(path) and not _leads_inside(path)):
         raise Unread("elsewhere")
     return read_regular(path)
+
+
+@lru_cache(maxsize=4096)
+def _lies_inside(folder: str) -> bool:
+    """Whether a folder really lies in each repository that its path leads through: a link may lead out."""
+    real, above = os.path.realpath(folder), repository(folder)
+    while above is not None:
+        if not is_within(real, os.path.realpath(above)):
+            return False
+        folder = os.path.dirname(above)
+        above = repository(folder) if folder != above else None
+    return True
 
 
 def _leads_inside(link: str) -> bool:

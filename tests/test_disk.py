@@ -104,6 +104,25 @@ def test_a_configuration_reads_nothing_from_outside_of_the_repository(
     assert "jeton_secret" not in said
 
 
+@pytest.mark.parametrize("command", [
+    "check --no-cache posts/secret.md", "check --no-cache posts/sous/secret.md",
+    "check --fix posts/secret.md", "preview posts/secret.md", "calendar posts/secret.md", "report posts/secret.md",
+])  # fmt: skip
+def test_a_post_named_behind_a_folder_that_links_out_of_the_repository_is_not_read(
+    command: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = repository.parent / "ailleurs"
+    (outside / ".git").mkdir()  # which makes it a repository, and not ours
+    (outside / "sous").mkdir()
+    (outside / "sous" / "secret.md").write_bytes((outside / "secret.md").read_bytes())
+    (repository / "posts").symlink_to(outside)
+    before = (outside / "secret.md").read_bytes()
+    _, said = told(capsys, *command.split())
+    assert "Secret" not in said
+    assert ("1 fichier à corriger" if command.startswith("calendar") else "sort du dépôt") in said
+    assert (outside / "secret.md").read_bytes() == before
+
+
 def test_a_configuration_that_is_a_link_out_of_the_repository_is_not_read(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
