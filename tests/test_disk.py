@@ -106,7 +106,8 @@ def test_a_configuration_reads_nothing_from_outside_of_the_repository(
 
 @pytest.mark.parametrize("command", [
     "check --no-cache posts/secret.md", "check --no-cache posts/sous/secret.md",
-    "check --fix posts/secret.md", "preview posts/secret.md", "calendar posts/secret.md", "report posts/secret.md",
+    "check --fix posts/secret.md", "preview posts/secret.md", "calendar posts/secret.md",
+    "report posts/secret.md",
 ])  # fmt: skip
 def test_a_post_named_behind_a_folder_that_links_out_of_the_repository_is_not_read(
     command: str, repository: Path, capsys: pytest.CaptureFixture[str]
